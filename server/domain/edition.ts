@@ -1,0 +1,30 @@
+import type { Sums } from './summary.ts'
+
+export const EDITION_STATUSES = ['draft', 'published', 'withdrawn'] as const
+export type EditionStatus = (typeof EDITION_STATUSES)[number]
+
+/** One revision of the map (版). Once published it is never changed. */
+export interface Edition {
+  id: string
+  title: string
+  /** 基準日, YYYY-MM-DD. */
+  asOf: string
+  status: EditionStatus
+  publishedAt: string | null
+  /** 全数, or an excerpt (抽出) of `excerptOf` cases. */
+  complete: boolean
+  excerptOf: number | null
+  corrects: string | null
+  note: string | null
+  /** 見本・架空: not a government publication. */
+  sample: boolean
+  sums: Sums
+  plans: number
+  files: { name: string; bytes: number; sha256: string }[]
+}
+
+const EDITION_ID = /^[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?$/
+
+export function isEditionId(text: string): boolean {
+  return EDITION_ID.test(text)
+}

@@ -1,0 +1,42 @@
+/**
+ * A prefecture, municipality, ward or village as the code table knows it.
+ *
+ * Codes are text: two digits for a prefecture, the five digits of JIS X 0402 for
+ * everything below it. A ward's parent is its designated city, any other
+ * municipality's parent is its prefecture, a prefecture has none.
+ */
+export interface Place {
+  code: string
+  /** The same with the check digit of the 全国地方公共団体コード (six digits). */
+  code6: string
+  kind: 'prefecture' | 'designated-city' | 'ward' | 'municipality' | 'northern-territory'
+  /** As it is spoken of alone: 熊本県, 千歳市, 大樹町; a ward with its city: 横浜市鶴見区. */
+  name: string
+  /** The county (郡) that stands before a town's name on paper; null elsewhere. */
+  county: string | null
+  /** Hiragana of `name`. */
+  kana: string
+  /** Hepburn romaji of `name` with each part capitalised: Yokohama-shi Tsurumi-ku. */
+  romaji: string
+  /** Two-digit code of the prefecture it lies in (its own for a prefecture). */
+  prefecture: string
+  parent: string | null
+  /** Inside the largest part of the boundary: [lng, lat] in degrees, for names and for cases known only to the place. */
+  label: [number, number]
+  /** [west, south, east, north] in degrees. */
+  bbox: [number, number, number, number]
+  areaKm2: number
+}
+
+/** What `geodata/dist/places.json` holds and `GET /geodata/places.json` gives. */
+export interface PlaceTable {
+  /** SHA-256 of the boundary set that labels, boxes and areas were taken from. */
+  boundaries: string
+  /** Prefectures, designated cities, municipalities, wards and the six northern villages, by code. */
+  places: Place[]
+  /** Codes that are no longer in use → the codes that followed them (several when the area was divided). */
+  successors: { code: string; name: string; since: string; successors: string[] }[]
+}
+
+/** Pairs of five-digit codes of leaf units (wards, not their city) that share a stretch of land border; each pair once, smaller code first. */
+export type Neighbours = [string, string][]
