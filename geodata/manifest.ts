@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { packageVersion, SOURCE_PACKAGES } from './sources/package-files.ts'
+
+/** What `geodata/dist/manifest.json` says of a boundary set. */
+export interface BoundaryManifest {
+  schema: 1
+  /** SHA-256 over the names and hashes of all boundary files: the name of the set. */
+  boundaries: string
+  /** SHA-256 over the program and the packages that made the set; another one means: build anew. */
+  madeFrom: string
+  /** SHA-256 and size in bytes of each file, by path. */
+  files: Record<string, { sha256: string; bytes: number }>
+  /** By prefecture code, whose boundaries are drawn and of when. */
+  prefectures: Record<string, { source: string; date: string }>
+  /** Lines to show wherever the boundaries are drawn. */
+  credits: string[]
+  packages: Record<string, string>
+}
+
+const MESH = { source: '「市区町村別メッシュ・コード一覧」（総務省統計局）、Natural Earth 10m', date: '2020' }
+const CREDITS = [
+  '市区町村界：「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）を加工して作成',
+  '海岸線：Natural Earth 1:10m を加工して作成',
+]
+
+export function writeManifest(files: ReadonlyMap<string, Uint8Array>, madeFrom: string): BoundaryManifest {
+  return {
+    schema: 1,
+    boundaries: hashOfSet(files),
+    madeFrom,
+    files: Object.fromEntries(
+      [...files].map(([path, bytes]) => [path, { sha256: sha256(bytes), bytes: bytes.length }]),
+    ),
+    prefectures: Object.fromEntries(
+      Array.from({ length: 47 }, (_, at) => [String(at + 1).padStart(2, '0'), MESH]),
+    ),
+    credits: CREDITS,
+    packages: Object.fromEntries(SOURCE_PACKAGES.map((name) => [name, packageVersion(name)])),
+  }
+}
+
+/** SHA-256 of a set of files, whatever their order. The code table is not part: it names the set. */
+export function hashOfSet(files: ReadonlyMap<string, Uint8Array>): string {
+  const lines = [...files]
+    .filter(([path]) => path !== 'places.json')
+    .map(([path, bytes]) => `${path} ${sha256(bytes)}\n`)
+  return sha256(lines.sort().join(''))
+}
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
