@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { Environment, Resources } from './environment.ts'
+import { Problem, problemResponse } from './problem.ts'
+import { docs } from './routes/docs.ts'
+import { edition, editionList } from './routes/editions.ts'
+import { health } from './routes/health.ts'
+import { places } from './routes/places.ts'
+import { pageHeaders } from './security-headers.ts'
+
+/**
+ * The whole API as one app, with no word of the runtime in it.
+ * @param report hears of unexpected errors; readers only hear that there was one
+ */
+export function createApp(resources: Resources, report: (error: Error) => void) {
+  const app = new Hono<Environment>()
+    .use(pageHeaders)
+    .use(async (c, next) => {
+      c.set('db', resources.db)
+      c.set('places', resources.places)
+      c.set('build', resources.build)
+      await next()
+    })
+    .use(
+      '/api/*',
+      cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST'], exposeHeaders: ['ETag', 'Content-Range'] }),
+    )
+    .use('/api/*', async (c, next) => {
+      if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
+        throw new Problem('method-not-allowed', `${c.req.method} は使えません。GET を使ってください。`)
+      await next()
+    })
+    .route('/api/health', health)
+    .route('/api/places', places)
+    .route('/api/editions', editionList)
+    .route('/api/editions/:edition', edition)
+    .route('/api', docs)
+  app.all('/api/*', () => {
+    throw new Problem('path-not-found', 'アドレスの一覧は /api/docs にあります。')
+  })
+  app.onError((error) => {
+    if (error instanceof Problem) return problemResponse(error)
+    report(error)
+    return problemResponse(new Problem('internal', 'しばらくしてから、もう一度お試しください。'))
+  })
+  return app
+}
+
+export type AppType = ReturnType<typeof createApp>

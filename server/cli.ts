@@ -1,0 +1,41 @@
+import { type Outcome, WrongUsage } from './cli/command.ts'
+import { explainFailure } from './cli/explain-failure.ts'
+import { runCommand, usage } from './cli/run-command.ts'
+import { readPinned, readPlaces } from './geography.ts'
+import { DEFAULT_DATABASE, openDatabase, type WriteDatabase } from './open-database.ts'
+
+const EXIT_CODES: Record<Outcome, number> = { done: 0, 'has-errors': 1 }
+const WRONG_USAGE = 2
+const FAILED = 3
+const JAPAN_MS = 9 * 60 * 60 * 1000
+
+let opened: WriteDatabase | null = null
+
+function database(): WriteDatabase {
+  opened ??= openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE)
+  return opened
+}
+
+async function exitCode(): Promise<number> {
+  try {
+    const outcome = await runCommand(process.argv.slice(2), {
+      terminal: { print: console.log, mention: console.error, now: () => performance.now() },
+      database,
+      places: readPlaces,
+      pinned: readPinned,
+      today: () => new Date(Date.now() + JAPAN_MS).toISOString().slice(0, 10),
+    })
+    return EXIT_CODES[outcome]
+  } catch (problem) {
+    if (problem instanceof WrongUsage) {
+      console.error(`${problem.message}\n\n${usage()}`)
+      return WRONG_USAGE
+    }
+    console.error(explainFailure(problem))
+    return FAILED
+  } finally {
+    opened?.$client.close()
+  }
+}
+
+process.exitCode = await exitCode()

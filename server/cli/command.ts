@@ -1,0 +1,29 @@
+import type { WriteDatabase } from '../open-database.ts'
+import type { Publication } from '../publish/publish-edition.ts'
+import type { Terminal } from './terminal.ts'
+
+/** How a command ended, short of failing: `has-errors` when the input is at fault. */
+export type Outcome = 'done' | 'has-errors'
+
+/** What a command works with; everything of the outside world is in here. */
+export interface Surroundings {
+  terminal: Terminal
+  /** Opened when first asked for, so that a wrong command line touches nothing. */
+  database: () => WriteDatabase
+  /** The code table and what publication pins, read by the commands that need them. */
+  places: () => Publication['places']
+  pinned: () => Pick<Publication, 'adjacency' | 'boundaries'>
+  /** YYYY-MM-DD in Japan. */
+  today: () => string
+}
+
+export interface Command {
+  name: string
+  /** One line of the usage: what follows the name, and what it does. */
+  synopsis: string
+  does: string
+  run: (args: string[], surroundings: Surroundings) => Promise<Outcome>
+}
+
+/** The command line itself is wrong; the message says how, in Japanese. */
+export class WrongUsage extends Error {}

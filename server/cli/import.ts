@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { ImportRefused, type ImportReport, importFiles } from '../intake/import-files.ts'
+import type { InputFile } from '../intake/table.ts'
+import { type Command, WrongUsage } from './command.ts'
+import { printProblems } from './print-problems.ts'
+import { readArguments } from './read-arguments.ts'
+import { progress, type Terminal } from './terminal.ts'
+
+const REFUSALS: Record<ImportRefused['reason'], string> = {
+  'no-such-edition': 'はありません。先に create で作ってください。',
+  'not-a-draft': 'は公表されているため、変えられません。新しい版を作ってください。',
+}
+
+function readFile(path: string): InputFile {
+  try {
+    return { name: basename(path), bytes: readFileSync(path) }
+  } catch (problem) {
+    const code = problem instanceof Error && 'code' in problem ? problem.code : null
+    if (code === 'ENOENT') throw new WrongUsage(`ファイル「${path}」がありません。`)
+    if (code === 'EISDIR') throw new WrongUsage(`「${path}」はフォルダーです。`)
+    throw problem
+  }
+}
+
+function printDone(terminal: Terminal, id: string, report: ImportReport): void {
+  for (const { table, ids } of report.removed)
+    terminal.print(`「${table}」から消えたもの ${ids.length}件：${ids.join('、')}`)
+  for (const { table, rows, added, updated } of report.counts)
+    terminal.print(`「${table}」${rows}行：追加 ${added}件、更新 ${updated}件`)
+  terminal.print(`下書き ${id} に読み込みました。`)
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  synopsis: 'ID ファイル… [--replace] [--json]',
+  does: '.xlsx または .csv を下書きに読み込む（--replace はファイルにある表を置き換える）',
+  run: async (args, { terminal, database, places }) => {
+    const { values, positionals } = readArguments(args, {
+      replace: { type: 'boolean' },
+      json: { type: 'boolean' },
+    })
+    const [id, ...paths] = positionals
+    if (id === undefined || paths.length === 0) throw new WrongUsage('版のIDと、読み込むファイルが要ります。')
+    const files = paths.map(readFile)
+    const tell = progress(terminal)
+    const report = await importFiles(database(), id, files, {
+      replace: values.replace === true,
+      places: places(),
+      onRows: (table, rows) => tell(() => `「${table}」${rows}行まで読みました…`),
+    }).catch((problem: unknown) => {
+      if (problem instanceof ImportRefused) throw new WrongUsage(`版「${id}」${REFUSALS[problem.reason]}`)
+      throw problem
+    })
+    const isRefused = report.problems.some(({ severity }) => severity === 'error')
+    if (values.json === true)
+      terminal.print(JSON.stringify({ edition: id, imported: !isRefused, ...report }, null, 2))
+    else {
+      printProblems(terminal, report.problems)
+      if (isRefused) terminal.print(`エラーがあるため、下書き ${id} は変えていません。`)
+      else printDone(terminal, id, report)
+    }
+    return isRefused ? 'has-errors' : 'done'
+  },
+}

@@ -1,0 +1,31 @@
+import type { Problem } from '../intake/problem.ts'
+import type { Terminal } from './terminal.ts'
+
+const LONGEST_VALUE = 60
+
+/** A value on one line, without what a terminal would act on. */
+function shown(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced here
+  const line = value.replace(/\r?\n/g, '⏎').replace(/[\u0000-\u001f\u007f-\u009f]/g, '�')
+  const letters = [...line]
+  return letters.length > LONGEST_VALUE ? `${letters.slice(0, LONGEST_VALUE).join('')}…` : line
+}
+
+/** One problem in a sentence: where, what was found, what is wrong with it, what was expected. */
+export function problemLine(problem: Problem): string {
+  const { severity, file, sheet, row, column, value, message, expected } = problem
+  const where = [
+    file === null ? '下書き' : file,
+    sheet === null ? '' : `「${sheet}」`,
+    row === null ? '' : `${row}行目`,
+    column === null ? '' : `「${column}」`,
+  ].join('')
+  const found = value === '' ? '' : `値「${shown(value)}」。`
+  return `${severity === 'error' ? 'エラー' : '注意'}：${shown(where)}：${found}${shown(message)} 正しくは：${expected}`
+}
+
+export function printProblems(terminal: Terminal, problems: readonly Problem[]): void {
+  for (const problem of problems) terminal.print(problemLine(problem))
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  if (problems.length > 0) terminal.print(`エラー ${errors}件、注意 ${problems.length - errors}件`)
+}

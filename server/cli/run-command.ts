@@ -1,0 +1,32 @@
+import { type Command, type Outcome, type Surroundings, WrongUsage } from './command.ts'
+import { create } from './create.ts'
+import { importCommand } from './import.ts'
+import { list } from './list.ts'
+import { publish } from './publish.ts'
+
+const COMMANDS: readonly Command[] = [list, create, importCommand, publish]
+
+export function usage(): string {
+  return [
+    '使い方：npm run edition -- コマンド …',
+    ...COMMANDS.flatMap(({ name, synopsis, does }) => [`  ${name} ${synopsis}`, `      ${does}`]),
+    '環境変数 DATABASE：SQLiteファイルの場所',
+    '終了コード：0 完了、1 入力にエラー、2 使い方の誤り、3 そのほかの失敗',
+  ].join('\n')
+}
+
+/**
+ * Runs the command that the arguments name.
+ * @throws WrongUsage, and whatever a command fails with
+ */
+export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
+  const [name, ...rest] = args
+  if (name === '--help' || name === 'help') {
+    surroundings.terminal.print(usage())
+    return 'done'
+  }
+  if (name === undefined) throw new WrongUsage('コマンドがありません。')
+  const command = COMMANDS.find((known) => known.name === name)
+  if (command === undefined) throw new WrongUsage(`「${name}」というコマンドはありません。`)
+  return await command.run(rest, surroundings)
+}

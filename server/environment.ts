@@ -1,0 +1,16 @@
+import type { ReadDatabase } from './database.ts'
+import type { PlaceIndex } from './domain/place-index.ts'
+import type { EditionRow } from './queries/editions.ts'
+
+/** What the runtime gives the app: the same app on Node and on Workers. */
+export interface Resources {
+  db: ReadDatabase
+  places: PlaceIndex
+  /** Names this build in ETags: another build may answer otherwise. */
+  build: string
+}
+
+/** What a request handler finds in its context. */
+export interface Environment {
+  Variables: Resources & { edition: EditionRow }
+}

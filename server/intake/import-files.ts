@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm'
+import type { PlaceIndex } from '../domain/place-index.ts'
+import type { WriteDatabase } from '../open-database.ts'
+import { editions } from '../schema.ts'
+import { type NamedTable, openTables } from './open-tables.ts'
+import { inSheetOrder, type Problem } from './problem.ts'
+import { beginReplacing, reportLeftBehind } from './replace-tables.ts'
+import type { InputFile } from './table.ts'
+import { TABLE_NAMES, type TableName } from './table-names.ts'
+import { importInvestments } from './tables/import-investments.ts'
+import { importPlanAreas, importPlanSections, importPlans } from './tables/import-plans.ts'
+import { importProgrammes } from './tables/import-programmes.ts'
+import { checkSources, importSources } from './tables/import-sources.ts'
+import type { ImportRun, Removal, TableCount } from './tables/run.ts'
+import { prepareDraft } from './write/draft-statements.ts'
+
+export interface ImportOptions {
+  /** The tables in the files take the place of those in the draft; else rows are added or updated by id. */
+  replace: boolean
+  places: PlaceIndex
+  onRows?: (table: TableName, rows: number) => void
+}
+
+export interface ImportReport {
+  /** In the order of the files' tables and rows. With one error among them nothing was changed. */
+  problems: Problem[]
+  counts: TableCount[]
+  /** What a replacement took out of the draft. */
+  removed: Removal[]
+}
+
+/** There is no such edition, or it is published already; nothing was changed. */
+export class ImportRefused extends Error {
+  readonly reason: 'no-such-edition' | 'not-a-draft'
+  constructor(reason: ImportRefused['reason']) {
+    super(`import: ${reason}`)
+    this.reason = reason
+  }
+}
+
+/**
+ * Takes spreadsheets into a draft: all of it or, when any row has an error, nothing (contracts: Command line).
+ * @param editionId the draft's id
+ * @throws ImportRefused
+ */
+export async function importFiles(
+  db: WriteDatabase,
+  editionId: string,
+  files: readonly InputFile[],
+  options: ImportOptions,
+): Promise<ImportReport> {
+  draftKey(db, editionId)
+  const problems: Problem[] = []
+  const tables = await openTables(files, (problem) => problems.push(problem))
+  return importTables(db, editionId, tables, { ...options, problems })
+}
+
+function draftKey(db: WriteDatabase, editionId: string): number {
+  const edition = db.select().from(editions).where(eq(editions.id, editionId)).get()
+  if (edition === undefined) throw new ImportRefused('no-such-edition')
+  if (edition.status !== 'draft') throw new ImportRefused('not-a-draft')
+  return edition.key
+}
+
+/** Thrown inside the transaction to undo it: the problems are the answer. */
+class HasErrors extends Error {}
+
+function importTables(
+  db: WriteDatabase,
+  editionId: string,
+  tables: readonly NamedTable[],
+  { problems, replace, places, onRows = () => {} }: ImportOptions & { problems: Problem[] },
+): ImportReport {
+  const report = (problem: Problem) => void problems.push(problem)
+  const work = db.$client.transaction((): ImportReport => {
+    const run: ImportRun = {
+      statements: prepareDraft(db.$client, draftKey(db, editionId)),
+      places,
+      report,
+      replace,
+      mentioned: { investments: new Set(), plans: new Set(), programmes: new Set() },
+      onRows,
+    }
+    const done = writeTables(tables, run)
+    if (problems.some((problem) => problem.severity === 'error')) throw new HasErrors()
+    return { ...done, problems: inSheetOrder(problems) }
+  })
+  try {
+    return work.immediate()
+  } catch (problem) {
+    if (problem instanceof HasErrors) return { problems: inSheetOrder(problems), counts: [], removed: [] }
+    throw problem
+  }
+}
+
+/** Parents before what belongs to them. */
+function writeTables(
+  tables: readonly NamedTable[],
+  run: ImportRun,
+): Pick<ImportReport, 'counts' | 'removed'> {
+  const present = TABLE_NAMES.filter((name) => tables.some((table) => table.name === name))
+  const of = (name: TableName) => tables.filter((table) => table.name === name)
+  const finishReplacing = run.replace ? beginReplacing(present, run) : () => []
+  const counts = [
+    importProgrammes(of('事業'), run),
+    importPlans(of('計画'), run),
+    importPlanAreas(of('計画区域'), run),
+    importPlanSections(of('計画記載事項'), run),
+  ]
+  const investments = importInvestments(of('投資案件'), run)
+  const sources = importSources(of('出典'), run)
+  checkSources(investments.withoutSource, sources.sourced, run)
+  const removed = finishReplacing()
+  reportLeftBehind(removed, run, run.report)
+  return {
+    counts: [...counts, investments.count, sources.count].filter(({ table }) => present.includes(table)),
+    removed,
+  }
+}

@@ -1,0 +1,91 @@
+import { readCsv } from './csv.ts'
+import { error, type Finding, type Report, warning } from './problem.ts'
+import { cellText, type InputFile, isBlank, plain, type Table } from './table.ts'
+import { SHEETS_FOR_PEOPLE, TABLE_NAMES, type TableName } from './table-names.ts'
+import { readWorkbook } from './workbook.ts'
+
+export type NamedTable = Table & { name: TableName }
+
+const KNOWN = TABLE_NAMES.join('、')
+
+/**
+ * Opens the files and finds the input tables in them: the sheets of a workbook, or one CSV a table.
+ * What is not an input table is reported and left out.
+ */
+export async function openTables(files: readonly InputFile[], report: Report): Promise<NamedTable[]> {
+  const found: Table[] = []
+  for (const file of files) found.push(...(await tablesOf(file, report)))
+  const named = found.flatMap((table) => {
+    const name = nameOf(table, report)
+    return name === null ? [] : [{ ...table, name }]
+  })
+  if (named.length === 0 && found.length > 0)
+    report({
+      ...error('no-table', '読み込む表が1つもありません。', `シート名またはCSVのファイル名：${KNOWN}`),
+      file: files.map((file) => file.name).join('、'),
+      sheet: null,
+      row: null,
+      column: null,
+      value: '',
+    })
+  return named
+}
+
+async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
+  const refuse = (finding: Finding, row: number | null = null): Table[] => {
+    report({ ...finding, file: file.name, sheet: null, row, column: null, value: '' })
+    return []
+  }
+  if (/\.csv$/i.test(file.name)) {
+    const read = readCsv(file.bytes)
+    if ('finding' in read) return refuse(read.finding, read.row)
+    const sheet = file.name.replace(/\.csv$/i, '')
+    return [{ file: file.name, sheet, origin: 'csv', ...read }]
+  }
+  if (/\.xlsx$/i.test(file.name)) {
+    const sheets = await readWorkbook(file.bytes)
+    if (sheets !== null)
+      return sheets.map(({ name, header, rows }) => ({
+        file: file.name,
+        sheet: name,
+        origin: 'workbook',
+        header,
+        rows,
+      }))
+    return refuse(
+      error(
+        'unreadable-workbook',
+        'Excelブックとして読めません。',
+        'Excelで開いて、パスワードなしの .xlsx 形式で保存し直してください。',
+      ),
+    )
+  }
+  return refuse(
+    error('unknown-format', 'この種類のファイルは読めません。', '.xlsx のブック、または .csv のファイル'),
+  )
+}
+
+function nameOf(table: Table, report: Report): TableName | null {
+  const sheet = plain(table.sheet)
+  if (SHEETS_FOR_PEOPLE.includes(sheet)) return null
+  const at = { file: table.file, sheet: table.sheet, row: null, column: null, value: '' }
+  const name = TABLE_NAMES.find((known) => known === sheet)
+  if (name === undefined) {
+    report({
+      ...warning('unknown-sheet', `「${table.sheet}」という表はないため、読み込みません。`, KNOWN),
+      ...at,
+      value: cellText(table.sheet),
+    })
+    return null
+  }
+  if (!table.header.every(isBlank)) return name
+  const hasRows = [...table.rows].some((row) => !row.cells.every(isBlank))
+  report({
+    ...(hasRows
+      ? error('no-header', '1行目に見出しがありません。', '1行目に列の見出し')
+      : warning('empty-sheet', '何も書かれていないため、読み込みません。', '1行目に列の見出し')),
+    ...at,
+    row: 1,
+  })
+  return null
+}

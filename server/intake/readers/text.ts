@@ -1,0 +1,51 @@
+import { type Reader, refused } from '../column.ts'
+import { error } from '../problem.ts'
+import { cellText, plain } from '../table.ts'
+
+/** An export writes an apostrophe before text that a spreadsheet would run as a formula. */
+const DEFUSED = /^'(?=[=+\-@\t\r])/
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+export const text: Reader<string> = (cell) => {
+  const value = cellText(cell).replace(DEFUSED, '').replace(/\r\n?/g, '\n').trim()
+  if (CONTROL.test(value))
+    return refused(
+      error(
+        'control-character',
+        '目に見えない制御文字が入っています。',
+        '制御文字のない文字列（入力し直してください）',
+      ),
+    )
+  return { value: value === '' ? null : value }
+}
+
+const ID = /^[A-Za-z0-9_-]{1,100}$/
+
+export const id: Reader<string> = (cell) => {
+  const value = plain(cellText(cell))
+  return ID.test(value)
+    ? { value }
+    : refused(error('bad-id', 'IDに使えない文字があります。', '半角の英数字、ハイフン、下線（100文字まで）'))
+}
+
+export const webAddress: Reader<string> = (cell) => {
+  const value = cellText(cell)
+  const isWeb = /^https?:\/\/[^\s/]/i.test(value) && !/\s/.test(value) && URL.canParse(value)
+  return isWeb
+    ? { value }
+    : refused(error('bad-url', 'URLとして読めません。', 'http:// または https:// で始まるURL'))
+}
+
+/** Names separated by ； ; or 、 in their order; an empty place between two separators is dropped. */
+export const names: Reader<string[]> = (cell, places) => {
+  const whole = text(cell, places)
+  if (whole.value === null) return { ...whole, value: null }
+  return { value: listed(whole.value).filter((name) => name !== '') }
+}
+
+/** Splits a list cell at ； ; or 、. */
+export function listed(value: string): string[] {
+  return value.split(/[；;、]/).map((part) => part.trim())
+}

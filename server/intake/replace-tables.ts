@@ -1,0 +1,84 @@
+import { error, type Report } from './problem.ts'
+import type { TableName } from './table-names.ts'
+import { type ImportRun, type Removal, removeUnmentioned } from './tables/run.ts'
+
+/** Tables whose rows have no id of their own: how to name a row, and how to empty the table of an edition. */
+const ROWS_WITHOUT_ID: Partial<Record<TableName, { name: string; empty: string[] }>> = {
+  計画区域: {
+    name: `select p.id || ' ' || a.code from plan_areas a join plans p on p.key = a.plan where p.edition = @edition order by 1`,
+    empty: ['delete from plan_areas where plan in (select key from plans where edition = @edition)'],
+  },
+  計画記載事項: {
+    name: `select p.id || ' ' || s.item from plan_sections s join plans p on p.key = s.plan where p.edition = @edition order by 1`,
+    empty: ['delete from plan_sections where plan in (select key from plans where edition = @edition)'],
+  },
+  出典: {
+    name: `select i.id || ' ' || s.title from investment_sources s join investments i on i.key = s.investment
+      where s.further = 1 and i.edition = @edition
+      union all select p.id || ' ' || s.title from plan_sources s join plans p on p.key = s.plan
+      where s.further = 1 and p.edition = @edition order by 1`,
+    empty: [
+      'delete from investment_sources where further = 1 and investment in (select key from investments where edition = @edition)',
+      'delete from plan_sources where further = 1 and plan in (select key from plans where edition = @edition)',
+    ],
+  },
+}
+
+const TABLES_WITH_ID = { 事業: 'programmes', 計画: 'plans', 投資案件: 'investments' } as const
+
+/**
+ * `--replace`: empties the tables without ids that the files hold, before their rows are read.
+ * @returns what to call when all rows are written: it deletes what the files no longer hold and says what is gone
+ */
+export function beginReplacing(present: readonly TableName[], run: ImportRun): () => Removal[] {
+  const { client, edition } = run.statements
+  const namesOf = (table: TableName) => {
+    const query = ROWS_WITHOUT_ID[table]?.name
+    return query === undefined ? [] : (client.prepare(query).pluck().all({ edition }) as string[])
+  }
+  const before = present.map((table) => ({ table, names: namesOf(table) }))
+  for (const table of present)
+    for (const empty of ROWS_WITHOUT_ID[table]?.empty ?? []) client.prepare(empty).run({ edition })
+  return () =>
+    before
+      .map(({ table, names }): Removal => {
+        if (table === '事業' || table === '計画' || table === '投資案件')
+          return { table, ids: removeUnmentioned(TABLES_WITH_ID[table], run) }
+        const now = new Set(namesOf(table))
+        return { table, ids: names.filter((name) => !now.has(name)) }
+      })
+      .filter(({ ids }) => ids.length > 0)
+}
+
+const LEFT_BEHIND = [
+  { table: '計画', column: '計画ID', field: 'planId', parent: 'plans' },
+  { table: '事業', column: '事業ID', field: 'programmeId', parent: 'programmes' },
+] as const
+
+/** Cases of the draft, not in the files, whose plan or programme has just been removed. */
+export function reportLeftBehind(removed: readonly Removal[], run: ImportRun, report: Report): void {
+  const { client, edition } = run.statements
+  for (const { table, column, field, parent } of LEFT_BEHIND) {
+    if (!removed.some((removal) => removal.table === table)) continue
+    const cases = client
+      .prepare(
+        `select i.id, i.${field} as value from investments i where i.edition = ? and i.${field} is not null
+         and not exists (select 1 from ${parent} p where p.edition = i.edition and p.id = i.${field}) order by i.id`,
+      )
+      .all(edition) as { id: string; value: string }[]
+    for (const { id, value } of cases)
+      if (!run.mentioned.investments.has(id))
+        report({
+          ...error(
+            'left-behind',
+            `置き換えると「${table}」から消える ${value} を、下書きの案件 ${id} が使っています。`,
+            `「${table}」に ${value} を残すか、「投資案件」も一緒に置き換える`,
+          ),
+          file: null,
+          sheet: '投資案件',
+          row: null,
+          column,
+          value,
+        })
+  }
+}

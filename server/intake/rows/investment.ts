@@ -1,0 +1,146 @@
+import type { Site, Source } from '../../domain/investment.ts'
+import type { Values } from '../column.ts'
+import { CASE_COLUMNS, type INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
+import { error, type Finding, warning } from '../problem.ts'
+import type { CheckedRow } from '../read-table.ts'
+import { readSite } from './site.ts'
+
+type CaseKey = keyof typeof CASE_COLUMNS
+export type InvestmentRow = CheckedRow<typeof INVESTMENT_COLUMNS>
+
+/** A case as its rows give it: one or several, the first of which says all that is not of a site. */
+export interface CaseDraft {
+  id: string
+  values: Values<typeof CASE_COLUMNS>
+  sites: Site[]
+  /** The source on the case's own row; further ones stand in 出典. */
+  source: Source | null
+  /** An error in one of its rows is reported: the case cannot be written. */
+  hasError: boolean
+  /** Whether the first row's cell in this column could not be read. */
+  isUnread: (column: CaseKey) => boolean
+  /** Reports against the case's first row. */
+  report: (column: keyof typeof INVESTMENT_COLUMNS, finding: Finding) => void
+}
+
+const CASE_KEYS = Object.keys(CASE_COLUMNS) as CaseKey[]
+
+/** The rows of one case in the making. */
+interface OpenCase {
+  draft: CaseDraft
+  first: InvestmentRow
+  rows: { row: InvestmentRow; site: Site | null }[]
+}
+
+/** Gathers rows by 案件ID, wherever they stand in the table. A row without a readable id belongs to no case. */
+export function readCases(rows: Iterable<InvestmentRow>): CaseDraft[] {
+  const open = new Map<string, OpenCase>()
+  for (const row of rows) {
+    const site = readSite(row)
+    const id = row.values.id
+    if (id === null) continue
+    const known = open.get(id)
+    if (known === undefined) open.set(id, openCase(id, row, site))
+    else addRow(known, row, site)
+  }
+  for (const { draft, rows } of open.values()) closeCase(draft, rows)
+  return [...open.values()].map(({ draft }) => draft)
+}
+
+function openCase(id: string, row: InvestmentRow, site: Site | null): OpenCase {
+  const { values, unread } = row
+  const draft: CaseDraft = {
+    id,
+    values,
+    sites: [],
+    source: null,
+    hasError: CASE_KEYS.some((key) => unread.has(key)),
+    isUnread: (column) => unread.has(column),
+    report: (column, finding) => {
+      draft.hasError ||= finding.severity === 'error'
+      row.report(column, finding)
+    },
+  }
+  if (values.title === null && !unread.has('title'))
+    draft.report('title', error('required', '案件名が空欄です。', '空欄でない値'))
+  if (values.sourceTitle !== null)
+    draft.source = { title: values.sourceTitle, url: values.sourceUrl, date: values.sourceDate }
+  else if (values.sourceUrl !== null && !unread.has('sourceTitle'))
+    draft.report(
+      'sourceTitle',
+      error('source-without-title', '出典URLがあるのに出典名がありません。', '出典の題名'),
+    )
+  return { draft, first: row, rows: [{ row, site }] }
+}
+
+function addRow({ draft, first, rows }: OpenCase, row: InvestmentRow, site: Site | null): void {
+  for (const key of CASE_KEYS) {
+    if (row.unread.has(key)) draft.hasError = true
+    const value = row.values[key]
+    if (value === null || first.unread.has(key)) continue
+    if (JSON.stringify(value) === JSON.stringify(first.values[key])) continue
+    draft.hasError = true
+    row.report(
+      key,
+      error(
+        'differs-from-first-row',
+        `同じ案件（${draft.id}）の最初の行と値が違います。`,
+        key.startsWith('source')
+          ? '空欄、または最初の行と同じ値（2つ目からの出典は「出典」の表に）'
+          : '空欄、または最初の行と同じ値',
+      ),
+    )
+  }
+  rows.push({ row, site })
+}
+
+function closeCase(draft: CaseDraft, rows: OpenCase['rows']): void {
+  const sites = rows.flatMap(({ site }) => (site === null ? [] : [site]))
+  draft.hasError ||= sites.length < rows.length
+  draft.sites = sites
+  if (!rows.some(({ row }) => row.unread.has('sharePercent'))) checkShares(draft, rows)
+  if (sites.length === rows.length) reportRepeatedSites(draft, rows)
+}
+
+function checkShares(draft: CaseDraft, rows: OpenCase['rows']): void {
+  const shares = rows.map(({ row }) => row.values.sharePercent)
+  const known = shares.filter((share) => share !== null)
+  if (known.length === 0) return
+  if (known.length < shares.length) {
+    draft.hasError = true
+    rows[shares.indexOf(null)]?.row.report(
+      'sharePercent',
+      error(
+        'share-missing',
+        `案件 ${draft.id} の按分率が、一部の所在地にしかありません。`,
+        'すべての所在地に按分率、またはすべて空欄',
+      ),
+    )
+    return
+  }
+  // In 1/10,000 percent the sum is of integers, so 33.3333, 33.3333 and 33.3334 make 100.
+  const total = known.reduce((sum, share) => sum + Math.round(share * 10_000), 0)
+  if (total === 1_000_000) return
+  draft.report(
+    'sharePercent',
+    error(
+      'shares-not-100',
+      `案件 ${draft.id} の按分率の合計が ${total / 10_000} です。`,
+      `${rows.length}か所の合計がちょうど100（50％は 0.5 ではなく 50）`,
+    ),
+  )
+}
+
+function reportRepeatedSites(draft: CaseDraft, rows: OpenCase['rows']): void {
+  const seen = new Set<string>()
+  for (const { row, site } of rows) {
+    const { sharePercent: _, ...place } = site ?? { sharePercent: null }
+    const key = JSON.stringify(place)
+    if (seen.has(key))
+      row.report(
+        'code',
+        warning('repeated-site', `案件 ${draft.id} に同じ所在地の行が2つあります。`, '1つの所在地に1行'),
+      )
+    seen.add(key)
+  }
+}

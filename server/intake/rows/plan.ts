@@ -1,0 +1,50 @@
+import type { Values } from '../column.ts'
+import type { PLAN_COLUMNS } from '../columns/plan-columns.ts'
+import { error, type Finding, warning } from '../problem.ts'
+import type { CheckedRow } from '../read-table.ts'
+
+export interface PlanDraft {
+  id: string
+  values: Values<typeof PLAN_COLUMNS>
+  bodies: { name: string; code: string | null }[]
+  hasError: boolean
+}
+
+/**
+ * A plan of one row, with what its cells contradict in each other reported.
+ * @returns null when its id cannot be read
+ */
+export function readPlan(row: CheckedRow<typeof PLAN_COLUMNS>): PlanDraft | null {
+  const { values, unread } = row
+  if (values.id === null) return null
+  let hasError = unread.size > 0
+  const say = (column: keyof typeof PLAN_COLUMNS, finding: Finding) => {
+    hasError ||= finding.severity === 'error'
+    row.report(column, finding)
+  }
+  const names = values.bodies ?? []
+  const codes = values.bodyCodes ?? []
+  if (names.length === 0 && !unread.has('bodies'))
+    say('bodies', error('required', '策定主体が空欄です。', '空欄でない値'))
+  if (codes.length > 0 && !unread.has('bodies') && codes.length !== names.length)
+    say(
+      'bodyCodes',
+      error(
+        'bodies-and-codes-differ',
+        `策定主体は${names.length}、策定主体コードは${codes.length}で、数が合いません。`,
+        '策定主体と同じ数のコード（コードのない主体の所は ；； と空ける）、または空欄',
+      ),
+    )
+  if (values.sourceUrl !== null && values.sourceTitle === null && !unread.has('sourceTitle'))
+    say('sourceTitle', error('source-without-title', '出典URLがあるのに出典名がありません。', '出典の題名'))
+  if (values.type === 'strategic' && !unread.has('fields') && (values.fields ?? []).length === 0)
+    say('fields', warning('no-field', '類型Aの計画に戦略分野がありません。', '戦略分野を1つ以上'))
+  if (values.status === null && !unread.has('status'))
+    say('status', warning('no-status', '状態がないため、「素案」としました。', '計画の状態'))
+  return {
+    id: values.id,
+    values,
+    bodies: names.map((name, index) => ({ name, code: codes[index] ?? null })),
+    hasError,
+  }
+}

@@ -1,0 +1,41 @@
+/** A cell as a workbook or a CSV file holds it. CSV has text only; null is an empty cell. */
+export type Cell = string | number | boolean | Date | null
+
+/** `number` is the row's number on the sheet, header 1; in a CSV the number of the record. */
+export interface Row {
+  number: number
+  cells: readonly Cell[]
+}
+
+/** One sheet or one CSV file: the header's cells, and the rows below it in their order. */
+export interface Table {
+  file: string
+  sheet: string
+  origin: 'workbook' | 'csv'
+  header: readonly Cell[]
+  rows: Iterable<Row>
+}
+
+/** A file that was handed in: its name without folders, and its bytes. */
+export interface InputFile {
+  name: string
+  bytes: Uint8Array
+}
+
+/** The cell's text as a person sees it; empty for an empty cell. Dates are YYYY-MM-DD. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
+  // Excel keeps 15 digits: a formula's 0.30000000000000004 is 0.3 on the sheet.
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)))
+  return String(cell).trim()
+}
+
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || cellText(cell) === ''
+}
+
+/** A header or label as it is compared: without the difference of widths and without spaces around it. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').trim()
+}

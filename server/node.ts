@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createApp } from './app.ts'
+import { readPlaces } from './geography.ts'
+import { loadStarter } from './load-starter.ts'
+import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
+import { pageHeaders } from './security-headers.ts'
+
+const HERE = fileURLToPath(new URL('.', import.meta.url))
+const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
+const GEODATA = fileURLToPath(new URL('../geodata/dist/', import.meta.url))
+const PORT = Number(process.env.PORT ?? 8787)
+const HOST = process.env.HOST ?? '127.0.0.1'
+
+/** Names this build by its sources, so that answers of another build are never taken for this one's. */
+function buildName(): string {
+  const hash = createHash('sha256')
+  const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  for (const file of files.sort()) hash.update(file).update(readFileSync(HERE + file))
+  return hash.digest('hex').slice(0, 16)
+}
+
+function immutable(path: string): string {
+  // Vite puts the content's hash into the name of every asset.
+  return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
+}
+
+function pageFiles() {
+  return new Hono()
+    .use(pageHeaders)
+    .get(
+      '/geodata/*',
+      serveStatic({
+        root: GEODATA,
+        precompressed: true,
+        rewriteRequestPath: (path) => path.replace(/^\/geodata/, ''),
+        onFound: (_, c) => c.header('cache-control', 'public, max-age=3600'),
+      }),
+    )
+    .get(
+      '*',
+      serveStatic({
+        root: PAGE,
+        precompressed: true,
+        onFound: (path, c) => c.header('cache-control', immutable(path)),
+      }),
+    )
+    .get('*', (c, next) =>
+      c.req.path.includes('.')
+        ? next()
+        : serveStatic({
+            root: PAGE,
+            path: 'index.html',
+            onFound: (_, page) => page.header('cache-control', 'no-cache'),
+          })(c, next),
+    )
+}
+
+async function start(): Promise<void> {
+  if (!existsSync(`${PAGE}index.html`))
+    throw new Error('web/dist がありません。npm run build を実行してください。')
+  const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE)
+  const places = readPlaces()
+  await loadStarter(db, places)
+  const app = new Hono()
+    .route(
+      '/',
+      createApp({ db, places, build: buildName() }, (error) => console.error(error)),
+    )
+    .route('/', pageFiles())
+  // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
+  const serverOptions = { maxHeaderSize: 128 * 1024 }
+  const server = serve({ fetch: app.fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
+    console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      server.close(() => db.$client.close())
+    })
+}
+
+await start()

@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import * as schema from './schema.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
+
+/** Node's database: what can write. `$client` is the better-sqlite3 handle. */
+export type WriteDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
+
+/** Where the database lies unless `DATABASE` names another path. */
+export const DEFAULT_DATABASE = fileURLToPath(new URL('../var/investment-map.sqlite', import.meta.url))
+
+/**
+ * Opens the SQLite file, creating it where there is none, and brings its tables up to date.
+ * @throws when the file is not a database, cannot be written or is locked for longer than ten seconds
+ */
+export function openDatabase(path: string): WriteDatabase {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const client = new Database(path)
+  client.pragma('busy_timeout = 10000')
+  client.pragma('journal_mode = WAL')
+  client.pragma('foreign_keys = ON')
+  const db = drizzle(client, { schema })
+  migrate(db, { migrationsFolder: MIGRATIONS })
+  return db
+}

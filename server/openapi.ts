@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
+import { DIMENSIONS } from './domain/summary.ts'
+import {
+  editionListShape,
+  editionShape,
+  healthShape,
+  investmentPageShape,
+  investmentShape,
+  placesShape,
+  planPageShape,
+  planShape,
+  problemShape,
+  summaryShape,
+} from './shapes.ts'
+
+interface Operation {
+  path: string
+  summary: string
+  /** Filters that it takes. */
+  filters: readonly FilterName[]
+  own: Record<string, string>
+  /** JSON shape, or the media type of another answer. */
+  answer: z.ZodType | string
+}
+
+const ALL = FILTERS.map((parameter) => parameter.name)
+const EDITION = '/api/editions/{edition}'
+
+/** Every address of the API, once: the document, the readable page and the tests are made from this list. */
+export const OPERATIONS: readonly Operation[] = [
+  { path: '/api/editions', summary: '版の一覧（新しい順）', filters: [], own: {}, answer: editionListShape },
+  {
+    path: EDITION,
+    summary: '1つの版（latest は最新の版へ転送）',
+    filters: [],
+    own: {},
+    answer: editionShape,
+  },
+  {
+    path: `${EDITION}/investments`,
+    summary: '案件（1ページ）と、条件に合うすべての案件の合計',
+    filters: ALL,
+    own: {
+      sort: '並び順：amount、support、announced、operation、title。降順は前に -',
+      limit: '1〜1000。既定は50',
+      cursor: '前のページの nextCursor',
+    },
+    answer: investmentPageShape,
+  },
+  {
+    path: `${EDITION}/investments/{id}`,
+    summary: '1つの案件',
+    filters: [],
+    own: {},
+    answer: investmentShape,
+  },
+  {
+    path: `${EDITION}/investments.geojson`,
+    summary: '条件に合うすべての案件の所在地（1所在地1点。件数の上限なし）',
+    filters: ALL,
+    own: {},
+    answer: 'application/geo+json',
+  },
+  {
+    path: `${EDITION}/investments.csv`,
+    summary: '条件に合うすべての案件（1所在地1行、取込様式と同じ列、BOM付きUTF-8）',
+    filters: ALL,
+    own: {},
+    answer: 'text/csv',
+  },
+  {
+    path: `${EDITION}/summary`,
+    summary: '集計。rows + several + nowhere − overlap = total',
+    filters: ALL,
+    own: {
+      by: `${DIMENSIONS.join('、')} の1つか2つ（コンマ区切り）`,
+      basis: 'share（按分）または full（全額計上）',
+    },
+    answer: summaryShape,
+  },
+  { path: `${EDITION}/plans`, summary: '計画', filters: PLAN_FILTER_NAMES, own: {}, answer: planPageShape },
+  { path: `${EDITION}/plans/{id}`, summary: '1つの計画', filters: [], own: {}, answer: planShape },
+  {
+    path: `${EDITION}/areas.geojson`,
+    summary: '計画区域（1計画1図形）',
+    filters: PLAN_FILTER_NAMES,
+    own: {},
+    answer: 'application/geo+json',
+  },
+  {
+    path: '/api/places',
+    summary: '地名の候補（漢字、かな、ローマ字、コード、旧コード）',
+    filters: [],
+    own: { q: '地名など。必須' },
+    answer: placesShape,
+  },
+  { path: '/api/health', summary: '稼働状態', filters: [], own: {}, answer: healthShape },
+  { path: '/api/openapi.json', summary: 'この文書', filters: [], own: {}, answer: 'application/json' },
+]
+
+function parameters(operation: Operation): object[] {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const filters = FILTERS.filter((parameter) => operation.filters.includes(parameter.name)).map(
+    (parameter) => ({
+      name: parameter.name,
+      in: 'query',
+      description: parameter.expected,
+      ...(parameter.repeatable
+        ? { schema: { type: 'array', items: { type: 'string' } }, style: 'form', explode: true }
+        : { schema: { type: 'string' } }),
+    }),
+  )
+  const own = Object.entries(operation.own).map(([name, description]) => ({
+    name,
+    in: 'query',
+    description,
+    schema: { type: 'string' },
+  }))
+  return [...inPath, ...filters, ...own]
+}
+
+function content(answer: Operation['answer']): object {
+  if (typeof answer === 'string') return { [answer]: {} }
+  return { 'application/json': { schema: z.toJSONSchema(answer, { target: 'draft-2020-12' }) } }
+}
+
+/** The API as an OpenAPI 3.1 document. */
+export function openApiDocument(): object {
+  const problem = {
+    description: '誤り（RFC 9457）。errors に直すべきパラメータの名前',
+    content: {
+      'application/problem+json': { schema: z.toJSONSchema(problemShape, { target: 'draft-2020-12' }) },
+    },
+  }
+  const paths = OPERATIONS.map((operation) => [
+    operation.path,
+    {
+      get: {
+        summary: operation.summary,
+        parameters: parameters(operation),
+        responses: {
+          200: { description: operation.summary, content: content(operation.answer) },
+          '4XX': problem,
+        },
+      },
+    },
+  ])
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '国内投資マップ API',
+      version: '1',
+      description:
+        '公表された版の投資案件、計画、集計。金額は整数の円（null = 非公表）、位置は WGS 84 の度。条件は同じ名前どうしが「または」、違う名前どうしが「かつ」。',
+    },
+    servers: [{ url: '/' }],
+    paths: Object.fromEntries(paths),
+  }
+}

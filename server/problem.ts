@@ -1,0 +1,63 @@
+import type { ParameterProblem } from './domain/filter.ts'
+
+/** Every error the API can answer: RFC 9457 problem types, in plain Japanese. */
+const CATALOGUE = {
+  'invalid-parameter': { status: 400, title: 'パラメータが正しくありません' },
+  'edition-not-found': { status: 404, title: 'その版はありません' },
+  'investment-not-found': { status: 404, title: 'その案件はこの版にありません' },
+  'plan-not-found': { status: 404, title: 'その計画はこの版にありません' },
+  'path-not-found': { status: 404, title: 'そのアドレスはありません' },
+  'method-not-allowed': { status: 405, title: 'このアドレスは読み取り専用です' },
+  'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },
+  internal: { status: 500, title: 'サーバーの内部で誤りが起きました' },
+} as const
+export type ProblemType = keyof typeof CATALOGUE
+
+/** An expected failure on its way to the one translator, `problemResponse`. */
+export class Problem extends Error {
+  readonly type: ProblemType
+  readonly detail: string
+  readonly errors: readonly ParameterProblem[]
+  constructor(type: ProblemType, detail: string, errors: readonly ParameterProblem[] = []) {
+    super(`${type}: ${detail}`)
+    this.type = type
+    this.detail = detail
+    this.errors = errors
+  }
+}
+
+/** @throws a Problem that names every bad parameter, when there is one. */
+export function refuseBadParameters(problems: readonly ParameterProblem[]): void {
+  if (problems.length === 0) return
+  const names = [...new Set(problems.map((problem) => problem.name))].join('、')
+  throw new Problem('invalid-parameter', `次のパラメータを直してください：${shortened(names)}`, problems)
+}
+
+/** Ten thousand characters of a bad value need not go back over the wire. */
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}
+
+/** Says which kind of problem it was to programs and to people. Nothing of an unexpected error leaves the server. */
+export function problemResponse(problem: Problem): Response {
+  const { status, title } = CATALOGUE[problem.type]
+  const body = {
+    type: `/about#problem-${problem.type}`,
+    title,
+    status,
+    detail: problem.detail,
+    errors: problem.errors.map(({ name, value, expected }) => ({
+      name: shortened(name),
+      value: shortened(value),
+      expected,
+    })),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(status === 405 ? { allow: 'GET, HEAD, OPTIONS' } : {}),
+    },
+  })
+}

@@ -1,0 +1,40 @@
+import { desc, eq, ne, sql } from 'drizzle-orm'
+import type { ReadDatabase } from '../database.ts'
+import type { Edition } from '../domain/edition.ts'
+import { editions, investments, plans } from '../schema.ts'
+import { sumInvestments } from './find-investments.ts'
+
+export type EditionRow = typeof editions.$inferSelect
+
+/** Published and withdrawn editions, the newest 基準日 first. Drafts are never shown. */
+export async function findEditions(db: ReadDatabase): Promise<EditionRow[]> {
+  return await db
+    .select()
+    .from(editions)
+    .where(ne(editions.status, 'draft'))
+    .orderBy(desc(editions.asOf), desc(editions.publishedAt), desc(editions.id))
+}
+
+export async function findEdition(db: ReadDatabase, id: string): Promise<EditionRow | null> {
+  const [row] = await db.select().from(editions).where(eq(editions.id, id))
+  return row === undefined || row.status === 'draft' ? null : row
+}
+
+/** The edition with its counts and sums. */
+export async function describeEdition(db: ReadDatabase, row: EditionRow): Promise<Edition> {
+  return {
+    id: row.id,
+    title: row.title,
+    asOf: row.asOf,
+    status: row.status,
+    publishedAt: row.publishedAt,
+    complete: row.complete,
+    excerptOf: row.excerptOf,
+    corrects: row.corrects,
+    note: row.note,
+    sample: row.sample,
+    sums: await sumInvestments(db, sql`${investments.edition} = ${row.key}`),
+    plans: await db.$count(plans, eq(plans.edition, row.key)),
+    files: [],
+  }
+}

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { FILTERS } from '../domain/filter.ts'
+import type { Environment } from '../environment.ts'
+import { OPERATIONS, openApiDocument } from '../openapi.ts'
+
+const CACHE = 'public, max-age=300'
+
+const operation = (entry: (typeof OPERATIONS)[number]) => html`
+  <section>
+    <h3><code>GET ${entry.path}</code></h3>
+    <p>${entry.summary}</p>
+    ${entry.filters.length > 0 ? html`<p>条件：${entry.filters.join('、')}</p>` : ''}
+    <dl>
+      ${Object.entries(entry.own).map(([name, what]) => html`<dt><code>${name}</code></dt><dd>${what}</dd>`)}
+    </dl>
+  </section>`
+
+const page = () => html`<!doctype html>
+<html lang="ja">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>API｜国内投資マップ</title>
+    <link rel="stylesheet" href="/docs.css" />
+  </head>
+  <body>
+    <header><a href="/">国内投資マップ</a></header>
+    <main>
+      <h1>国内投資マップ API</h1>
+      <p>読み取り専用です。機械用の文書は <a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。</p>
+      <p>例：<a href="/api/editions/latest/summary?by=prefecture"><code>/api/editions/latest/summary?by=prefecture</code></a></p>
+      <h2>アドレス</h2>
+      ${OPERATIONS.map(operation)}
+      <h2>条件</h2>
+      <p>同じ名前を重ねると「または」、違う名前は「かつ」。知らない名前は誤りになります。</p>
+      <dl>
+        ${FILTERS.map(
+          (
+            parameter,
+          ) => html`<dt><code>${parameter.name}</code>${parameter.repeatable ? '（重ねられます）' : ''}</dt>
+            <dd>${parameter.expected}</dd>`,
+        )}
+      </dl>
+    </main>
+  </body>
+</html>`
+
+/** The API described for programs and for people, from the same list. */
+export const docs = new Hono<Environment>()
+  .get('/openapi.json', (c) => c.json(openApiDocument(), 200, { 'cache-control': CACHE }))
+  .get('/docs', (c) => {
+    c.header('cache-control', CACHE)
+    return c.html(page())
+  })

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Environment } from '../environment.ts'
+import { etagOf, isKnownTo } from '../etag.ts'
+import { readParameters } from '../params.ts'
+import { Problem } from '../problem.ts'
+import { describeEdition, type EditionRow, findEdition, findEditions } from '../queries/editions.ts'
+import { areas } from './areas.ts'
+import { investmentExports } from './investment-exports.ts'
+import { investments } from './investments.ts'
+import { plans } from './plans.ts'
+import { summary } from './summary.ts'
+
+/** Editions appear, are withdrawn, and a new `latest` is named: readers ask again after a minute. */
+const SHORT_CACHE = 'public, max-age=60'
+const CACHE = 'public, max-age=300'
+
+function requireReadable(edition: EditionRow | null): EditionRow {
+  if (edition === null) throw new Problem('edition-not-found', '版の一覧は /api/editions にあります。')
+  if (edition.status === 'withdrawn')
+    throw new Problem('edition-withdrawn', edition.withdrawnReason ?? '理由は示されていません。')
+  return edition
+}
+
+/** Leads `latest` to the newest published edition, with the rest of the address and the query kept. */
+const latest = createMiddleware<Environment>(async (c, next) => {
+  if (c.req.param('edition') !== 'latest') return await next()
+  const newest = (await findEditions(c.var.db)).find((edition) => edition.status === 'published')
+  if (newest === undefined) throw new Problem('edition-not-found', '公表された版がまだありません。')
+  const url = new URL(c.req.url)
+  const rest = url.pathname.split('/').slice(4)
+  c.header('cache-control', SHORT_CACHE)
+  return c.redirect(`${'../'.repeat(rest.length)}${[newest.id, ...rest].join('/')}${url.search}`, 302)
+})
+
+const readable = createMiddleware<Environment>(async (c, next) => {
+  c.set('edition', requireReadable(await findEdition(c.var.db, c.req.param('edition') ?? '')))
+  await next()
+})
+
+/** Answers about a published edition never change under one build: a known tag is answered without asking the database. */
+const tagged = createMiddleware<Environment>(async (c, next) => {
+  const etag = await etagOf(new URL(c.req.url), c.var.edition.hash ?? '', c.var.build)
+  const known = c.req.header('if-none-match')
+  const notModified = () => new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE } })
+  if (known?.trim() !== '*' && isKnownTo(known, etag)) return notModified()
+  await next()
+  if (c.res.status !== 200) return
+  if (isKnownTo(known, etag)) {
+    c.res = notModified()
+    return
+  }
+  c.header('etag', etag)
+  c.header('cache-control', CACHE)
+})
+
+export const edition = new Hono<Environment>()
+  .use(latest)
+  .use(readable)
+  .use(tagged)
+  .get('/', async (c) => {
+    readParameters(c.req.url, c.var.places, {}, [])
+    return c.json(await describeEdition(c.var.db, c.var.edition))
+  })
+  .route('/investments', investments)
+  .route('/summary', summary)
+  .route('/plans', plans)
+  .route('/', areas)
+  .route('/', investmentExports)
+
+export const editionList = new Hono<Environment>().get('/', async (c) => {
+  readParameters(c.req.url, c.var.places, {}, [])
+  const rows = await findEditions(c.var.db)
+  const content = rows.map((row) => `${row.id} ${row.status} ${row.hash}`).join('\n')
+  const etag = await etagOf(new URL(c.req.url), content, c.var.build)
+  c.header('etag', etag)
+  c.header('cache-control', SHORT_CACHE)
+  if (isKnownTo(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+  return c.json({ items: await Promise.all(rows.map((row) => describeEdition(c.var.db, row))) })
+})

@@ -1,0 +1,273 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { EDITION_STATUSES } from './domain/edition.ts'
+import { FIELDS } from './domain/field.ts'
+import { AMOUNT_QUALIFIERS, INDUCED, PLAN_ROLES, PRECISIONS, SECTORS, STAGES } from './domain/investment.ts'
+import { CHECK_FREQUENCIES, PLAN_STATUSES, PLAN_TYPES, type PlanPart } from './domain/plan.ts'
+import { BLOCKS } from './domain/region.ts'
+
+type Ids<Id extends string> = readonly { readonly id: Id }[]
+const ids = <Id extends string>(list: Ids<Id>) => list.map((entry) => entry.id) as [Id, ...Id[]]
+
+/** `key` columns are integers of this database; `id` columns are the ids that the world knows. */
+export const editions = sqliteTable('editions', {
+  key: integer().primaryKey(),
+  id: text().notNull().unique(),
+  title: text().notNull(),
+  asOf: text().notNull(),
+  status: text({ enum: EDITION_STATUSES }).notNull(),
+  publishedAt: text(),
+  complete: integer({ mode: 'boolean' }).notNull(),
+  excerptOf: integer(),
+  corrects: text(),
+  note: text(),
+  sample: integer({ mode: 'boolean' }).notNull(),
+  withdrawnReason: text(),
+  /** SHA-256 of the boundary set that areas and label points were taken from. */
+  boundaries: text(),
+  /** SHA-256 of the published content; part of every ETag. */
+  hash: text(),
+})
+
+const editionKey = () =>
+  integer('edition')
+    .notNull()
+    .references(() => editions.key, { onDelete: 'cascade' })
+
+export const programmes = sqliteTable(
+  'programmes',
+  {
+    edition: editionKey(),
+    id: text().notNull(),
+    name: text().notNull(),
+    ministry: text(),
+    office: text(),
+    url: text(),
+    callStatus: text({ enum: ['open', 'planned', 'closed', 'unknown'] }).notNull(),
+    callEnds: text(),
+  },
+  (table) => [primaryKey({ columns: [table.edition, table.id] })],
+)
+
+export const plans = sqliteTable(
+  'plans',
+  {
+    key: integer().primaryKey(),
+    edition: editionKey(),
+    id: text().notNull(),
+    type: text({ enum: ids(PLAN_TYPES) }).notNull(),
+    name: text().notNull(),
+    status: text({ enum: ids(PLAN_STATUSES) }).notNull(),
+    statusOn: text(),
+    block: text({ enum: ids(BLOCKS) }),
+    draftName: text(),
+    checkFrequency: text({ enum: ids(CHECK_FREQUENCIES) }),
+    standingSupport: text(),
+    contact: text(),
+    industry: text(),
+    periodFrom: text(),
+    periodTo: text(),
+    announcedOn: text(),
+    coreMunicipality: text(),
+    exitCriterion: text(),
+    example: integer({ mode: 'boolean' }).notNull(),
+    previousId: text(),
+    note: text(),
+    /** Folded text that `q` looks into. */
+    search: text().notNull(),
+    /** Worked out at publication from the pinned boundaries. */
+    areaKm2: real(),
+    parts: text({ mode: 'json' }).$type<PlanPart[]>(),
+    /** GeoJSON MultiPolygon of the area, outlines without inner borders. */
+    geometry: text(),
+    west: real(),
+    south: real(),
+    east: real(),
+    north: real(),
+  },
+  (table) => [uniqueIndex('plans_by_id').on(table.edition, table.id)],
+)
+
+const planKey = () =>
+  integer('plan')
+    .notNull()
+    .references(() => plans.key, { onDelete: 'cascade' })
+
+export const planFields = sqliteTable(
+  'plan_fields',
+  { plan: planKey(), field: text({ enum: ids(FIELDS) }).notNull() },
+  (table) => [primaryKey({ columns: [table.plan, table.field] })],
+)
+
+export const planBodies = sqliteTable(
+  'plan_bodies',
+  { plan: planKey(), position: integer().notNull(), code: text(), name: text().notNull() },
+  (table) => [primaryKey({ columns: [table.plan, table.position] })],
+)
+
+export const planProposers = sqliteTable(
+  'plan_proposers',
+  { plan: planKey(), position: integer().notNull(), prefecture: text().notNull() },
+  (table) => [primaryKey({ columns: [table.plan, table.position] })],
+)
+
+export const planSources = sqliteTable(
+  'plan_sources',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    /** From the 出典 table rather than the plan's own row. */
+    further: integer({ mode: 'boolean' }).notNull(),
+    title: text().notNull(),
+    url: text(),
+    date: text(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.further, table.position] })],
+)
+
+export const planSections = sqliteTable(
+  'plan_sections',
+  { plan: planKey(), item: text().notNull(), text: text().notNull() },
+  (table) => [primaryKey({ columns: [table.plan, table.item] })],
+)
+
+/** The plan area as declared: one row a municipality, city or whole prefecture. */
+export const planAreas = sqliteTable(
+  'plan_areas',
+  {
+    plan: planKey(),
+    code: text().notNull(),
+    /** Codes across water that count as touching (接続). */
+    links: text({ mode: 'json' }).$type<string[]>().notNull(),
+    name: text(),
+    reason: text(),
+    note: text(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.code] })],
+)
+
+/** The plan area as counted: leaf municipalities, worked out at publication. */
+export const planMunicipalities = sqliteTable(
+  'plan_municipalities',
+  { plan: planKey(), municipality: text().notNull() },
+  (table) => [primaryKey({ columns: [table.plan, table.municipality] })],
+)
+
+/** Which codes that sites carry lie inside a plan area: leaves, and a city or prefecture whose all is in it. */
+export const planPlaces = sqliteTable(
+  'plan_places',
+  { plan: planKey(), place: text().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.plan, table.place] }),
+    index('plan_places_by_place').on(table.place),
+  ],
+)
+
+export const investments = sqliteTable(
+  'investments',
+  {
+    key: integer().primaryKey(),
+    edition: editionKey(),
+    id: text().notNull(),
+    title: text().notNull(),
+    titleEn: text(),
+    company: text(),
+    corporateNumber: text(),
+    industry: text(),
+    planId: text(),
+    planRole: text({ enum: ids(PLAN_ROLES) }),
+    sector: text({ enum: ids(SECTORS) }),
+    induced: text({ enum: ids(INDUCED) }).notNull(),
+    /** Integer yen; null = 非公表, 0 = published as zero. */
+    amountYen: integer(),
+    amountIs: text({ enum: ids(AMOUNT_QUALIFIERS) }).notNull(),
+    supportYen: integer(),
+    supportIs: text({ enum: ids(AMOUNT_QUALIFIERS) }).notNull(),
+    investedYen: integer(),
+    investedOn: text(),
+    announcedOn: text(),
+    /** First and last day that `announcedOn` may mean. */
+    announcedFrom: text(),
+    announcedTo: text(),
+    constructionStart: text(),
+    operationStart: text(),
+    operationFrom: text(),
+    stage: text({ enum: ids(STAGES) }).notNull(),
+    ministry: text(),
+    office: text(),
+    programmeId: text(),
+    programme: text(),
+    previousId: text(),
+    note: text(),
+    /** Folded text that `q` looks into. */
+    search: text().notNull(),
+    siteCount: integer().notNull(),
+    hasShares: integer({ mode: 'boolean' }).notNull(),
+    /** Precision of the best site. */
+    precision: text({ enum: ids(PRECISIONS) }).notNull(),
+    /** Worked out at publication: a site in a counted plan's area, all sites known and none inside, or not known. */
+    inPlanArea: text({ enum: ['yes', 'no', 'unknown'] }),
+  },
+  (table) => [
+    uniqueIndex('investments_by_id').on(table.edition, table.id),
+    index('investments_by_amount').on(table.edition, table.amountYen),
+  ],
+)
+
+const investmentKey = () =>
+  integer('investment')
+    .notNull()
+    .references(() => investments.key, { onDelete: 'cascade' })
+
+export const investmentFields = sqliteTable(
+  'investment_fields',
+  { investment: investmentKey(), field: text({ enum: ids(FIELDS) }).notNull() },
+  (table) => [primaryKey({ columns: [table.investment, table.field] })],
+)
+
+/** Calendar years that the announcement may lie in. */
+export const investmentYears = sqliteTable(
+  'investment_years',
+  { investment: investmentKey(), year: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.investment, table.year] })],
+)
+
+export const sites = sqliteTable(
+  'sites',
+  {
+    investment: investmentKey(),
+    position: integer().notNull(),
+    municipality: text(),
+    prefecture: text(),
+    name: text(),
+    lng: real(),
+    lat: real(),
+    precision: text({ enum: ids(PRECISIONS) }).notNull(),
+    sharePercent: real(),
+    /** This site's part of the case's yen: the declared share, or all of it where there is one site; else null. */
+    amountYen: integer(),
+    supportYen: integer(),
+    /** Where the site is drawn: its own position or, known to the municipality, the label point of the pinned boundaries. */
+    mapLng: real(),
+    mapLat: real(),
+    /** Worked out at publication: in the area of a counted plan. */
+    inside: integer({ mode: 'boolean' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.investment, table.position] }),
+    index('sites_by_municipality').on(table.municipality),
+    index('sites_by_prefecture').on(table.prefecture),
+  ],
+)
+
+export const investmentSources = sqliteTable(
+  'investment_sources',
+  {
+    investment: investmentKey(),
+    position: integer().notNull(),
+    further: integer({ mode: 'boolean' }).notNull(),
+    title: text().notNull(),
+    url: text(),
+    date: text(),
+  },
+  (table) => [primaryKey({ columns: [table.investment, table.further, table.position] })],
+)

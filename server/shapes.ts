@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { EDITION_STATUSES, type Edition } from './domain/edition.ts'
+import { FIELD_IDS } from './domain/field.ts'
+import {
+  AMOUNT_QUALIFIERS,
+  INDUCED,
+  type Investment,
+  PLAN_ROLES,
+  PRECISIONS,
+  SECTORS,
+  STAGES,
+} from './domain/investment.ts'
+import { PLAN_STATUSES, PLAN_TYPES, type Plan } from './domain/plan.ts'
+import { DIMENSIONS, type Summary, type Sums } from './domain/summary.ts'
+
+const oneOf = <Id extends string>(list: readonly { readonly id: Id }[]) =>
+  z.enum(list.map((entry) => entry.id) as [Id, ...Id[]])
+const yen = z.int().nullable().describe('整数の円。null = 非公表')
+const text = z.string().nullable()
+const date = z.string().nullable().describe('YYYY-MM-DD、YYYY-MM、YYYY、FY2025、FY2025Q1、または範囲 A/B')
+const field = z.enum(FIELD_IDS)
+const point = z.tuple([z.number(), z.number()]).describe('[経度, 緯度]（度、WGS 84）')
+const count = z.int().nonnegative()
+
+export const sumsShape = z.strictObject({
+  count,
+  amountYen: z.int().describe('分かっている投資総額の合計（円）'),
+  amountUnknown: count.describe('投資総額が非公表の件数'),
+  supportYen: z.int().describe('分かっている支援額の合計（円）'),
+  supportUnknown: count.describe('支援額が非公表の件数'),
+  amountInexact: count.describe('投資総額が約・以上・以下の件数'),
+  supportInexact: count.describe('支援額が約・以上・以下の件数'),
+}) satisfies z.ZodType<Sums>
+
+export const editionShape = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  asOf: z.string(),
+  status: z.enum(EDITION_STATUSES),
+  publishedAt: text,
+  complete: z.boolean(),
+  excerptOf: count.nullable(),
+  corrects: text,
+  note: text,
+  sample: z.boolean(),
+  sums: sumsShape,
+  plans: count,
+  files: z.array(z.strictObject({ name: z.string(), bytes: count, sha256: z.string() })),
+}) satisfies z.ZodType<Edition>
+
+const sourceShape = z.strictObject({ title: z.string(), url: text, date })
+
+export const investmentShape = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  titleEn: text,
+  company: text,
+  corporateNumber: text,
+  fields: z.array(field),
+  industry: text,
+  planId: text,
+  planRole: oneOf(PLAN_ROLES).nullable(),
+  sector: oneOf(SECTORS).nullable(),
+  induced: oneOf(INDUCED),
+  amountYen: yen,
+  amountIs: oneOf(AMOUNT_QUALIFIERS),
+  supportYen: yen,
+  supportIs: oneOf(AMOUNT_QUALIFIERS),
+  investedYen: yen,
+  investedOn: date,
+  announcedOn: date,
+  constructionStart: date,
+  operationStart: date,
+  stage: oneOf(STAGES),
+  ministry: text,
+  office: text,
+  programmeId: text,
+  programme: text,
+  previousId: text,
+  note: text,
+  sites: z.array(
+    z.strictObject({
+      municipality: text,
+      prefecture: text,
+      name: text,
+      lng: z.number().nullable(),
+      lat: z.number().nullable(),
+      precision: oneOf(PRECISIONS),
+      sharePercent: z.number().nullable(),
+    }),
+  ),
+  sources: z.array(sourceShape),
+}) satisfies z.ZodType<Investment>
+
+export const investmentPageShape = z.strictObject({
+  edition: z.string(),
+  total: count,
+  sums: sumsShape,
+  leftOut: z.strictObject({ amountUnknown: count, noPosition: count }),
+  items: z.array(investmentShape),
+  nextCursor: text,
+})
+
+export const summaryShape = z.strictObject({
+  edition: z.string(),
+  by: z.array(z.enum(DIMENSIONS)),
+  basis: z.enum(['share', 'full']),
+  total: sumsShape,
+  rows: z.array(sumsShape.extend({ key: z.array(z.string().nullable()) })),
+  residual: z.strictObject({ several: sumsShape, nowhere: sumsShape }),
+  overlap: sumsShape,
+}) satisfies z.ZodType<Summary>
+
+const partShape = z.strictObject({
+  kind: z.enum(['main', 'island', 'enclave']),
+  name: z.string(),
+  municipalities: z.array(z.string()),
+  prefectures: z.array(z.string()),
+  areaKm2: z.number(),
+  distanceToMainKm: z.number(),
+  labelPoint: point,
+})
+
+export const planShape = z.strictObject({
+  id: z.string(),
+  type: oneOf(PLAN_TYPES),
+  name: z.string(),
+  bodies: z.array(z.strictObject({ code: text, name: z.string() })),
+  fields: z.array(field),
+  industry: text,
+  example: z.boolean().describe('true = 例示値'),
+  status: oneOf(PLAN_STATUSES),
+  statusOn: date,
+  announcedOn: date,
+  period: z.tuple([text, text]),
+  proposedBy: z.array(z.string()),
+  block: text,
+  exitCriterion: text,
+  note: text,
+  sections: z.array(z.strictObject({ item: z.string(), label: z.string(), text: z.string() })),
+  sources: z.array(sourceShape),
+  area: z.strictObject({
+    municipalities: z.array(z.string()),
+    prefectures: z.array(z.string()),
+    areaKm2: z.number(),
+    parts: z.array(partShape),
+  }),
+  investments: z.strictObject({ declared: sumsShape, inside: sumsShape }),
+}) satisfies z.ZodType<Plan>
+
+export const planPageShape = z.strictObject({
+  edition: z.string(),
+  total: count,
+  items: z.array(planShape),
+})
+
+const boxShape = z.tuple([z.number(), z.number(), z.number(), z.number()])
+export const placesShape = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      code: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      romaji: z.string(),
+      prefecture: text,
+      bbox: boxShape.nullable(),
+      successors: z.array(z.string()),
+    }),
+  ),
+})
+
+export const problemShape = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.strictObject({ name: z.string(), value: z.string(), expected: z.string() })),
+})
+
+export const healthShape = z.strictObject({ status: z.string(), schema: z.int(), editions: count })
+export const editionListShape = z.strictObject({ items: z.array(editionShape) })

@@ -1,0 +1,22 @@
+import { drizzle } from 'drizzle-orm/d1'
+import placeTable from '../geodata/dist/places.json'
+import { createApp } from './app.ts'
+import type { PlaceTable } from './domain/place.ts'
+import { indexPlaces } from './domain/place-index.ts'
+import * as schema from './schema.ts'
+
+interface Bindings {
+  DB: Parameters<typeof drizzle>[0]
+  BUILD: string
+}
+
+const places = indexPlaces(placeTable as unknown as PlaceTable)
+
+/** Entry on Cloudflare Workers: the same app, reading from D1. */
+export default {
+  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
+    const db = drizzle(bindings.DB, { schema })
+    const app = createApp({ db, places, build: bindings.BUILD }, (error) => console.error(error))
+    return app.fetch(request)
+  },
+}
