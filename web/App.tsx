@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+import { ENGLISH, JAPANESE, WordsContext } from './copy/words.ts'
+import { AboutPage } from './pages/AboutPage.tsx'
+import { EditionsPage } from './pages/EditionsPage.tsx'
+import { MapPage } from './pages/MapPage.tsx'
+import { MissingPage } from './pages/MissingPage.tsx'
+import { Broken } from './panel/Broken.tsx'
+import { ErrorBoundary } from './panel/ErrorBoundary.tsx'
+import { SkipLink } from './panel/SkipLink.tsx'
+import { usePathname, useSearch } from './state/location.ts'
+import { type Route, readRoute } from './state/route.ts'
+
+const PAGES: Record<Route, () => React.ReactNode> = {
+  map: MapPage,
+  about: AboutPage,
+  editions: EditionsPage,
+  missing: MissingPage,
+}
+
+export function App() {
+  const route = readRoute(usePathname())
+  const isEnglish = new URLSearchParams(useSearch()).get('lang') === 'en'
+  const words = isEnglish ? ENGLISH : JAPANESE
+  const { copy, language } = words
+  const Page = PAGES[route]
+  useEffect(() => {
+    const { pages, site } = copy
+    const name = { about: pages.aboutTitle, editions: pages.editionsTitle, missing: pages.missingTitle }
+    document.documentElement.lang = language
+    document.title = route === 'map' ? site.title : pages.documentTitle(name[route], site.title)
+  }, [route, copy, language])
+  return (
+    <WordsContext value={words}>
+      <ErrorBoundary fallback={<Broken part="page" />}>
+        <SkipLink />
+        <Page />
+      </ErrorBoundary>
+    </WordsContext>
+  )
+}

@@ -1,0 +1,64 @@
+import { type Filter, writeFilter } from '../../server/domain/filter.ts'
+import { type Sort, writeSort } from '../../server/domain/sort.ts'
+import type { Dimension } from '../../server/domain/summary.ts'
+
+/** Cases that one page of the table brings. */
+export const PAGE_SIZE = 50
+
+function at(path: string, pairs: readonly (readonly [string, string])[]): string {
+  const query = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString()
+  return query === '' ? path : `${path}?${query}`
+}
+
+function inEdition(edition: string, path: string): string {
+  return `/api/editions/${encodeURIComponent(edition)}/${path}`
+}
+
+export const EDITIONS_URL = '/api/editions'
+export const PLACES_URL = '/geodata/places.json'
+
+export function investmentsUrl(edition: string, filter: Filter, sort: Sort, cursor: string | null): string {
+  const paging: [string, string][] = [
+    ['sort', writeSort(sort)],
+    ['limit', String(PAGE_SIZE)],
+  ]
+  if (cursor !== null) paging.push(['cursor', cursor])
+  return at(inEdition(edition, 'investments'), [...writeFilter(filter), ...paging])
+}
+
+/** Asks for the figures alone: one case, so that the answer stays small. */
+export function totalUrl(edition: string, filter: Filter): string {
+  return at(inEdition(edition, 'investments'), [...writeFilter(filter), ['limit', '1']])
+}
+
+export function investmentUrl(edition: string, id: string): string {
+  return inEdition(edition, `investments/${encodeURIComponent(id)}`)
+}
+
+export function csvUrl(edition: string, filter: Filter): string {
+  return at(inEdition(edition, 'investments.csv'), writeFilter(filter))
+}
+
+export function pointsUrl(edition: string, filter: Filter): string {
+  return at(inEdition(edition, 'investments.geojson'), writeFilter(filter))
+}
+
+export function summaryUrl(edition: string, filter: Filter, by: Dimension): string {
+  return at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by]])
+}
+
+export function areasUrl(edition: string): string {
+  return inEdition(edition, 'areas.geojson')
+}
+
+export function plansUrl(edition: string): string {
+  return inEdition(edition, 'plans')
+}
+
+export function planUrl(edition: string, id: string): string {
+  return inEdition(edition, `plans/${encodeURIComponent(id)}`)
+}
+
+export function suggestionsUrl(text: string): string {
+  return at('/api/places', [['q', text]])
+}

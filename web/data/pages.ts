@@ -1,0 +1,30 @@
+import type { Edition } from '../../server/domain/edition.ts'
+import type { Investment } from '../../server/domain/investment.ts'
+import type { PlaceSuggestion } from '../../server/domain/place-index.ts'
+import type { Plan } from '../../server/domain/plan.ts'
+import type { Sums } from '../../server/domain/summary.ts'
+
+/** The answers of the API that are more than one domain value (contracts: API, Shapes). */
+export interface Editions {
+  items: Edition[]
+}
+
+export interface InvestmentsPage {
+  edition: string
+  total: number
+  sums: Sums
+  /** Cases that a condition on amounts or on a box could not judge. */
+  leftOut: { amountUnknown: number; noPosition: number }
+  items: Investment[]
+  nextCursor: string | null
+}
+
+export interface Plans {
+  edition: string
+  total: number
+  items: Plan[]
+}
+
+export interface Suggestions {
+  items: PlaceSuggestion[]
+}

@@ -1,0 +1,21 @@
+import './theme/tokens.css'
+import './panel/base.css'
+import './panel/controls.css'
+import './panel/header.css'
+import './panel/layout.css'
+import './panel/filter.css'
+import './panel/overview.css'
+import './panel/list.css'
+import './panel/card.css'
+import './pages/pages.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('page: no element #root to stand in')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import { PLAN_TYPES } from '../../server/domain/plan.ts'
+import { yenInWords } from '../../server/domain/yen.ts'
+import type { MapCopy } from '../copy/map.ts'
+import type { Level } from './camera.ts'
+import { type CircleScale, yenRadius } from './figure-points.ts'
+import { legendYen } from './legend-yen.ts'
+import { MARK_LOOKS, type MarkLook } from './mark-images.ts'
+import { MarkSwatch, PlanSwatch } from './Swatch.tsx'
+
+interface MapLegendProps {
+  copy: MapCopy
+  language: 'ja' | 'en'
+  level: Level
+  scale: CircleScale
+  /** Plan types that are switched off are not explained. */
+  hidden: readonly string[]
+}
+
+const startsOpen = () => window.matchMedia('(min-width: 48rem)').matches
+
+/** What circles, marks and patterns mean at this zoom. */
+export function MapLegend({ copy, language, level, scale, hidden }: MapLegendProps) {
+  const [isOpen, setIsOpen] = useState(startsOpen)
+  return (
+    <section className="map-legend" aria-label={copy.legend}>
+      <button
+        type="button"
+        className="map-legend-toggle"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {copy.legend}
+        <span aria-hidden="true" className="map-legend-mark" />
+      </button>
+      {isOpen && (
+        <div className="map-legend-body">
+          {level === 'case' ? (
+            <MarkKey copy={copy} />
+          ) : (
+            <CircleKey copy={copy} language={language} level={level} scale={scale} />
+          )}
+          <p className="map-legend-title">{copy.legendPlans}</p>
+          <ul className="map-legend-list">
+            {PLAN_TYPES.filter(({ id }) => !hidden.includes(id)).map((type) => (
+              <li key={type.id}>
+                <PlanSwatch type={type.id} />
+                <span>
+                  {type.letter} {type[language]}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function CircleKey({
+  copy,
+  language,
+  level,
+  scale,
+}: Omit<MapLegendProps, 'level' | 'hidden'> & { level: 'prefecture' | 'municipality' }) {
+  return (
+    <>
+      <p className="map-legend-title">{copy.legendCircle[level]}</p>
+      <ul className="map-legend-circles">
+        {legendYen(scale.largestYen).map((yen) => {
+          const side = 2 * yenRadius(yen, scale)
+          return (
+            <li key={yen}>
+              <span className="map-legend-circle" style={{ width: side, height: side }} />
+              {yenInWords(yen, language).replace('.0', '')}
+            </li>
+          )
+        })}
+      </ul>
+      <p className="map-legend-note">{copy.legendCircleNote}</p>
+    </>
+  )
+}
+
+const look = (wanted: Partial<MarkLook>): MarkLook => {
+  const found = MARK_LOOKS.find((each) =>
+    Object.entries(wanted).every(([name, value]) => each[name as keyof MarkLook] === value),
+  )
+  if (found === undefined) throw new Error(`legend: no mark looks like ${JSON.stringify(wanted)}`)
+  return found
+}
+const KEY = {
+  point: look({ kind: 'point', step: 1, isStack: false }),
+  municipality: look({ kind: 'municipality', step: 0, isStack: false, isKnown: true }),
+  stack: look({ kind: 'point', step: 1, isStack: true }),
+  sizes: ([0, 1, 2, 3] as const).map((step) => look({ kind: 'point', step, isStack: false, isKnown: true })),
+  unknown: look({ kind: 'point', step: 0, isStack: false, isKnown: false }),
+}
+
+function MarkKey({ copy }: Pick<MapLegendProps, 'copy'>) {
+  return (
+    <>
+      <p className="map-legend-title">{copy.legendMarks}</p>
+      <ul className="map-legend-list">
+        {(['point', 'municipality', 'stack'] as const).map((kind) => (
+          <li key={kind}>
+            <MarkSwatch look={KEY[kind]} />
+            <span>{copy.legendMark[kind]}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="map-legend-title">{copy.legendSizes}</p>
+      <ul className="map-legend-list">
+        {KEY.sizes.map((size) => (
+          <li key={size.step}>
+            <MarkSwatch look={size} />
+            <span>{copy.legendSize(size.step)}</span>
+          </li>
+        ))}
+        <li>
+          <MarkSwatch look={KEY.unknown} />
+          <span>{copy.undisclosed}</span>
+        </li>
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import './map.css'
+import type { FeatureCollection, MultiPolygon, Point } from 'geojson'
+import { setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { useRef, useState } from 'react'
+import type { PlaceTable } from '../../server/domain/place.ts'
+import type { PlanType } from '../../server/domain/plan.ts'
+import type { Sums } from '../../server/domain/summary.ts'
+import { mapCopy } from '../copy/map.ts'
+import { levelOf } from './camera.ts'
+import { casesOf } from './case-marks.ts'
+import type { AreaProperties, Camera, CaseProperties } from './features.ts'
+import { circleScale } from './figure-points.ts'
+import { figureZoom } from './figure-sheet.ts'
+import type { Hit } from './hits.ts'
+import { JumpControls, ZoomControls } from './MapControls.tsx'
+import { MapLegend } from './MapLegend.tsx'
+import { MapTooltip } from './MapTooltip.tsx'
+import { ScaleBar } from './ScaleBar.tsx'
+import { blocksOf, whereOf } from './spoken-hit.ts'
+import { useMapOwner } from './use-map-owner.ts'
+import { usePointed } from './use-pointed.ts'
+
+export type { Camera } from './features.ts'
+
+// Bundled, the worker has a URL of its own; without it MapLibre would look beside the chunk and draw nothing.
+setWorkerUrl(workerUrl)
+
+export interface MapViewProps {
+  language: 'ja' | 'en'
+  /** From the URL; null fits the nation. */
+  camera: Camera | null
+  /** When `key` changes the map flies to the box: a place or plan was chosen. */
+  focus: { bbox: [number, number, number, number]; key: string } | null
+  /** After the map was moved, by hand or by one of the page's controls; not after it followed `camera`. */
+  onCamera: (camera: Camera) => void
+  /** Exact figures under the present filter, by two-digit code. */
+  prefectures: ReadonlyMap<string, Sums>
+  /** The same by five-digit code, a designated city's own included. */
+  municipalities: ReadonlyMap<string, Sums>
+  /** One feature a site with a position. */
+  cases: FeatureCollection<Point, CaseProperties> | null
+  areas: FeatureCollection<MultiPolygon, AreaProperties> | null
+  places: PlaceTable | null
+  selectedCase: string | null
+  selectedPlan: string | null
+  /** Plan types that the reader has switched off on the map. */
+  hiddenPlanTypes: readonly PlanType[]
+  onCase: (id: string) => void
+  /** Several cases at one place; `where` names it. */
+  onStack: (ids: string[], where: string) => void
+  /** Plan areas under a click, several when they overlap. */
+  onPlans: (ids: string[]) => void
+  /** A prefecture (two digits) or municipality (five) was clicked. */
+  onPlace: (code: string) => void
+}
+
+/** The map with its controls, legend and credits. Where WebGL is missing it says so and the page goes on. */
+export default function MapView(props: MapViewProps) {
+  const { language } = props
+  const copy = mapCopy[language]
+  const container = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<Camera>(props.camera ?? { lng: 137, lat: 37, zoom: 4.5 })
+  const pointed = usePointed()
+  const { owner, isReady, problem } = useMapOwner(container, props, {
+    onView: setView,
+    onHover: pointed.hover,
+    onClick: (hit, at) => {
+      pointed.tap(hit, at)
+      if (hit !== null) act(hit)
+    },
+  })
+
+  const act = (hit: Hit) => {
+    if (hit.kind === 'figure') {
+      owner.current?.enter(hit.code)
+      props.onPlace(hit.code)
+    } else if (hit.kind === 'plans') props.onPlans(hit.ids)
+    else {
+      const marks = hit.keys.flatMap((key) => owner.current?.markOf(key) ?? [])
+      const ids = casesOf(marks)
+      const [only] = ids
+      if (ids.length === 1 && only !== undefined) props.onCase(only)
+      else props.onStack(ids, whereOf(marks, props.places, language))
+    }
+  }
+
+  if (problem === 'webgl')
+    return (
+      <div className="map-view map-view-missing">
+        <p role="status">{copy.noWebGl}</p>
+        <p className="map-credits">{copy.credits}</p>
+      </div>
+    )
+
+  const level = levelOf(view.zoom)
+  const kind = level === 'prefecture' ? 'prefecture' : 'municipality'
+  const figures = kind === 'prefecture' ? props.prefectures : props.municipalities
+  const spoken =
+    pointed.hit === null
+      ? []
+      : blocksOf(pointed.hit, props, (key) => owner.current?.markOf(key), { copy, language })
+  return (
+    <section
+      className="map-view"
+      aria-label={copy.title}
+      data-ready={isReady}
+      data-zoom-level={level}
+      onPointerDownCapture={pointed.onPointer}
+      onPointerMoveCapture={pointed.onPointer}
+    >
+      <div ref={container} className="map-canvas" />
+      {!isReady && problem === null && (
+        <p className="map-loading" role="status">
+          {copy.loading}
+        </p>
+      )}
+      {problem === 'boundaries' && (
+        <div className="map-problem" role="alert">
+          <p>{copy.boundariesFailed}</p>
+          <button type="button" onClick={() => owner.current?.loadBoundaries()}>
+            {copy.retry}
+          </button>
+        </div>
+      )}
+      <JumpControls
+        copy={copy}
+        onNation={() => owner.current?.pilot.showNation()}
+        onJump={(box) => owner.current?.pilot.flyTo(box)}
+      />
+      <ZoomControls copy={copy} onZoom={(steps) => owner.current?.pilot.zoomBy(steps)} />
+      <MapLegend
+        copy={copy}
+        language={language}
+        level={level}
+        scale={circleScale(figures, figureZoom(kind, view.zoom))}
+        hidden={props.hiddenPlanTypes}
+      />
+      <div className="map-foot">
+        <ScaleBar camera={view} copy={copy} />
+        <p className="map-credits">{copy.credits}</p>
+      </div>
+      {spoken.length > 0 && (
+        <MapTooltip
+          blocks={spoken}
+          at={pointed.isTouch ? null : pointed.at}
+          size={{
+            width: container.current?.clientWidth ?? 0,
+            height: container.current?.clientHeight ?? 0,
+          }}
+          closeLabel={copy.close}
+          onClose={pointed.clear}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,227 @@
+import { Map as MapLibre } from 'maplibre-gl'
+import type { Place, PlaceTable } from '../../server/domain/place.ts'
+import { LIGHT } from '../theme/palette.ts'
+import { BoundaryLoader } from './boundary-loader.ts'
+import { type CameraWish, LIMITS, MAX_ZOOM } from './camera.ts'
+import { CameraPilot, startView } from './camera-pilot.ts'
+import { type CaseMark, caseMarks, markPoints, selectedPoints } from './case-marks.ts'
+import type { AreaFeatures, Camera, CaseFeatures } from './features.ts'
+import { FigureSheet, type Figures } from './figure-sheet.ts'
+import { IDEOGRAPHS } from './fonts.ts'
+import { type Hit, isSameHit } from './hits.ts'
+import { type Choice, filtersFor, NO_CHOICE } from './layer-filters.ts'
+import { MapSheet } from './map-sheet.ts'
+import { placeLabels } from './place-labels.ts'
+import { type PartWords, partJoins, partPoints } from './plan-parts.ts'
+import { Pointer, type PointerEvents } from './pointer.ts'
+import { mapStyle } from './style.ts'
+
+export interface OwnerEvents extends PointerEvents {
+  /** The reader or one of the page's buttons has moved the map. */
+  onCamera: (camera: Camera) => void
+  /** The camera of this moment, for scale and legend. */
+  onView: (camera: Camera) => void
+  onReady: () => void
+  onBoundariesFailed: () => void
+}
+
+export interface OwnerWords {
+  canvas: string
+  /** Said in place of yen when no amount is published. */
+  unknown: string
+  parts: PartWords
+}
+
+export interface OwnerStart {
+  container: HTMLElement
+  wish: CameraWish
+  words: OwnerWords
+  language: 'ja' | 'en'
+  events: OwnerEvents
+}
+
+/** The one owner of MapLibre: everything else gives it data or is told what happened. */
+export class MapOwner {
+  readonly pilot: CameraPilot
+  readonly #map: MapLibre
+  readonly #sheet: MapSheet
+  readonly #figures: FigureSheet
+  readonly #boundaries: BoundaryLoader
+  readonly #pointer: Pointer
+  #language: 'ja' | 'en'
+  #words: OwnerWords
+  #places: readonly Place[] = []
+  #placeByCode: ReadonlyMap<string, Place> = new Map()
+  #marks: CaseMark[] = []
+  #markByKey: ReadonlyMap<string, CaseMark> = new Map()
+  #areas: AreaFeatures | null = null
+  #selectedCase: string | null = null
+  #hovered: Hit | null = null
+  #choice: Choice = NO_CHOICE
+  #hasLand = false
+
+  /** @throws GPUInitializationError where WebGL 2 is missing */
+  constructor({ container, wish, words, language, events }: OwnerStart) {
+    this.#words = words
+    this.#language = language
+    const map = newMap(container, wish, words)
+    this.#map = map
+    this.pilot = new CameraPilot(map, wish, events.onCamera)
+    this.#sheet = new MapSheet(map, LIGHT)
+    this.#figures = new FigureSheet(this.#sheet, map.getZoom())
+    this.#pointer = new Pointer(map, () => this.#markByKey, {
+      onClick: events.onClick,
+      onHover: (hit, at) => {
+        this.#hover(hit)
+        events.onHover(hit, at)
+      },
+    })
+    this.#boundaries = new BoundaryLoader({
+      onBoundaries: (land, borders) => {
+        this.#sheet.put('land', land)
+        this.#sheet.put('borders', borders)
+        this.#hasLand = true
+      },
+      onBackdrop: (land) => this.#sheet.put('backdrop', land),
+      onFailed: events.onBoundariesFailed,
+    })
+    map.on('zoom', () => this.#figures.setZoom(map.getZoom()))
+    map.on('move', () => events.onView(this.pilot.camera))
+    map.on('moveend', () => this.#boundaries.want(map.getZoom()))
+    map.on('idle', () => {
+      if (this.#hasLand) events.onReady()
+    })
+    events.onView(this.pilot.camera)
+    this.loadBoundaries()
+  }
+
+  loadBoundaries(): void {
+    this.#boundaries.start(this.#map.getZoom())
+  }
+
+  setWords(words: OwnerWords, language: 'ja' | 'en'): void {
+    this.#words = words
+    this.#language = language
+    this.#map.getCanvas().setAttribute('aria-label', words.canvas)
+    this.#drawNames()
+    this.#drawParts()
+  }
+
+  setPlaces(table: PlaceTable | null): void {
+    this.#places = table?.places ?? []
+    this.#placeByCode = new Map(this.#places.map((place) => [place.code, place]))
+    this.#drawNames()
+  }
+
+  setFigures(prefecture: Figures, municipality: Figures): void {
+    this.#figures.setFigures(prefecture, municipality)
+    this.#choose({
+      prefecturesWithFigures: codesWithCases(prefecture),
+      municipalitiesWithFigures: codesWithCases(municipality),
+    })
+  }
+
+  setCases(cases: CaseFeatures | null): void {
+    this.#marks = cases === null ? [] : caseMarks(cases)
+    this.#markByKey = new Map(this.#marks.map((mark) => [mark.key, mark]))
+    this.#sheet.put('case-marks', markPoints(this.#marks))
+    this.setSelectedCase(this.#selectedCase)
+  }
+
+  setSelectedCase(id: string | null): void {
+    this.#selectedCase = id
+    this.#sheet.put('selected-case', selectedPoints(this.#marks, id))
+  }
+
+  setAreas(areas: AreaFeatures | null): void {
+    this.#areas = areas
+    this.#sheet.put('plan-areas', areas)
+    this.#drawParts()
+  }
+
+  setPlans(selectedPlan: string | null, hiddenPlanTypes: Choice['hiddenPlanTypes']): void {
+    this.#choose({ selectedPlan, hiddenPlanTypes })
+    this.#sheet.mark('plan-areas', 'selected', selectedPlan === null ? [] : [selectedPlan])
+  }
+
+  setWish(wish: CameraWish): void {
+    this.pilot.follow(wish, this.#places)
+  }
+
+  /** Zooms into a prefecture's municipalities, or into a municipality's cases. */
+  enter(code: string): void {
+    const place = this.#placeByCode.get(code)
+    if (place !== undefined) this.pilot.enter(place)
+  }
+
+  markOf(key: string): CaseMark | undefined {
+    return this.#markByKey.get(key)
+  }
+
+  dispose(): void {
+    this.pilot.dispose()
+    this.#pointer.dispose()
+    this.#boundaries.dispose()
+    this.#map.remove()
+  }
+
+  #hover(hit: Hit | null): void {
+    if (isSameHit(hit, this.#hovered)) return
+    this.#hovered = hit
+    this.#map.getCanvas().style.cursor = hit === null ? '' : 'pointer'
+    for (const level of ['prefecture', 'municipality'] as const) {
+      const isHere = hit?.kind === 'figure' && hit.level === level
+      this.#sheet.mark(`${level}-figures`, 'hovered', isHere ? [hit.code] : [])
+    }
+    const plans = hit?.kind === 'plans' ? hit.ids : []
+    this.#sheet.mark('plan-areas', 'hovered', plans)
+    this.#choose({ hoveredPlans: plans })
+  }
+
+  #choose(part: Partial<Choice>): void {
+    this.#choice = { ...this.#choice, ...part }
+    this.#sheet.filter(filtersFor(this.#choice))
+  }
+
+  #drawNames(): void {
+    this.#sheet.put('place-names', placeLabels(this.#places, this.#language))
+    this.#figures.setNames({
+      placeOf: (code) => this.#placeByCode.get(code),
+      language: this.#language,
+      unknown: this.#words.unknown,
+    })
+  }
+
+  #drawParts(): void {
+    if (this.#areas === null) return
+    this.#sheet.put('plan-parts', partPoints(this.#areas, this.#words.parts))
+    this.#sheet.put('plan-joins', partJoins(this.#areas))
+  }
+}
+
+function codesWithCases(figures: Figures): string[] {
+  return [...figures].filter(([, { count }]) => count > 0).map(([code]) => code)
+}
+
+/** North stays up and the ground flat: a map of figures is read, not flown over. */
+function newMap(container: HTMLElement, wish: CameraWish, words: OwnerWords): MapLibre {
+  const map = new MapLibre({
+    container,
+    style: mapStyle(LIGHT),
+    ...startView(wish, container),
+    maxBounds: LIMITS,
+    minZoom: 2.6,
+    maxZoom: MAX_ZOOM,
+    maxPitch: 0,
+    dragRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    attributionControl: false,
+    localIdeographFontFamily: IDEOGRAPHS,
+    locale: { 'Map.Title': words.canvas },
+    fadeDuration: 120,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  return map
+}

@@ -1,0 +1,71 @@
+import type { FeatureCollection } from 'geojson'
+import type { FilterSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import { PLAN_TYPES } from '../../server/domain/plan.ts'
+import type { Palette } from '../theme/palette.ts'
+import { BLOCKER } from './layers-figures.ts'
+import { MARK_LOOKS, markImage, markImageId } from './mark-images.ts'
+import { planPattern, planPatternId } from './plan-patterns.ts'
+import { PIXEL_RATIO } from './raster.ts'
+import { NOTHING, type SourceId } from './sources.ts'
+
+type StateName = 'hovered' | 'selected'
+
+/** What is drawn: data, filters and feature states, kept back until the style has been read. */
+export class MapSheet {
+  readonly #map: MapLibre
+  readonly #waiting: (() => void)[] = []
+  #isOpen = false
+  #filters = new Map<string, string>()
+  #states = new Map<string, Set<string>>()
+
+  constructor(map: MapLibre, palette: Palette) {
+    this.#map = map
+    map.once('style.load', () => {
+      this.#addImages(palette)
+      this.#isOpen = true
+      for (const task of this.#waiting.splice(0)) task()
+    })
+  }
+
+  put(source: SourceId, data: FeatureCollection | null): void {
+    this.#whenOpen(() => {
+      void (this.#map.getSource(source) as GeoJSONSource).setData(data ?? NOTHING)
+    })
+  }
+
+  /** Sets only the filters that differ from what is set: each one re-tiles its source. */
+  filter(filters: Record<string, FilterSpecification>): void {
+    this.#whenOpen(() => {
+      for (const [layer, filter] of Object.entries(filters)) {
+        const text = JSON.stringify(filter)
+        if (this.#filters.get(layer) === text) continue
+        this.#filters.set(layer, text)
+        this.#map.setFilter(layer, filter)
+      }
+    })
+  }
+
+  /** Gives exactly these features the state and takes it from all others of the source. */
+  mark(source: SourceId, state: StateName, ids: readonly string[]): void {
+    this.#whenOpen(() => {
+      const name = `${source} ${state}`
+      const before = this.#states.get(name) ?? new Set()
+      const now = new Set(ids)
+      for (const id of before) if (!now.has(id)) this.#map.setFeatureState({ source, id }, { [state]: false })
+      for (const id of now) if (!before.has(id)) this.#map.setFeatureState({ source, id }, { [state]: true })
+      this.#states.set(name, now)
+    })
+  }
+
+  #whenOpen(task: () => void): void {
+    if (this.#isOpen) task()
+    else this.#waiting.push(task)
+  }
+
+  #addImages(palette: Palette): void {
+    const options = { pixelRatio: PIXEL_RATIO }
+    for (const { id } of PLAN_TYPES) this.#map.addImage(planPatternId(id), planPattern(id, palette), options)
+    for (const look of MARK_LOOKS) this.#map.addImage(markImageId(look), markImage(look, palette), options)
+    this.#map.addImage(BLOCKER, { width: 2, height: 2, data: new Uint8ClampedArray(16) })
+  }
+}

@@ -1,0 +1,89 @@
+import type { Palette } from '../theme/palette.ts'
+import { coverage, drawRaster, type Ink, PIXEL_RATIO, type Raster } from './raster.ts'
+
+/** `point`: 地点 or 大字・団地. `municipality`: known no further than its municipality. */
+export type MarkKind = 'point' | 'municipality'
+
+/** How a single mark looks: by precision, by amount in four steps, whether the amount is known, one case or several. */
+export interface MarkLook {
+  kind: MarkKind
+  step: 0 | 1 | 2 | 3
+  isKnown: boolean
+  isStack: boolean
+}
+
+const POINT_RADIUS = [6, 8.5, 12, 16.5] as const
+const RING_RADIUS = [11, 14, 18, 23] as const
+const SMALLEST_STACK = 10
+const EDGE = 1.5
+const DASHES = 12
+
+/** Radius in CSS pixels of what the eye takes for the mark. */
+export function markRadius(look: MarkLook): number {
+  if (look.kind === 'municipality') return RING_RADIUS[look.step]
+  const radius = POINT_RADIUS[look.step]
+  return look.isStack ? Math.max(radius, SMALLEST_STACK) : radius
+}
+
+export function markImageId({ kind, step, isKnown, isStack }: MarkLook): string {
+  return `mark-${kind}-${step}-${isKnown ? 'known' : 'unknown'}-${isStack ? 'stack' : 'single'}`
+}
+
+export const MARK_LOOKS: readonly MarkLook[] = (['point', 'municipality'] as const).flatMap((kind) =>
+  ([0, 1, 2, 3] as const).flatMap((step) =>
+    [true, false].flatMap((isStack) =>
+      (step === 0 ? [true, false] : [true]).map((isKnown) => ({ kind, step, isKnown, isStack })),
+    ),
+  ),
+)
+
+const disc = (distance: number, radius: number) => coverage((distance - radius) * PIXEL_RATIO)
+const ring = (distance: number, radius: number, width: number) =>
+  coverage((Math.abs(distance - radius) - width / 2) * PIXEL_RATIO)
+
+/** A filled mark with a white edge; a stack has a second edge around it, like a sheet beneath. */
+function pointInks(look: MarkLook, palette: Palette, distance: number): Ink[] {
+  const radius = markRadius(look)
+  const around = look.isStack ? [{ colour: palette.circle, cover: disc(distance, radius + EDGE * 2.2) }] : []
+  const fill = look.isKnown ? palette.circle : palette.unknownCore
+  return [
+    ...around,
+    { colour: palette.circleEdge, cover: disc(distance, radius + EDGE) },
+    { colour: fill, cover: 0.94 * disc(distance, radius) },
+  ]
+}
+
+/** A hollow dashed ring: the case lies somewhere in the municipality, not here. */
+function ringInks(look: MarkLook, palette: Palette, x: number, y: number): Ink[] {
+  const radius = markRadius(look)
+  const distance = Math.hypot(x, y)
+  const turn = ((Math.atan2(y, x) / (2 * Math.PI) + 1) % 1) * DASHES
+  const along = (Math.abs((turn % 1) - 0.5) - 0.31) * ((2 * Math.PI * radius) / DASHES)
+  const core = look.isStack ? [] : [{ colour: coreColour(look, palette), cover: disc(distance, 3.5) }]
+  return [
+    { colour: palette.circleEdge, cover: 0.86 * disc(distance, radius + EDGE) },
+    {
+      colour: look.isKnown ? palette.circle : palette.textSub,
+      cover: ring(distance, radius, 2.25) * coverage(along * PIXEL_RATIO),
+    },
+    ...core,
+  ]
+}
+
+function coreColour(look: MarkLook, palette: Palette): string {
+  return look.isKnown ? palette.circle : palette.unknownCore
+}
+
+/** Half the edge of the mark's picture in CSS pixels: nothing of it lies farther from its centre. */
+export function markExtent(look: MarkLook): number {
+  return Math.ceil(markRadius(look) + EDGE * 2.2 + 1)
+}
+
+export function markImage(look: MarkLook, palette: Palette): Raster {
+  const half = markExtent(look)
+  return drawRaster(half * 2, (x, y) =>
+    look.kind === 'point'
+      ? pointInks(look, palette, Math.hypot(x - half, y - half))
+      : ringInks(look, palette, x - half, y - half),
+  )
+}

@@ -1,0 +1,55 @@
+import type { FeatureCollection, LineString, Point } from 'geojson'
+import type { PlanPart, PlanStatus, PlanType } from '../../server/domain/plan.ts'
+import type { AreaFeatures } from './features.ts'
+
+export interface PartProperties {
+  plan: string
+  type: PlanType
+  status: PlanStatus
+  kind: PlanPart['kind']
+  /** 本体 名古屋市ほか, 飛び地 郡上市, 離島 … */
+  label: string
+  /** The word alone: 飛び地. */
+  tag: string
+  order: number
+}
+export type PartPoints = FeatureCollection<Point, PartProperties>
+export type PartJoins = FeatureCollection<LineString, { plan: string; type: PlanType }>
+
+export type PartWords = Record<PlanPart['kind'], string>
+
+/** The pieces of every plan area at their label points. */
+export function partPoints(areas: AreaFeatures, words: PartWords): PartPoints {
+  const features = areas.features.flatMap(({ properties: { id, type, status, parts } }) =>
+    parts.map((part, index) => ({
+      type: 'Feature' as const,
+      properties: {
+        plan: id,
+        type,
+        status,
+        kind: part.kind,
+        label: parts.length > 1 ? `${words[part.kind]} ${part.name}` : part.name,
+        tag: words[part.kind],
+        order: index,
+      },
+      geometry: { type: 'Point' as const, coordinates: part.labelPoint },
+    })),
+  )
+  return { type: 'FeatureCollection', features }
+}
+
+/** A thin line from every other piece to the main one: they are one plan, however far apart. */
+export function partJoins(areas: AreaFeatures): PartJoins {
+  const features = areas.features.flatMap(({ properties: { id, type, parts } }) => {
+    const main = parts.find(({ kind }) => kind === 'main')
+    if (main === undefined) return []
+    return parts
+      .filter((part) => part !== main)
+      .map((part) => ({
+        type: 'Feature' as const,
+        properties: { plan: id, type },
+        geometry: { type: 'LineString' as const, coordinates: [main.labelPoint, part.labelPoint] },
+      }))
+  })
+  return { type: 'FeatureCollection', features }
+}

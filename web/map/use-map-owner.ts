@@ -1,0 +1,67 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { mapCopy } from '../copy/map.ts'
+import type { MapViewProps } from './MapView.tsx'
+import { MapOwner, type OwnerEvents, type OwnerWords } from './map-owner.ts'
+
+type Heard = Pick<OwnerEvents, 'onView' | 'onHover' | 'onClick'>
+
+function wordsOf(language: MapViewProps['language']): OwnerWords {
+  const { canvas, undisclosedYen, parts } = mapCopy[language]
+  return { canvas, unknown: undisclosedYen, parts }
+}
+
+/** Makes the owner once and tells it every change of the page's wishes. */
+export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: MapViewProps, heard: Heard) {
+  const owner = useRef<MapOwner | null>(null)
+  const [isReady, setIsReady] = useState(false)
+  const [problem, setProblem] = useState<'webgl' | 'boundaries' | null>(null)
+  const latest = useRef({ props, heard })
+  useEffect(() => {
+    latest.current = { props, heard }
+  })
+
+  useEffect(() => {
+    if (container.current === null) return
+    const { camera, focus, language } = latest.current.props
+    try {
+      owner.current = new MapOwner({
+        container: container.current,
+        wish: { camera, focus },
+        words: wordsOf(language),
+        language,
+        events: {
+          onCamera: (moved) => latest.current.props.onCamera(moved),
+          onView: (view) => latest.current.heard.onView(view),
+          onHover: (hit, at) => latest.current.heard.onHover(hit, at),
+          onClick: (hit, at) => latest.current.heard.onClick(hit, at),
+          onReady: () => {
+            setIsReady(true)
+            setProblem(null)
+          },
+          onBoundariesFailed: () => setProblem('boundaries'),
+        },
+      })
+    } catch {
+      // MapLibre throws where WebGL 2 is missing or refused; the page's table and figures need no map.
+      setProblem('webgl')
+    }
+    return () => {
+      owner.current?.dispose()
+      owner.current = null
+    }
+  }, [container])
+
+  const { language, camera, focus, prefectures, municipalities, cases, areas, places } = props
+  const { selectedCase, selectedPlan, hiddenPlanTypes } = props
+  const hidden = hiddenPlanTypes.join()
+  useEffect(() => owner.current?.setWords(wordsOf(language), language), [language])
+  useEffect(() => owner.current?.setPlaces(places), [places])
+  useEffect(() => owner.current?.setFigures(prefectures, municipalities), [prefectures, municipalities])
+  useEffect(() => owner.current?.setCases(cases), [cases])
+  useEffect(() => owner.current?.setSelectedCase(selectedCase), [selectedCase])
+  useEffect(() => owner.current?.setAreas(areas), [areas])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `hidden` says what the list holds, whichever array brings it
+  useEffect(() => owner.current?.setPlans(selectedPlan, hiddenPlanTypes), [selectedPlan, hidden])
+  useEffect(() => owner.current?.setWish({ camera, focus }), [camera, focus])
+  return { owner, isReady, problem }
+}

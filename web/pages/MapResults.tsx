@@ -1,0 +1,93 @@
+import { useWords } from '../copy/words.ts'
+import { csvUrl, investmentsUrl } from '../data/edition-urls.ts'
+import { CaseList } from '../panel/CaseList.tsx'
+import { Empty } from '../panel/Empty.tsx'
+import { Footer } from '../panel/Footer.tsx'
+import { Overview } from '../panel/Overview.tsx'
+import { Side } from '../panel/Side.tsx'
+import { Skeleton } from '../panel/Status.tsx'
+import { EditionState } from './EditionState.tsx'
+import type { MapPageModel } from './use-map-page.ts'
+
+function EmptyView({ model }: { model: MapPageModel }) {
+  const { edition, view, conditions, figures, refilter } = model
+  const page = figures.value?.page
+  if (edition === null || page === undefined || page.total > 0 || figures.busy) return null
+  return (
+    <Empty
+      edition={edition}
+      filter={view.filter}
+      conditions={conditions}
+      leftOut={page.leftOut}
+      onFilter={refilter}
+    />
+  )
+}
+
+/** Beside the map: the figures of the view, with what is open above them. */
+export function SidePart({ model }: { model: MapPageModel }) {
+  const { copy } = useWords()
+  const { view, change, figures, edition, editions, content, isNarrow } = model
+  const hasCard = content.kind !== 'overview'
+  return (
+    <>
+      {/* Kept while a card lies over it, so that closing brings the reader back to the same place. */}
+      <section
+        className="panel panel-overview"
+        aria-label={copy.overview.title}
+        hidden={hasCard && !isNarrow}
+      >
+        <div aria-busy={figures.busy} className={figures.busy ? 'is-busy' : undefined}>
+          <EditionState model={model} />
+          <EmptyView model={model} />
+          {figures.value === null && figures.failure === null && <Skeleton lines={12} />}
+          {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
+        </div>
+        {isNarrow && <Footer isSample={false} />}
+      </section>
+      {hasCard && edition !== null && (
+        <div className="panel panel-card">
+          <Side
+            edition={edition}
+            editions={editions}
+            view={view}
+            change={change}
+            content={content}
+            aside={model.aside}
+            cases={model.cases.value}
+            areas={model.areas.value}
+            onAside={model.setAside}
+            onZoom={model.zoomTo}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The table of the same cases: a drawer under the map, a tab of its own on a phone. */
+export function ListPart({ model }: { model: MapPageModel }) {
+  const { view, change, figures, edition, isNarrow, openCase } = model
+  const isShown = view.tab === 'list'
+  if (!isShown) return null
+  return (
+    <div className="panel panel-list" aria-busy={figures.busy}>
+      {isNarrow && <EditionState model={model} />}
+      {isNarrow && <EmptyView model={model} />}
+      {figures.value === null && figures.failure === null && <Skeleton lines={8} />}
+      {figures.value !== null && edition !== null && (
+        <CaseList
+          first={figures.value.page}
+          urlOf={(cursor) => investmentsUrl(edition, view.filter, view.sort, cursor)}
+          csvUrl={csvUrl(edition, view.filter)}
+          isNarrow={isNarrow}
+          sort={view.sort}
+          selected={view.case}
+          onSort={(sort) => change((before) => ({ ...before, sort }), 'replace')}
+          onOpen={openCase}
+          {...(isNarrow ? {} : { onClose: () => change((before) => ({ ...before, tab: 'map' }), 'replace') })}
+        />
+      )}
+    </div>
+  )
+}

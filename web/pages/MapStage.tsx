@@ -1,0 +1,100 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { useWords } from '../copy/words.ts'
+import { Broken } from '../panel/Broken.tsx'
+import { Counter } from '../panel/Counter.tsx'
+import { sumsByKey } from '../panel/closing-rows.ts'
+import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
+import { grouped } from '../panel/figures.ts'
+import { hiddenTypes, visibleAreas } from '../panel/visible-areas.ts'
+import { openedPlan, roundCamera } from '../state/view.ts'
+import { EditionState } from './EditionState.tsx'
+import type { MapPageModel } from './use-map-page.ts'
+
+const MapView = lazy(() => import('../map/MapView.tsx'))
+
+/** The map, which comes after the first figures, and the counter that always adds up beneath it. */
+export function MapStage({ model }: { model: MapPageModel }) {
+  const { figures, isNarrow } = model
+  const { copy } = useWords()
+  return (
+    <div className="panel panel-map">
+      <div className="map-box">
+        {figures.value === null ? (
+          <p className="map-waiting">{figures.failure === null && copy.state.mapLoading}</p>
+        ) : (
+          <ErrorBoundary fallback={<Broken part="map" />}>
+            <Suspense fallback={<p className="map-waiting">{copy.state.mapLoading}</p>}>
+              <MapOfView model={model} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </div>
+      {isNarrow && <EditionState model={model} />}
+      {isNarrow && figures.value !== null && (
+        <div className="map-foot-figures" aria-busy={figures.busy}>
+          <Counter byPrecision={figures.value.byPrecision} />
+        </div>
+      )}
+      {!isNarrow && figures.value !== null && model.view.tab !== 'list' && (
+        <button
+          type="button"
+          className="list-open"
+          aria-expanded={false}
+          onClick={() => model.change((before) => ({ ...before, tab: 'list' }), 'replace')}
+          data-testid="list-open"
+        >
+          {copy.list.open(grouped(figures.value.page.total))}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function MapOfView({ model }: { model: MapPageModel }) {
+  const { view, change, figures, cases, areas, places, setAside } = model
+  const { language } = useWords()
+  const prefectures = useMemo(() => sumsByKey(figures.value?.byPrefecture ?? null), [figures.value])
+  const municipalities = useMemo(() => sumsByKey(figures.value?.byMunicipality ?? null), [figures.value])
+  const { field, planStatus, plan, planType } = view.filter
+  const areaKey = JSON.stringify([field, planStatus, plan])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which of the filter's values matter here
+  const shownAreas = useMemo(() => visibleAreas(areas.value, view.filter), [areas.value, areaKey])
+  const hiddenKey = JSON.stringify([view.hidden, planType])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const hidden = useMemo(() => hiddenTypes(view.hidden, view.filter), [hiddenKey])
+  const openPlan = (ids: string[]) => {
+    const [only, ...others] = ids
+    if (only === undefined || others.length > 0) return setAside({ kind: 'plans', ids })
+    setAside(null)
+    change((before) => ({ ...before, case: null, filter: { ...before.filter, plan: [only] } }))
+  }
+  return (
+    <MapView
+      language={language}
+      camera={view.camera}
+      focus={model.focus}
+      onCamera={(camera) => change((before) => ({ ...before, camera: roundCamera(camera) }), 'replace')}
+      prefectures={prefectures}
+      municipalities={municipalities}
+      cases={cases.value}
+      areas={shownAreas}
+      places={places.value}
+      selectedCase={view.case}
+      selectedPlan={openedPlan(view)}
+      hiddenPlanTypes={hidden}
+      onCase={(id) => {
+        setAside(null)
+        change((before) => ({ ...before, case: id }))
+      }}
+      onStack={(ids, where) => {
+        setAside({ kind: 'stack', ids, where })
+        change((before) => ({ ...before, case: null }))
+      }}
+      onPlans={openPlan}
+      onPlace={(code) => {
+        setAside({ kind: 'place', code })
+        change((before) => ({ ...before, case: null }))
+      }}
+    />
+  )
+}

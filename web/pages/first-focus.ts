@@ -1,0 +1,25 @@
+import type { AreaFeatures, CaseFeatures } from '../map/features.ts'
+import type { Names } from '../panel/names.ts'
+import { type Box, boxAround, pointsBox } from '../panel/place-box.ts'
+import { openedPlan, type View } from '../state/view.ts'
+
+/**
+ * Where the map looks at first when the link has no camera: at the case or plan it opens, else at the places it
+ * filters by. null = at the whole nation, also while what is needed has not come yet.
+ */
+export function firstFocus(
+  view: View,
+  cases: CaseFeatures | null,
+  areas: AreaFeatures | null,
+  names: Names,
+): Box | null {
+  if (view.camera !== null) return null
+  if (view.case !== null)
+    return pointsBox(cases?.features.filter(({ properties }) => properties.id === view.case) ?? [])
+  const plan = openedPlan(view)
+  if (plan !== null) {
+    const area = areas?.features.find(({ properties }) => properties.id === plan)
+    return boxAround(area?.properties.parts.flatMap((part) => part.municipalities) ?? [], names)
+  }
+  return boxAround([...(view.filter.prefecture ?? []), ...(view.filter.municipality ?? [])], names)
+}

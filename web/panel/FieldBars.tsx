@@ -1,0 +1,54 @@
+import { FIELDS, NONE } from '../../server/domain/field.ts'
+import { NO_SUMS, type Summary } from '../../server/domain/summary.ts'
+import { useWords } from '../copy/words.ts'
+import type { Measure } from '../state/view.ts'
+import { BarTable, ClosingRow } from './BarTable.tsx'
+import { sumsByKey } from './closing-rows.ts'
+import { fieldLabel } from './figures.ts'
+import { isNothing } from './PrefectureRanking.tsx'
+
+/** A bar a field, in the strategy's own order; a case of several fields stands in each. */
+export function FieldBars({
+  summary,
+  measure,
+  chosen,
+  onToggle,
+}: {
+  summary: Summary
+  measure: Measure
+  chosen: readonly string[]
+  onToggle: (id: string) => void
+}) {
+  const words = useWords()
+  const { copy } = words
+  const sums = sumsByKey(summary)
+  const rows = [...FIELDS.map((field) => field.id), NONE].map((id) => ({
+    key: id,
+    label: fieldLabel(id, words),
+    sums: sums.get(id) ?? NO_SUMS,
+    isOn: chosen.includes(id),
+  }))
+  return (
+    <section className="ranking">
+      <h3>{copy.overview.byField}</h3>
+      <BarTable
+        caption={copy.overview.byField}
+        testId="bars-field"
+        rows={rows}
+        measure={measure}
+        onToggle={onToggle}
+      >
+        {!isNothing(summary.overlap) && (
+          <ClosingRow
+            name="overlap"
+            label={copy.overview.overlap}
+            sums={summary.overlap}
+            sign={copy.overview.overlapSign}
+          />
+        )}
+        <ClosingRow name="total" label={copy.overview.total} sums={summary.total} />
+      </BarTable>
+      <p className="hint">{copy.overview.fieldNote}</p>
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import { useWords } from '../copy/words.ts'
+import { Link } from './Link.tsx'
+
+/** The credits of the data and the other pages. */
+export function Footer({ isSample }: { isSample: boolean }) {
+  const { copy, language } = useWords()
+  const suffix = language === 'en' ? '?lang=en' : ''
+  return (
+    <footer className="footer">
+      <p>
+        <span className="footer-label">{copy.site.credits}</span>
+        <span>{copy.site.creditCases}</span>
+        <span>{copy.site.creditMesh}</span>
+        <span>{copy.site.creditEarth}</span>
+      </p>
+      {isSample && <p>{copy.site.sampleMark}</p>}
+      <p className="footer-links">
+        <Link href={`/editions${suffix}`}>{copy.site.editions}</Link>
+        <Link href={`/about${suffix}`}>{copy.site.about}</Link>
+      </p>
+    </footer>
+  )
+}

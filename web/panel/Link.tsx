@@ -1,0 +1,25 @@
+import type { MouseEvent, ReactNode } from 'react'
+import { go } from '../state/location.ts'
+
+/** A link within the site: an ordinary one for a new tab or a copy, without loading the page anew for a plain click. */
+export function Link({
+  href,
+  className,
+  children,
+}: {
+  href: string
+  className?: string
+  children: ReactNode
+}) {
+  const follow = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    go(href, 'push')
+    scrollTo(0, 0)
+  }
+  return (
+    <a href={href} className={className} onClick={follow}>
+      {children}
+    </a>
+  )
+}

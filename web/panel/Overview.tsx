@@ -1,0 +1,79 @@
+import type { FieldId } from '../../server/domain/field.ts'
+import type { Filter } from '../../server/domain/filter.ts'
+import type { Summary } from '../../server/domain/summary.ts'
+import { useWords } from '../copy/words.ts'
+import { toggle, togglePrefecture } from '../state/filter-steps.ts'
+import type { ChangeView } from '../state/use-view.ts'
+import { MEASURES, type View } from '../state/view.ts'
+import { Counter } from './Counter.tsx'
+import { FieldBars } from './FieldBars.tsx'
+import { PrefectureRanking } from './PrefectureRanking.tsx'
+import { Totals } from './Totals.tsx'
+
+/** The summaries of one and the same filter, so that all figures agree. */
+export interface OverviewFigures {
+  byPrecision: Summary
+  byPrefecture: Summary
+  byField: Summary
+}
+
+export function Overview({
+  view,
+  change,
+  figures,
+}: {
+  view: View
+  change: ChangeView
+  figures: OverviewFigures
+}) {
+  const { copy } = useWords()
+  const refilter = (step: (filter: Filter) => Filter) =>
+    change((before) => ({ ...before, filter: step(before.filter) }))
+  return (
+    <div className="overview" data-testid="overview">
+      <h2 className="panel-title">{copy.overview.title}</h2>
+      <Totals sums={figures.byPrecision.total} />
+      <Counter byPrecision={figures.byPrecision} />
+      <MeasureSwitch
+        measure={view.measure}
+        onChoose={(measure) => change((before) => ({ ...before, measure }), 'replace')}
+      />
+      <PrefectureRanking
+        summary={figures.byPrefecture}
+        measure={view.measure}
+        chosen={view.filter.prefecture ?? []}
+        onToggle={(code) => refilter((filter) => togglePrefecture(filter, code))}
+      />
+      <FieldBars
+        summary={figures.byField}
+        measure={view.measure}
+        chosen={view.filter.field ?? []}
+        onToggle={(id) => refilter((filter) => toggle(filter, 'field', id as FieldId))}
+      />
+      <p className="hint">{copy.totals.separate}</p>
+    </div>
+  )
+}
+
+function MeasureSwitch({
+  measure,
+  onChoose,
+}: {
+  measure: View['measure']
+  onChoose: (measure: View['measure']) => void
+}) {
+  const { copy } = useWords()
+  return (
+    <fieldset className="segmented">
+      <legend>{copy.overview.measure}</legend>
+      <div className="segments">
+        {MEASURES.map((id) => (
+          <label key={id} className="segment">
+            <input type="radio" name="measure" checked={measure === id} onChange={() => onChoose(id)} />
+            <span>{copy.overview[id]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

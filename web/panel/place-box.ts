@@ -1,0 +1,44 @@
+import type { Site } from '../../server/domain/investment.ts'
+import type { Names } from './names.ts'
+
+/** [west, south, east, north] in degrees. */
+export type Box = [number, number, number, number]
+
+/** About three kilometres around a point: its surroundings are seen too. */
+const MARGIN = 0.03
+
+function union(boxes: readonly Box[]): Box | null {
+  const [first, ...others] = boxes
+  if (first === undefined) return null
+  return others.reduce<Box>(
+    (box, other) => [
+      Math.min(box[0], other[0]),
+      Math.min(box[1], other[1]),
+      Math.max(box[2], other[2]),
+      Math.max(box[3], other[3]),
+    ],
+    first,
+  )
+}
+
+/** @returns null when none of the codes is known. */
+export function boxAround(codes: readonly string[], names: Names): Box | null {
+  return union(codes.map((code) => names.place(code)?.bbox).filter((box) => box !== undefined))
+}
+
+/** A site's surroundings: around its position, else all of its municipality or prefecture. */
+export function siteBox(site: Site, names: Names): Box | null {
+  if (site.lng !== null && site.lat !== null)
+    return [site.lng - MARGIN, site.lat - MARGIN, site.lng + MARGIN, site.lat + MARGIN]
+  const code = site.municipality ?? site.prefecture
+  return code === null ? null : boxAround([code], names)
+}
+
+/** All sites of a case that are drawn on the map; null when it has none there. */
+export function pointsBox(points: readonly { geometry: { coordinates: number[] } }[]): Box | null {
+  const boxes = points.map(({ geometry }): Box => {
+    const [lng = 0, lat = 0] = geometry.coordinates
+    return [lng - MARGIN * 5, lat - MARGIN * 5, lng + MARGIN * 5, lat + MARGIN * 5]
+  })
+  return union(boxes)
+}

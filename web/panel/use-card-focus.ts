@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react'
+import { hasStepped } from '../state/location.ts'
+
+function giveBack(opener: Element | null, id: string): void {
+  const again = document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)
+  const target = opener instanceof HTMLElement && opener.isConnected ? opener : again
+  const main = document.querySelector<HTMLElement>('main')
+  ;(target ?? main)?.focus({ preventScroll: target === null })
+}
+
+/**
+ * Moves the focus to a card's heading when it opens, and back to what opened it when it closes; Esc closes.
+ * A card that the page's first URL opens leaves the focus where a reader starts.
+ */
+export function useCardFocus(id: string, onClose: () => void) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const close = useRef(onClose)
+  close.current = onClose
+
+  useEffect(() => {
+    const opener = document.activeElement === document.body ? null : document.activeElement
+    if (hasStepped()) heading.current?.focus()
+    return () => {
+      // After the next view is drawn: a card that follows this one takes the focus itself.
+      const had = heading.current?.closest('section')
+      const wasInside = had?.contains(document.activeElement) ?? false
+      if (!wasInside) return
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body || document.activeElement === null) giveBack(opener, id)
+      })
+    }
+  }, [id])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      close.current()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+
+  return heading
+}

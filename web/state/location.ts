@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+let steps = 0
+
+function tell(): void {
+  steps += 1
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener('popstate', tell)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) removeEventListener('popstate', tell)
+  }
+}
+
+/** Whether the reader has moved since the page was loaded, in it or back and forward. */
+export function hasStepped(): boolean {
+  return steps > 0
+}
+
+/** Goes to a URL of this page: `push` leaves a step to come back to, `replace` does not. */
+export function go(url: string, how: 'push' | 'replace'): void {
+  if (url === `${location.pathname}${location.search}`) return
+  if (how === 'push') history.pushState(null, '', url)
+  else history.replaceState(null, '', url)
+  tell()
+}
+
+export function usePathname(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname)
+}
+
+export function useSearch(): string {
+  return useSyncExternalStore(subscribe, () => location.search)
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const API = 'http://localhost:8787'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The page's CSP knows no data: scripts or styles, and a worker must have a URL of its own.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1300,
+  },
+  server: { proxy: { '/api': API, '/geodata': API } },
+})
