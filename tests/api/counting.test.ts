@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FIELDS } from '../../server/domain/field.ts'
+import { PRECISIONS, STAGES } from '../../server/domain/investment.ts'
+import { PLAN_STATUSES, PLAN_TYPES } from '../../server/domain/plan.ts'
+import { BLOCKS, PREFECTURES, REGIONS } from '../../server/domain/region.ts'
+import type { Summary, Sums } from '../../server/domain/summary.ts'
+import { filledDatabase, MADE_UP, places, STARTER, workbookOf } from '../edition-database.ts'
+import { matches, type OracleWorld, summaryOf, sumsOf } from '../oracle.ts'
+import { worldOf } from '../oracle-rows.ts'
+import { Random } from '../random.ts'
+import { startServers } from '../servers.ts'
+import type { TestServer } from '../worker.ts'
+
+const EDITIONS = [...STARTER, ...MADE_UP.map(({ id }) => id)]
+const RANDOM_FILTERS = 100
+const GROUPINGS = [
+  'prefecture',
+  'municipality',
+  'block',
+  'region',
+  'field',
+  'planType',
+  'stage',
+  'year',
+  'precision',
+  'prefecture,field',
+  'field,municipality',
+  'prefecture,municipality',
+  'block,region',
+  'stage,year',
+  'planType,prefecture',
+]
+
+let servers: TestServer[] = []
+const worlds = new Map<string, OracleWorld>()
+
+beforeAll(async () => {
+  servers = await startServers(await filledDatabase(), places)
+  for (const id of EDITIONS) worlds.set(id, worldOf(await workbookOf(id), places))
+})
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+})
+
+function world(edition: string): OracleWorld {
+  const found = worlds.get(edition)
+  if (found === undefined) throw new Error(`no oracle for ${edition}`)
+  return found
+}
+
+async function json<Answer>(server: TestServer, path: string): Promise<Answer> {
+  const answer = await server.fetch(path)
+  if (answer.status !== 200) throw new Error(`${answer.status} for ${path}: ${await answer.text()}`)
+  return (await answer.json()) as Answer
+}
+
+/** One filter of every name and value that could tell cases apart. */
+function singleFilters(edition: string): URLSearchParams[] {
+  const { cases } = world(edition)
+  const distinct = (values: (string | null)[]) =>
+    [...new Set(values)].filter((value) => value !== null).slice(0, 6)
+  const list: [string, string][] = [
+    ...[...FIELDS.map(({ id }) => id), 'none'].map((id): [string, string] => ['field', id]),
+    ...[...PLAN_TYPES.map(({ id }) => id), 'none'].map((id): [string, string] => ['planType', id]),
+    ...PLAN_STATUSES.map(({ id }): [string, string] => ['planStatus', id]),
+    ...PREFECTURES.map(({ code }): [string, string] => ['prefecture', code]),
+    ...BLOCKS.map(({ id }): [string, string] => ['block', id]),
+    ...REGIONS.map(({ id }): [string, string] => ['region', id]),
+    ...STAGES.map(({ id }): [string, string] => ['stage', id]),
+    ...PRECISIONS.map(({ id }): [string, string] => ['precision', id]),
+    ...['2023', '2024', '2025', '2026', 'unknown'].map((year): [string, string] => ['year', year]),
+    ...['yes', 'no', 'unknown'].map((value): [string, string] => ['inPlanArea', value]),
+    ...distinct(cases.map((one) => one.ministry)).map((name): [string, string] => ['ministry', name]),
+    ...distinct(cases.map((one) => one.company)).map((name): [string, string] => ['company', name]),
+    ...distinct(cases.flatMap((one) => one.programmes)).map((name): [string, string] => ['programme', name]),
+    ...distinct(cases.map((one) => one.plan?.id ?? null)).map((id): [string, string] => ['plan', id]),
+    ...['14100', '14101', '22130', '43404', '01100', '13101'].map((code): [string, string] => [
+      'municipality',
+      code,
+    ]),
+    ['corporateNumber', '4011001098993'],
+    ['minAmount', '0'],
+    ['minAmount', '100000000000'],
+    ['maxAmount', '50000000000'],
+    ['minSupport', '10000000000'],
+    ['maxSupport', '0'],
+    ['announcedFrom', '2025-04-01'],
+    ['announcedTo', '2024-11-30'],
+    ['bbox', '129.5,31,132.2,34.3'],
+    ['bbox', '-10,40,5,55'],
+    ...['半導体', 'ハンドウタイ', 'ﾃﾞｰﾀ', '市', '"', '%', 'gx', 'ＧＸ', '😀', "'; drop table sites; --"].map(
+      (text): [string, string] => ['q', text],
+    ),
+  ]
+  return list.map((pair) => new URLSearchParams([pair]))
+}
+
+function randomFilter(random: Random): URLSearchParams {
+  const query = new URLSearchParams()
+  const maybe = (probability: number, add: () => void) => {
+    if (random.chance(probability)) add()
+  }
+  const several = (name: string, values: readonly string[], most: number) => {
+    for (const value of random.some(values, most)) query.append(name, value)
+  }
+  maybe(0.4, () => several('field', [...FIELDS.map(({ id }) => id), 'none'], 6))
+  maybe(0.2, () => several('planType', [...PLAN_TYPES.map(({ id }) => id), 'none'], 3))
+  maybe(0.15, () =>
+    several(
+      'planStatus',
+      PLAN_STATUSES.map(({ id }) => id),
+      4,
+    ),
+  )
+  maybe(0.4, () =>
+    several(
+      'prefecture',
+      PREFECTURES.map(({ code }) => code),
+      12,
+    ),
+  )
+  maybe(0.2, () =>
+    several(
+      'block',
+      BLOCKS.map(({ id }) => id),
+      4,
+    ),
+  )
+  maybe(0.2, () =>
+    several(
+      'region',
+      REGIONS.map(({ id }) => id),
+      2,
+    ),
+  )
+  maybe(0.3, () =>
+    several(
+      'stage',
+      STAGES.map(({ id }) => id),
+      4,
+    ),
+  )
+  maybe(0.3, () =>
+    several(
+      'precision',
+      PRECISIONS.map(({ id }) => id),
+      3,
+    ),
+  )
+  maybe(0.3, () => several('year', ['2022', '2023', '2024', '2025', '2026', 'unknown'], 4))
+  maybe(0.3, () => several('inPlanArea', ['yes', 'no', 'unknown'], 2))
+  maybe(0.3, () => query.set('minAmount', String(random.below(2e12))))
+  maybe(0.2, () => query.set('maxSupport', String(random.below(3e12))))
+  maybe(0.2, () => query.set('announcedFrom', random.pick(['2024-06-15', '2025-01-01'])))
+  maybe(0.2, () => query.set('q', random.pick(['架空', '投資', '半導体', 'データ', '市', '工場', 'ａｉ'])))
+  maybe(0.3, () => {
+    const [west, south] = [125 + random.below(15), 25 + random.below(15)]
+    query.set('bbox', [west, south, west + 2 + random.below(10), south + 1 + random.below(9)].join(','))
+  })
+  return query
+}
+
+function expectClosed(summary: Summary): void {
+  const names = Object.keys(summary.total) as (keyof Sums)[]
+  for (const name of names) {
+    const counted =
+      summary.rows.reduce((sum, row) => sum + row[name], 0) +
+      summary.residual.several[name] +
+      summary.residual.nowhere[name]
+    expect(counted - summary.overlap[name], name).toBe(summary.total[name])
+  }
+}
+
+async function expectSummary(
+  server: TestServer,
+  edition: string,
+  query: URLSearchParams,
+  by: string,
+  basis: string,
+): Promise<void> {
+  const text = `by=${by}&basis=${basis}&${query}`
+  const summary = await json<Summary>(server, `/api/editions/${edition}/summary?${text}`)
+  const own = world(edition)
+  const cases = own.cases.filter((one) => matches(one, query, own))
+  const expected = summaryOf(cases, by.split(','), basis)
+  const rows = summary.rows.map(({ key, ...sums }) => [JSON.stringify(key), sums])
+  expect(Object.fromEntries(rows), text).toEqual(Object.fromEntries(expected.rows))
+  expect(summary.residual.several, text).toEqual({ ...sumsOf([]), ...expected.several })
+  expect(summary.residual.nowhere, text).toEqual(expected.nowhere)
+  expect(summary.total, text).toEqual(sumsOf(cases))
+  expectClosed(summary)
+}
+
+interface Page {
+  total: number
+  sums: Sums
+  items: { id: string }[]
+}
+
+async function expectPage(server: TestServer, edition: string, query: URLSearchParams): Promise<void> {
+  const page = await json<Page>(server, `/api/editions/${edition}/investments?limit=1000&${query}`)
+  const own = world(edition)
+  const cases = own.cases.filter((one) => matches(one, query, own))
+  expect(page.items.map(({ id }) => id).sort(), String(query)).toEqual(cases.map(({ id }) => id).sort())
+  expect(page.sums, String(query)).toEqual(sumsOf(cases))
+  expect(page.total, String(query)).toBe(cases.length)
+}
+
+describe.each([0, 1])('on database %i', (index) => {
+  const server = () => {
+    const found = servers[index]
+    if (found === undefined) throw new Error('no server')
+    return found
+  }
+
+  test.each(EDITIONS)(
+    '%s: every single filter finds the cases of the oracle, with its sums',
+    async (edition) => {
+      for (const query of singleFilters(edition)) await expectPage(server(), edition, query)
+    },
+  )
+
+  test.each(EDITIONS)(
+    `%s: ${RANDOM_FILTERS} random filters find the cases of the oracle`,
+    async (edition) => {
+      const random = new Random(42)
+      for (let count = 0; count < RANDOM_FILTERS; count++)
+        await expectPage(server(), edition, randomFilter(random))
+    },
+  )
+
+  test.each(EDITIONS)('%s: every grouping of everything closes and equals the oracle', async (edition) => {
+    for (const by of GROUPINGS)
+      for (const basis of ['share', 'full'])
+        await expectSummary(server(), edition, new URLSearchParams(), by, basis)
+  })
+
+  test.each(EDITIONS)('%s: groupings under random filters close and equal the oracle', async (edition) => {
+    const random = new Random(99)
+    for (let count = 0; count < RANDOM_FILTERS; count++)
+      await expectSummary(
+        server(),
+        edition,
+        randomFilter(random),
+        random.pick(GROUPINGS),
+        random.pick(['share', 'full']),
+      )
+  })
+})

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findBrowser } from './install-browser.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export const DESKTOP = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+/** Software GL, as there may be no graphics card; nothing that calls other hosts. */
+const FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export interface Product {
+  address: string
+  /** A new page; what it complains of on the console, and what it asks of other hosts, is in `complaints`. */
+  open: (path: string, size?: typeof DESKTOP) => Promise<{ page: Page; complaints: string[] }>
+  close: () => Promise<void>
+}
+
+/** Starts the server as `npm start` does, on a new database and a free port, and a real browser. */
+export async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
+  const server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', DATABASE: join(folder, 'map.sqlite') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await addressOf(server)
+  const executablePath = findBrowser()
+  if (executablePath === null) throw new Error('browser: none is installed')
+  const browser = await chromium.launch({ executablePath, args: FLAGS })
+  const contexts: BrowserContext[] = []
+  return {
+    address,
+    open: async (path, size = DESKTOP) => {
+      const context = await newContext(browser, size)
+      contexts.push(context)
+      const page = await context.newPage()
+      const complaints = listen(page, address)
+      await page.goto(address + path)
+      return { page, complaints }
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()))
+      await browser.close()
+      server.kill('SIGTERM')
+      await new Promise((resolve) => server.once('exit', resolve))
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    server.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      const found = /http:\/\/localhost:\d+/.exec(text)
+      if (found) resolve(found[0])
+    })
+    server.once('exit', (code) =>
+      reject(new Error(`server: ended with ${code} before it listened:\n${text}`)),
+    )
+  })
+}
+
+function newContext(browser: Browser, size: typeof DESKTOP): Promise<BrowserContext> {
+  const isPhone = size.width < 600
+  return browser.newContext({
+    viewport: size,
+    locale: 'ja-JP',
+    isMobile: isPhone,
+    hasTouch: isPhone,
+    deviceScaleFactor: 1,
+  })
+}
+
+function listen(page: Page, address: string): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // SwiftShader speaks of its own speed; that is the test machine's matter.
+    const isOfGraphics = /GPU stall|WebGL.*performance|GL Driver Message/i.test(message.text())
+    if (['error', 'warning'].includes(message.type()) && !isOfGraphics) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    const url = request.url()
+    const isOwn = url.startsWith(address) || url.startsWith('blob:') || url.startsWith('data:')
+    if (!isOwn) complaints.push(`asks another host: ${url}`)
+  })
+  return complaints
+}
+
+/** Waits until the map has drawn what it was given. */
+export async function mapIsDrawn(page: Page): Promise<void> {
+  await page.waitForSelector('[data-ready="true"]', { timeout: 60_000 })
+}

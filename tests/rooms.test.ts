@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** What a room may import of the project's own files; the first room whose folder or file name matches is meant. */
+const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
+  { room: 'domain', path: /^server\/domain\//, mayUse: ['domain'] },
+  { room: 'schema', path: /^server\/(schema|database)\.ts$/, mayUse: ['domain', 'schema'] },
+  {
+    room: 'entry',
+    path: /^server\/(node|worker|cli)\.ts$/,
+    mayUse: [
+      'app',
+      'intake',
+      'publish',
+      'open',
+      'editions',
+      'starter',
+      'schema',
+      'cli',
+      'domain',
+      'geography',
+      'params',
+    ],
+  },
+  {
+    room: 'cli',
+    path: /^server\/cli\//,
+    mayUse: ['cli', 'intake', 'publish', 'open', 'editions', 'starter', 'schema', 'domain', 'geography'],
+  },
+  {
+    room: 'starter',
+    path: /^server\/load-starter\.ts$/,
+    mayUse: ['intake', 'publish', 'open', 'editions', 'schema', 'domain', 'geography'],
+  },
+  {
+    room: 'app',
+    path: /^server\/(app|security-headers)\.ts$/,
+    mayUse: ['app', 'environment', 'routes', 'params', 'queries', 'schema', 'domain'],
+  },
+  {
+    room: 'environment',
+    path: /^server\/environment\.ts$/,
+    mayUse: ['queries', 'schema', 'domain'],
+  },
+  {
+    room: 'params',
+    path: /^server\/(params|problem|etag|openapi|shapes)\.ts$/,
+    mayUse: ['params', 'queries', 'domain'],
+  },
+  {
+    room: 'routes',
+    path: /^server\/routes\//,
+    mayUse: ['routes', 'environment', 'params', 'queries', 'export', 'schema', 'domain'],
+  },
+  { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
+  { room: 'export', path: /^server\/export\//, mayUse: ['export', 'domain'] },
+  { room: 'open', path: /^server\/open-database\.ts$/, mayUse: ['schema', 'domain'] },
+  { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'open', 'schema', 'domain'] },
+  { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
+  {
+    room: 'editions',
+    path: /^server\/editions\//,
+    mayUse: ['editions', 'queries', 'open', 'schema', 'domain'],
+  },
+  { room: 'geography', path: /^server\/geography\.ts$/, mayUse: ['geodata', 'publish', 'domain'] },
+  { room: 'geodata', path: /^geodata\//, mayUse: ['geodata', 'domain'] },
+  { room: 'state', path: /^web\/state\//, mayUse: ['state', 'data', 'domain', 'theme'] },
+  { room: 'data', path: /^web\/data\//, mayUse: ['data', 'domain'] },
+  { room: 'copy', path: /^web\/copy\//, mayUse: ['copy', 'domain'] },
+  { room: 'theme', path: /^web\/theme\//, mayUse: ['theme', 'domain'] },
+  { room: 'map', path: /^web\/map\//, mayUse: ['map', 'state', 'data', 'copy', 'theme', 'domain'] },
+  {
+    room: 'panel',
+    path: /^web\/panel\//,
+    mayUse: ['panel', 'map-features', 'state', 'data', 'copy', 'theme', 'domain'],
+  },
+  {
+    room: 'pages',
+    path: /^web\/pages\//,
+    mayUse: ['pages', 'panel', 'map', 'state', 'data', 'copy', 'theme', 'domain'],
+  },
+  {
+    room: 'page',
+    path: /^web\/(main|App|vite\.config)\.tsx?$/,
+    mayUse: ['page', 'pages', 'panel', 'map', 'state', 'data', 'copy', 'theme', 'domain'],
+  },
+]
+
+function roomOf(file: string): (typeof ROOMS)[number] {
+  const room = ROOMS.find(({ path }) => path.test(file))
+  if (room === undefined) throw new Error(`${file} stands in no room: add it to a folder of ARCHITECTURE.md`)
+  return room
+}
+
+const files = ['server', 'geodata', 'web']
+  .flatMap((top) =>
+    readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((file) => `${top}/${file}`),
+  )
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('/dist/') && !file.endsWith('.d.ts'))
+
+interface Import {
+  from: string
+  to: string
+  isType: boolean
+}
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(ROOT, file), 'utf8')
+  const found = [
+    ...source.matchAll(/(?:^|\n)\s*(?:import|export)\s(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/g),
+    ...source.matchAll(/import\((type\s)?\s*['"]([^'"]+)['"]\)/g),
+    ...source.matchAll(/(?:^|\n)import\s+(type\s)?['"]([^'"]+)['"]/g),
+  ]
+  return found
+    .filter(([, , path = '']) => path.startsWith('.') && /\.tsx?$/.test(path))
+    .map(([, type, path = '']) => ({
+      from: file,
+      to: relative(ROOT, normalize(join(ROOT, dirname(file), path))),
+      isType: type !== undefined,
+    }))
+}
+
+describe('every import points one way', () => {
+  test.each(files)('%s', (file) => {
+    const { room, mayUse } = roomOf(file)
+    const wrong = importsOf(file).filter(({ to, isType }) => {
+      if (isType && room === 'data' && to === 'server/app.ts') return false
+      if (isType && to === 'web/map/features.ts') return false
+      return !mayUse.includes(roomOf(to).room)
+    })
+    expect(wrong.map(({ to }) => to)).toEqual([])
+  })
+
+  test('nothing imports an entry', () => {
+    const entries = [
+      'server/node.ts',
+      'server/worker.ts',
+      'server/cli.ts',
+      'geodata/build.ts',
+      'web/main.tsx',
+    ]
+    expect(files.flatMap(importsOf).filter(({ to }) => entries.includes(to))).toEqual([])
+  })
+})

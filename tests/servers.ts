@@ -1,0 +1,26 @@
+import { createApp } from '../server/app.ts'
+import type { PlaceIndex } from '../server/domain/place-index.ts'
+import type { WriteDatabase } from '../server/open-database.ts'
+import { startWorker, TEST_BUILD, type TestServer } from './worker.ts'
+
+function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
+  const unexpected: Error[] = []
+  const app = createApp({ db, places, build: TEST_BUILD }, (error) => unexpected.push(error))
+  return {
+    name: 'better-sqlite3',
+    fetch: async (path, init) => {
+      const answer = await app.request(`http://localhost${path}`, init)
+      const [error] = unexpected.splice(0)
+      if (error !== undefined) throw error
+      return answer
+    },
+    close: async () => {
+      db.$client.close()
+    },
+  }
+}
+
+/** The same rows behind both runtimes. */
+export async function startServers(db: WriteDatabase, places: PlaceIndex): Promise<TestServer[]> {
+  return [onNode(db, places), await startWorker(db)]
+}

@@ -1,0 +1,92 @@
+import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { describe, expect, test } from 'vitest'
+import { filtersFor, NO_CHOICE } from '../../../web/map/layer-filters.ts'
+import { mapStyle } from '../../../web/map/style.ts'
+import { LIGHT } from '../../../web/theme/palette.ts'
+
+const style = mapStyle(LIGHT)
+
+test('the whole style is valid', () => {
+  expect(validateStyleMin(style)).toEqual([])
+})
+
+test('a style with a wrong paint value would not pass', () => {
+  const broken = structuredClone(style)
+  Object.assign(broken.layers[0]?.paint ?? {}, { 'background-color': 'blue-ish' })
+  expect(validateStyleMin(broken)).not.toEqual([])
+})
+
+test('nothing is asked of glyph, sprite or tile servers', () => {
+  expect(style.glyphs).toBeUndefined()
+  expect(style.sprite).toBeUndefined()
+  for (const source of Object.values(style.sources)) expect(source.type).toBe('geojson')
+})
+
+test('every filter belongs to a layer', () => {
+  const ids = style.layers.map(({ id }) => id)
+  for (const id of Object.keys(filtersFor(NO_CHOICE))) expect(ids).toContain(id)
+})
+
+test('sums by prefecture give way to sums by municipality and these to single cases, without a gap', () => {
+  const range = (id: string) => {
+    const layer = style.layers.find((each) => each.id === id)
+    return [layer?.minzoom ?? 0, layer?.maxzoom ?? 24]
+  }
+  expect(range('prefecture-circle')).toEqual([0, 6.3])
+  expect(range('municipality-circle')).toEqual([6.3, 9])
+  expect(range('case-mark')).toEqual([9, 24])
+})
+
+test('marks of cases are never hidden by each other', () => {
+  const layer = style.layers.find(({ id }) => id === 'case-mark')
+  expect(layer?.layout).toMatchObject({ 'icon-allow-overlap': true, 'text-allow-overlap': true })
+})
+
+describe('which plans are drawn', () => {
+  const isDrawn = (
+    layer: string,
+    plan: Record<string, string>,
+    choice: Partial<typeof NO_CHOICE> = {},
+  ): boolean => {
+    const filter = filtersFor({ ...NO_CHOICE, ...choice })[layer]
+    return featureFilter(filter, `layers.${layer}.filter`).filter(
+      { zoom: 8 },
+      { type: 3, properties: plan, geometry: [] },
+    )
+  }
+  const tokai = { id: 'tokai', type: 'strategic', status: 'published' }
+
+  test('a published plan is, an ended or withdrawn one only when it is selected', () => {
+    expect(isDrawn('plan-fill', tokai)).toBe(true)
+    expect(isDrawn('plan-fill', { ...tokai, status: 'ended' })).toBe(false)
+    expect(isDrawn('plan-fill', { ...tokai, status: 'withdrawn' })).toBe(false)
+    expect(isDrawn('plan-fill', { ...tokai, status: 'ended' }, { selectedPlan: 'tokai' })).toBe(true)
+  })
+  test('one of a type that is switched off is not, unless it is selected', () => {
+    expect(isDrawn('plan-fill', tokai, { hiddenPlanTypes: ['strategic'] })).toBe(false)
+    expect(isDrawn('plan-fill', tokai, { hiddenPlanTypes: ['local'] })).toBe(true)
+    expect(isDrawn('plan-fill', tokai, { hiddenPlanTypes: ['strategic'], selectedPlan: 'tokai' })).toBe(true)
+  })
+  test('each type has its own outline', () => {
+    expect(isDrawn('plan-line-strategic', tokai)).toBe(true)
+    expect(isDrawn('plan-line-regional', tokai)).toBe(false)
+    const dashes = ['strategic', 'regional', 'local'].map((type) => {
+      const layer = style.layers.find(({ id }) => id === `plan-line-${type}`)
+      return JSON.stringify(Object.entries(layer?.paint ?? {}).find(([name]) => name === 'line-dasharray'))
+    })
+    expect(new Set(dashes).size).toBe(3)
+  })
+  test('pieces are named and joined when their plan is selected or hovered', () => {
+    const part = { plan: 'tokai', type: 'strategic', status: 'published', kind: 'enclave' }
+    expect(isDrawn('plan-part-label', part)).toBe(false)
+    expect(isDrawn('plan-part-label', part, { selectedPlan: 'tokai' })).toBe(true)
+    expect(isDrawn('plan-join', part, { hoveredPlans: ['tokai'] })).toBe(true)
+  })
+  test('at rest an enclave carries its tag, an island and the main part do not', () => {
+    const part = { plan: 'tokai', type: 'strategic', status: 'published' }
+    expect(isDrawn('plan-enclave-tag', { ...part, kind: 'enclave' })).toBe(true)
+    expect(isDrawn('plan-enclave-tag', { ...part, kind: 'island' })).toBe(false)
+    expect(isDrawn('plan-enclave-tag', { ...part, kind: 'main' })).toBe(false)
+    expect(isDrawn('plan-enclave-tag', { ...part, kind: 'enclave' }, { selectedPlan: 'tokai' })).toBe(false)
+  })
+})

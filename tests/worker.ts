@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { Miniflare } from 'miniflare'
+import type { WriteDatabase } from '../server/open-database.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+export const TEST_BUILD = 'test-build'
+
+async function bundleWorker(): Promise<string> {
+  const result = await build({
+    entryPoints: [`${ROOT}server/worker.ts`],
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
+    target: 'es2023',
+    write: false,
+  })
+  const [file] = result.outputFiles
+  if (file === undefined) throw new Error('worker: esbuild wrote no file')
+  return file.text
+}
+
+function statements(): string[] {
+  return readdirSync(`${ROOT}migrations`)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .flatMap((name) => readFileSync(`${ROOT}migrations/${name}`, 'utf8').split('--> statement-breakpoint'))
+}
+
+const ROWS_A_BATCH = 500
+
+/** Copies every row of a Node database into D1, editions as drafts first, so that the guards let their rows in. */
+async function copyRows(from: WriteDatabase, to: D1): Promise<void> {
+  const tables = from.$client
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite_%'",
+    )
+    .pluck()
+    .all() as string[]
+  const inOrder = ['editions', 'programmes', 'plans', 'investments']
+  tables.sort(
+    (a, b) =>
+      (inOrder.includes(b) ? 1 : 0) - (inOrder.includes(a) ? 1 : 0) ||
+      inOrder.indexOf(a) - inOrder.indexOf(b),
+  )
+  for (const table of tables) {
+    const rows = from.$client.prepare(`select * from ${table}`).all() as Record<string, unknown>[]
+    const inserts = rows.map((row) => {
+      const values = Object.entries(row).map(([name, value]) =>
+        table === 'editions' && name === 'status' ? 'draft' : value,
+      )
+      const names = Object.keys(row).map((name) => `"${name}"`)
+      return to
+        .prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
+        .bind(...values)
+    })
+    for (let at = 0; at < inserts.length; at += ROWS_A_BATCH)
+      await to.batch(inserts.slice(at, at + ROWS_A_BATCH))
+  }
+  const editions = from.$client.prepare('select key, status from editions').all() as {
+    key: number
+    status: string
+  }[]
+  for (const { key, status } of editions) {
+    // A withdrawn edition was published before; the guard knows no other way.
+    for (const step of status === 'withdrawn' ? ['published', 'withdrawn'] : [status])
+      await to.prepare('update editions set status = ? where key = ?').bind(step, key).run()
+  }
+}
+
+type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
+
+export interface TestServer {
+  name: string
+  fetch: (path: string, init?: { method?: string; headers?: Record<string, string> }) => Promise<Response>
+  close: () => Promise<void>
+}
+
+/** The real worker in workerd, reading from a real D1 that holds the rows of a Node database. */
+export async function startWorker(db: WriteDatabase): Promise<TestServer> {
+  const miniflare = new Miniflare({
+    modules: true,
+    script: await bundleWorker(),
+    compatibilityDate: '2026-04-01',
+    d1Databases: ['DB'],
+    bindings: { BUILD: TEST_BUILD },
+    cf: false,
+  })
+  const d1 = await miniflare.getD1Database('DB')
+  for (const statement of statements()) await d1.prepare(statement).run()
+  await copyRows(db, d1)
+  return {
+    name: 'D1 in workerd',
+    fetch: async (path, init) =>
+      (await miniflare.dispatchFetch(`http://localhost${path}`, {
+        redirect: 'manual',
+        ...init,
+      })) as unknown as Response,
+    close: () => miniflare.dispose(),
+  }
+}
