@@ -266,8 +266,8 @@ function placesOf(one: OracleCase, by: string[], basis: string): Placed[] {
   if (dimensions.length === 0) return [{ kind: 'row', key: new Map(), amount, support }]
   const shares = one.sites.map((site) => site.share ?? 0)
   const hasShares = one.sites.every((site) => site.share !== null)
-  const amounts = split(amount, shares)
-  const supports = split(support, shares)
+  const amounts = hasShares ? split(amount, shares) : []
+  const supports = hasShares ? split(support, shares) : []
   const groups = new Map<string, { key: Map<string, string | null>; sites: number[] }>()
   one.sites.forEach((site, index) => {
     let keys: Map<string, string | null>[] = [new Map()]
