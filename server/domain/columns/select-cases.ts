@@ -1,0 +1,266 @@
+import { FIELD_IDS, NONE } from '../field.ts'
+import { type Filter, type FilterName, UNKNOWN } from '../filter.ts'
+import { PRECISIONS, STAGES } from '../investment.ts'
+import type { PlaceIndex } from '../place-index.ts'
+import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
+import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
+
+/** One byte a case: 1 = in. */
+export type Mask = Uint8Array
+
+/** The filters that columns answer alone, exactly. The others come as a mask from where the text is. */
+export const COLUMN_FILTERS: readonly FilterName[] = [
+  'field',
+  'planType',
+  'plan',
+  'planStatus',
+  'prefecture',
+  'municipality',
+  'block',
+  'region',
+  'stage',
+  'precision',
+  'year',
+  'ministry',
+  'programme',
+  'minAmount',
+  'maxAmount',
+  'minSupport',
+  'maxSupport',
+  'inPlanArea',
+  'bbox',
+]
+
+export interface Selection {
+  mask: Mask
+  /** Cases that a condition could not judge (contracts: leftOut). */
+  leftOut: { amountUnknown: number; noPosition: number }
+}
+
+/**
+ * The cases that match, by the rules of vocabulary.md (How cases are counted): conditions on place hold at one and the
+ * same site. Names outside COLUMN_FILTERS are not looked at.
+ * @param among cases that other conditions have left; all when absent
+ */
+export function selectCases(columns: Columns, filter: Filter, places: PlaceIndex, among?: Mask): Selection {
+  const onCase = among === undefined ? new Uint8Array(columns.count).fill(1) : among.slice()
+  for (const { column, table } of caseConditions(columns, filter)) keepByTable(onCase, column, table)
+  const sites = siteMask(columns, filter, places)
+  const inBox = filter.bbox === undefined ? sites : boxMask(columns, filter.bbox, sites)
+  const placed = onCase.slice()
+  if (inBox !== null) keepSome(columns, placed, inBox)
+  keepArea(columns, filter, placed, inBox)
+  const bounds = boundsOf(columns, filter)
+  const mask = bounds.length === 0 ? placed : placed.slice()
+  for (const bound of bounds) keepWithin(mask, bound)
+  return {
+    mask,
+    leftOut: {
+      amountUnknown: bounds.length === 0 ? 0 : countUnknown(bounds, placed),
+      noPosition: filter.bbox === undefined ? 0 : countWithoutPosition(columns, filter, onCase, sites),
+    },
+  }
+}
+
+/** The values of a small column that a condition lets in: 1 at each of them. */
+interface Condition {
+  column: Uint8Array | Uint16Array
+  table: Uint8Array
+}
+
+function keepByTable(mask: Mask, column: Uint8Array | Uint16Array, table: Uint8Array): void {
+  for (let index = 0; index < mask.length; index++)
+    mask[index] = (mask[index] as number) & (table[column[index] as number] as number)
+}
+
+function tableOf<Entry>(list: readonly Entry[], isWanted: (entry: Entry) => boolean): Uint8Array {
+  return Uint8Array.from(list, (entry) => Number(isWanted(entry)))
+}
+
+/** For a list whose entry n stands at n + 1; none is not wanted. */
+function tableAfterNone<Entry>(list: readonly Entry[], isWanted: (entry: Entry) => boolean): Uint8Array {
+  return Uint8Array.from([0, ...tableOf(list, isWanted)])
+}
+
+function isIn(values: readonly string[], value: string | null): boolean {
+  return value !== null && values.includes(value)
+}
+
+function caseConditions({ lists, ...columns }: Columns, filter: Filter): Condition[] {
+  const { field, stage, year, ministry, programme, plan, planType, planStatus } = filter
+  const conditions: Condition[] = []
+  if (field !== undefined) conditions.push({ column: columns.fields, table: fieldTable(lists, field) })
+  if (year !== undefined) conditions.push({ column: columns.years, table: yearTable(lists, year) })
+  if (stage !== undefined)
+    conditions.push({ column: columns.stage, table: tableOf(STAGES, ({ id }) => stage.includes(id)) })
+  if (ministry !== undefined)
+    conditions.push({
+      column: columns.ministry,
+      table: tableAfterNone(lists.ministries, (name) => ministry.includes(name)),
+    })
+  if (programme !== undefined)
+    conditions.push({
+      column: columns.programme,
+      table: tableAfterNone(lists.programmes, ({ id, name }) => isIn(programme, id) || isIn(programme, name)),
+    })
+  const ofPlans: ((entry: ColumnLists['plans'][number]) => boolean)[] = []
+  if (plan !== undefined) ofPlans.push(({ id }) => plan.includes(id))
+  if (planStatus !== undefined) ofPlans.push(({ status }) => planStatus.includes(status))
+  for (const isWanted of ofPlans)
+    conditions.push({ column: columns.plan, table: tableAfterNone(lists.plans, isWanted) })
+  if (planType !== undefined) {
+    const table = tableAfterNone(lists.plans, ({ type }) => planType.includes(type))
+    table[0] = Number(planType.includes(NONE))
+    conditions.push({ column: columns.plan, table })
+  }
+  return conditions
+}
+
+function fieldTable({ fieldSets }: ColumnLists, asked: NonNullable<Filter['field']>): Uint8Array {
+  const bits = asked.reduce((sum, id) => (id === NONE ? sum : sum | (1 << FIELD_IDS.indexOf(id))), 0)
+  return tableOf(fieldSets, (set) => (set === 0 ? asked.includes(NONE) : (set & bits) !== 0))
+}
+
+function yearTable({ years }: ColumnLists, asked: NonNullable<Filter['year']>): Uint8Array {
+  return tableOf(years, (span) =>
+    span === null
+      ? asked.includes(UNKNOWN)
+      : asked.some((year) => year !== UNKNOWN && year >= span[0] && year <= span[1]),
+  )
+}
+
+/** Which sites hold the conditions on place but for the box; null when there are none. */
+function siteMask(columns: Columns, filter: Filter, places: PlaceIndex): Uint8Array | null {
+  const { prefecture, municipality, block, region, precision } = filter
+  const conditions: Condition[] = []
+  const prefectures = [prefecture, block?.flatMap(prefecturesInBlock), region?.flatMap(prefecturesInRegion)]
+  for (const codes of prefectures)
+    if (codes !== undefined)
+      conditions.push({
+        column: columns.prefecture,
+        table: tableAfterNone(PREFECTURE_CODES, (code) => codes.includes(code)),
+      })
+  if (municipality !== undefined) {
+    const codes = new Set(municipality.flatMap(places.codesIn))
+    conditions.push({
+      column: columns.municipality,
+      table: tableAfterNone(columns.lists.municipalities, ({ code }) => codes.has(code)),
+    })
+  }
+  if (precision !== undefined)
+    conditions.push({
+      column: columns.sitePrecision,
+      table: tableOf(PRECISIONS, ({ id }) => precision.includes(id)),
+    })
+  if (conditions.length === 0) return null
+  const mask = new Uint8Array(columns.prefecture.length).fill(1)
+  for (const { column, table } of conditions) keepByTable(mask, column, table)
+  return mask
+}
+
+function boxMask(
+  { lng, lat }: Columns,
+  [west, south, east, north]: NonNullable<Filter['bbox']>,
+  sites: Uint8Array | null,
+): Uint8Array {
+  const mask = new Uint8Array(lng.length)
+  for (let site = 0; site < mask.length; site++) {
+    const [x, y] = [lng[site] as number, lat[site] as number]
+    // A position that is not known is NaN, which no comparison lets in.
+    if (x >= west && x <= east && y >= south && y <= north)
+      mask[site] = sites === null ? 1 : (sites[site] as number)
+  }
+  return mask
+}
+
+/** Keeps the cases that have some site in the mask. */
+function keepSome({ firstSite, count, municipality }: Columns, mask: Mask, sites: Uint8Array): void {
+  if (municipality.length === count) {
+    for (let index = 0; index < count; index++)
+      mask[index] = (mask[index] as number) & (sites[index] as number)
+    return
+  }
+  for (let index = 0; index < count; index++) {
+    if (mask[index] === 0) continue
+    let found = 0
+    for (let site = firstSite[index] as number; site < (firstSite[index + 1] as number); site++)
+      if (sites[site] === 1) found = 1
+    mask[index] = found
+  }
+}
+
+/** `yes` is said of a site, together with its place; `no` and `unknown` of the whole case. */
+function keepArea(columns: Columns, { inPlanArea }: Filter, mask: Mask, sites: Uint8Array | null): void {
+  if (inPlanArea === undefined) return
+  const others = tableOf(PLAN_AREA_ANSWERS, (answer) => answer !== 'yes' && inPlanArea.includes(answer))
+  const isInside = new Uint8Array(mask.length)
+  if (inPlanArea.includes('yes')) {
+    isInside.set(mask)
+    const inside =
+      sites === null ? columns.inside : columns.inside.map((flag, site) => flag & (sites[site] as number))
+    keepSome(columns, isInside, inside)
+  }
+  for (let index = 0; index < mask.length; index++)
+    mask[index] =
+      (mask[index] as number) &
+      ((isInside[index] as number) | (others[columns.inPlanArea[index] as number] as number))
+}
+
+interface Bounds {
+  column: Float64Array
+  min: number
+  max: number
+}
+
+function boundsOf(columns: Columns, filter: Filter): Bounds[] {
+  const bounds = [
+    { column: columns.amountYen, min: filter.minAmount, max: filter.maxAmount },
+    { column: columns.supportYen, min: filter.minSupport, max: filter.maxSupport },
+  ]
+  return bounds
+    .filter(({ min, max }) => min !== undefined || max !== undefined)
+    .map(({ column, min, max }) => ({ column, min: min ?? 0, max: max ?? Number.POSITIVE_INFINITY }))
+}
+
+function keepWithin(mask: Mask, { column, min, max }: Bounds): void {
+  for (let index = 0; index < mask.length; index++) {
+    const value = column[index] as number
+    // An unknown amount is NaN, which no comparison lets in.
+    if (!(value >= min && value <= max)) mask[index] = 0
+  }
+}
+
+/** Every bounded figure is either within its bounds or unknown, and one at least is unknown. */
+function countUnknown(bounds: readonly Bounds[], mask: Mask): number {
+  let count = 0
+  for (let index = 0; index < mask.length; index++) {
+    if (mask[index] === 0) continue
+    const values = bounds.map(({ column }) => column[index] as number)
+    const isOutside = bounds.some(
+      ({ min, max }, at) => (values[at] as number) < min || (values[at] as number) > max,
+    )
+    if (!isOutside && values.some(Number.isNaN)) count += 1
+  }
+  return count
+}
+
+/** Cases that all but the box holds for, and that have no drawn site which holds the other conditions on place. */
+function countWithoutPosition(
+  columns: Columns,
+  filter: Filter,
+  onCase: Mask,
+  sites: Uint8Array | null,
+): number {
+  const mask = onCase.slice()
+  if (sites !== null) keepSome(columns, mask, sites)
+  keepArea(columns, filter, mask, sites)
+  for (const bound of boundsOf(columns, filter)) keepWithin(mask, bound)
+  const drawn = Uint8Array.from(columns.lng, (lng, site) =>
+    Number(!Number.isNaN(lng) && (sites === null || sites[site] === 1)),
+  )
+  const isDrawn = mask.slice()
+  keepSome(columns, isDrawn, drawn)
+  let count = 0
+  for (let index = 0; index < mask.length; index++) if (mask[index] === 1 && isDrawn[index] === 0) count += 1
+  return count
+}
