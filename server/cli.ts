@@ -12,7 +12,7 @@ const JAPAN_MS = 9 * 60 * 60 * 1000
 let opened: WriteDatabase | null = null
 
 function database(): WriteDatabase {
-  opened ??= openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE)
+  opened ??= openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
   return opened
 }
 

@@ -65,7 +65,7 @@ function pageFiles() {
 async function start(): Promise<void> {
   if (!existsSync(`${PAGE}index.html`))
     throw new Error('web/dist がありません。npm run build を実行してください。')
-  const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE)
+  const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
   const places = readPlaces()
   await loadStarter(db, places)
   const app = new Hono()

@@ -1,24 +1,35 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { type DiskFiles, diskFiles } from './disk-files.ts'
 import * as schema from './schema.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 
-/** Node's database: what can write. `$client` is the better-sqlite3 handle. */
-export type WriteDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
+/** Node's database: what can write. `$client` is the better-sqlite3 handle, `$files` the edition files beside it. */
+export type WriteDatabase = BetterSQLite3Database<typeof schema> & {
+  $client: Database.Database
+  $files: DiskFiles
+}
 
 /** Where the database lies unless `DATABASE` names another path. */
 export const DEFAULT_DATABASE = fileURLToPath(new URL('../var/investment-map.sqlite', import.meta.url))
 
+/** Edition files lie in `files/` beside the database (contracts: Command line); those of one in memory in a new folder. */
+function filesBeside(path: string): string {
+  return path === ':memory:' ? mkdtempSync(join(tmpdir(), 'edition-files-')) : join(dirname(path), 'files')
+}
+
 /**
  * Opens the SQLite file, creating it where there is none, and brings its tables up to date.
+ * @param files folder of the edition files
  * @throws when the file is not a database, cannot be written or is locked for longer than ten seconds
  */
-export function openDatabase(path: string): WriteDatabase {
+export function openDatabase(path: string, files = filesBeside(path)): WriteDatabase {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const client = new Database(path)
   client.pragma('busy_timeout = 10000')
@@ -26,5 +37,5 @@ export function openDatabase(path: string): WriteDatabase {
   client.pragma('foreign_keys = ON')
   const db = drizzle(client, { schema })
   migrate(db, { migrationsFolder: MIGRATIONS })
-  return db
+  return Object.assign(db, { $files: diskFiles(files) })
 }

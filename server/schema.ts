@@ -1,4 +1,14 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import { EDITION_STATUSES } from './domain/edition.ts'
 import { FIELDS } from './domain/field.ts'
 import { AMOUNT_QUALIFIERS, INDUCED, PLAN_ROLES, PRECISIONS, SECTORS, STAGES } from './domain/investment.ts'
@@ -206,11 +216,23 @@ export const investments = sqliteTable(
     precision: text({ enum: ids(PRECISIONS) }).notNull(),
     /** Worked out at publication: a site in a counted plan's area, all sites known and none inside, or not known. */
     inPlanArea: text({ enum: ['yes', 'no', 'unknown'] }),
+    /** Given at publication, from 0 without a gap: what columns, bitmaps and search speak of. Neighbours are near. */
+    ordinal: integer(),
   },
-  (table) => [
-    uniqueIndex('investments_by_id').on(table.edition, table.id),
-    index('investments_by_amount').on(table.edition, table.amountYen),
-  ],
+  (table) => {
+    // Filled at publication only, so that an import need not keep them. Ties are broken by id (contracts: API).
+    const published = (name: string) => index(`investments_by_${name}`)
+    const isPublished = sql`ordinal is not null`
+    return [
+      uniqueIndex('investments_by_id').on(table.edition, table.id),
+      uniqueIndex('investments_by_ordinal').on(table.edition, table.ordinal).where(isPublished),
+      published('amount').on(table.edition, table.amountYen, table.id).where(isPublished),
+      published('support').on(table.edition, table.supportYen, table.id).where(isPublished),
+      published('announced').on(table.edition, table.announcedFrom, table.id).where(isPublished),
+      published('operation').on(table.edition, table.operationFrom, table.id).where(isPublished),
+      published('title').on(table.edition, table.title, table.id).where(isPublished),
+    ]
+  },
 )
 
 const investmentKey = () =>
@@ -252,11 +274,7 @@ export const sites = sqliteTable(
     /** Worked out at publication: in the area of a counted plan. */
     inside: integer({ mode: 'boolean' }),
   },
-  (table) => [
-    primaryKey({ columns: [table.investment, table.position] }),
-    index('sites_by_municipality').on(table.municipality),
-    index('sites_by_prefecture').on(table.prefecture),
-  ],
+  (table) => [primaryKey({ columns: [table.investment, table.position] })],
 )
 
 export const investmentSources = sqliteTable(
@@ -270,4 +288,34 @@ export const investmentSources = sqliteTable(
     date: text(),
   },
   (table) => [primaryKey({ columns: [table.investment, table.further, table.position] })],
+)
+
+/** The frozen files of a published edition; they lie in the file store under these names. */
+export const editionFiles = sqliteTable(
+  'edition_files',
+  { edition: editionKey(), name: text().notNull(), bytes: integer().notNull(), sha256: text().notNull() },
+  (table) => [primaryKey({ columns: [table.edition, table.name] })],
+)
+
+/** Which cases hold a letter or a pair of letters in their search text: ordinals as `domain/search/postings.ts` writes them. */
+export const searchGrams = sqliteTable(
+  'search_grams',
+  { edition: editionKey(), gram: text().notNull(), cases: blob({ mode: 'buffer' }).notNull() },
+  (table) => [primaryKey({ columns: [table.edition, table.gram] })],
+)
+
+/** Under `field` (index in FIELDS, 17 = outside them, -1 = any), the drawn sites along the Morton curve. */
+export const siteCells = sqliteTable(
+  'site_cells',
+  {
+    edition: editionKey(),
+    field: integer().notNull(),
+    cell: integer().notNull(),
+    /** No foreign key: a case of a draft has no cells, and one of a published edition is never deleted. */
+    investment: integer().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.edition, table.field, table.cell, table.investment, table.position] }),
+  ],
 )

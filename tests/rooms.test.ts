@@ -58,7 +58,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
   { room: 'export', path: /^server\/export\//, mayUse: ['export', 'domain'] },
-  { room: 'open', path: /^server\/open-database\.ts$/, mayUse: ['schema', 'domain'] },
+  { room: 'open', path: /^server\/(open-database|disk-files|storage)\.ts$/, mayUse: ['schema', 'domain'] },
   { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'open', 'schema', 'domain'] },
   { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
   {

@@ -20,6 +20,7 @@ import {
 /** Worked out at publication from the boundaries of that moment: a draft has none of it. */
 const SET_AT_PUBLICATION = new Set([
   'inPlanArea',
+  'ordinal',
   'mapLng',
   'mapLat',
   'inside',

@@ -6,8 +6,12 @@ import type { WriteDatabase } from '../open-database.ts'
 import { editions, investments, planAreas, planMunicipalities, planPlaces, plans, sites } from '../schema.ts'
 import type { Boundaries } from './boundaries.ts'
 import { checkDraft, type DraftError } from './check-draft.ts'
+import { collectColumns } from './collect-columns.ts'
 import { contentHash } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
+import { indexSearch } from './index-search.ts'
+import { numberCases } from './number-cases.ts'
+import { writeFiles } from './write-files.ts'
 
 export interface Publication {
   edition: string
@@ -46,7 +50,10 @@ export function publishEdition(db: WriteDatabase, publication: Publication): { h
       drawPlanAreas(db, edition.key, publication)
       placeSites(db, edition.key, publication.places)
       judgeSites(db, edition.key)
+      numberCases(db, edition.key)
       const hash = contentHash(db, edition.key)
+      indexSearch(db, edition.key)
+      writeFiles(db, edition, collectColumns(db, edition.key, hash, publication.places))
       db.update(editions)
         .set({
           status: 'published',

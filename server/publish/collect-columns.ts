@@ -1,0 +1,162 @@
+import { type ColumnLists, type Columns, emptyColumns, PLAN_AREA_ANSWERS } from '../domain/columns/columns.ts'
+import { FIELD_IDS } from '../domain/field.ts'
+import { AMOUNT_QUALIFIERS, PRECISIONS, STAGES } from '../domain/investment.ts'
+import type { PlaceIndex } from '../domain/place-index.ts'
+import type { WriteDatabase } from '../open-database.ts'
+
+type Raw = (string | number | null)[]
+
+/** Entries of a list in the order in which they are first met, each once. */
+class Gathered<Entry> {
+  readonly entries: Entry[] = []
+  readonly #at = new Map<unknown, number>()
+
+  /** @returns the entry's index */
+  at(name: unknown, make: () => Entry): number {
+    const known = this.#at.get(name)
+    if (known !== undefined) return known
+    this.#at.set(name, this.entries.length)
+    return this.entries.push(make()) - 1
+  }
+}
+
+const indexOf = (list: readonly { id: string }[]) => new Map(list.map(({ id }, index) => [id, index]))
+const STAGE = indexOf(STAGES)
+const PRECISION = indexOf(PRECISIONS)
+const QUALIFIER = indexOf(AMOUNT_QUALIFIERS)
+
+/** NaN stands for what is not known. */
+function numberOrNone(value: string | number | null | undefined): number {
+  return typeof value === 'number' ? value : Number.NaN
+}
+
+/**
+ * The columns of an edition whose cases are numbered (`numberCases`), judged and placed.
+ * @param hash of the edition's content
+ */
+export function collectColumns(
+  db: WriteDatabase,
+  edition: number,
+  hash: string,
+  places: PlaceIndex,
+): Columns {
+  const client = db.$client
+  const count = client
+    .prepare('select count(*) from investments where edition = ?')
+    .pluck()
+    .get(edition) as number
+  const sites = client
+    .prepare('select count(*) from sites s join investments i on i.key = s.investment where i.edition = ?')
+    .pluck()
+    .get(edition) as number
+  const lists: ColumnLists = {
+    fieldSets: [],
+    years: [],
+    plans: client
+      .prepare('select id, type, status from plans where edition = ? order by id')
+      .all(edition) as ColumnLists['plans'],
+    ministries: [],
+    programmes: [],
+    municipalities: [],
+  }
+  const columns = emptyColumns(hash, count, sites, lists)
+  readCases(db, edition, columns)
+  readSites(db, edition, columns, places)
+  return columns
+}
+
+function readCases({ $client: client }: WriteDatabase, edition: number, columns: Columns): void {
+  const bits = FIELD_IDS.map((id, index) => `when '${id}' then ${1 << index}`).join(' ')
+  const rows = client
+    .prepare(
+      `select planId, stage, precision, inPlanArea, announcedFrom, announcedTo, amountYen, supportYen, amountIs,
+         supportIs, ministry, programmeId, programme, hasShares, siteCount,
+         (select sum(case field ${bits} end) from investment_fields f where f.investment = i.key)
+       from investments i where edition = ? and ordinal is not null order by ordinal`,
+    )
+    .raw()
+    .iterate(edition) as Iterable<Raw>
+  const { lists } = columns
+  const [sets, years] = [new Gathered<number>(), new Gathered<[number, number] | null>()]
+  const [ministries, programmes] = [new Gathered<string>(), new Gathered<ColumnLists['programmes'][number]>()]
+  const plan = new Map<unknown, number>(lists.plans.map(({ id }, index) => [id, index + 1]))
+  let at = 0
+  for (const row of rows) {
+    const [planId, stage, precision, inPlanArea, from, to, amount, support, amountIs, supportIs] = row
+    const [, , , , , , , , , , ministry, programmeId, programme, hasShares, siteCount, fields] = row
+    columns.plan[at] = planId === null ? 0 : (plan.get(planId) ?? 0)
+    columns.stage[at] = STAGE.get(stage as never) ?? 0
+    columns.precision[at] = PRECISION.get(precision as never) ?? 0
+    columns.inPlanArea[at] = PLAN_AREA_ANSWERS.indexOf(inPlanArea as never)
+    columns.years[at] = yearsAt(years, from as string | null, to as string | null)
+    columns.amountYen[at] = numberOrNone(amount)
+    columns.supportYen[at] = numberOrNone(support)
+    columns.amountIs[at] = QUALIFIER.get(amountIs as never) ?? 0
+    columns.supportIs[at] = QUALIFIER.get(supportIs as never) ?? 0
+    columns.ministry[at] = ministry === null ? 0 : ministries.at(ministry, () => ministry as string) + 1
+    columns.programme[at] =
+      programmeId === null && programme === null
+        ? 0
+        : programmes.at(`${programmeId}\n${programme}`, () => ({
+            id: programmeId as string | null,
+            name: programme as string | null,
+          })) + 1
+    columns.hasShares[at] = Number(hasShares)
+    columns.fields[at] = sets.at(fields, () => Number(fields ?? 0))
+    columns.firstSite[at + 1] = (columns.firstSite[at] as number) + Number(siteCount)
+    at += 1
+  }
+  if (at !== columns.count) throw new Error(`columns: ${at} numbered cases of ${columns.count}`)
+  lists.fieldSets = sets.entries
+  lists.years = years.entries
+  lists.ministries = ministries.entries
+  lists.programmes = programmes.entries
+}
+
+function yearsAt(years: Gathered<[number, number] | null>, from: string | null, to: string | null): number {
+  if (from === null || to === null) return years.at(null, () => null)
+  const span: [number, number] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  return years.at(`${span}`, () => span)
+}
+
+function readSites(
+  { $client: client }: WriteDatabase,
+  edition: number,
+  columns: Columns,
+  places: PlaceIndex,
+): void {
+  const rows = client
+    .prepare(
+      `select s.municipality, s.prefecture, s.precision, s.inside, s.mapLng, s.mapLat, s.amountYen, s.supportYen,
+         i.hasShares
+       from investments i join sites s on s.investment = i.key
+       where i.edition = ? and i.ordinal is not null order by i.ordinal, s.position`,
+    )
+    .raw()
+    .iterate(edition) as Iterable<Raw>
+  const municipalities = new Gathered<ColumnLists['municipalities'][number]>()
+  let at = 0
+  for (const [municipality, prefecture, precision, inside, lng, lat, amount, support, hasShares] of rows) {
+    columns.municipality[at] =
+      municipality === null || municipality === undefined
+        ? 0
+        : municipalities.at(municipality, () => labelled(String(municipality), places)) + 1
+    columns.prefecture[at] = Number(prefecture ?? 0)
+    columns.sitePrecision[at] = PRECISION.get(precision as never) ?? 0
+    columns.inside[at] = Number(inside)
+    columns.lng[at] = numberOrNone(lng)
+    columns.lat[at] = numberOrNone(lat)
+    columns.amountPart[at] = hasShares === 1 ? numberOrNone(amount) : 0
+    columns.supportPart[at] = hasShares === 1 ? numberOrNone(support) : 0
+    at += 1
+  }
+  if (at !== columns.municipality.length)
+    throw new Error(`columns: ${at} sites of ${columns.municipality.length}`)
+  columns.lists.municipalities = municipalities.entries
+}
+
+function labelled(code: string, places: PlaceIndex): ColumnLists['municipalities'][number] {
+  const place = places.get(code)
+  if (place === undefined) throw new Error(`columns: no place ${code} in the code table`)
+  return { code, label: place.label }
+}
