@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { type ColumnsOf, columnsFrom } from './columns-of.ts'
 import type { Environment, Resources } from './environment.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { docs } from './routes/docs.ts'
@@ -13,11 +14,15 @@ import { pageHeaders } from './security-headers.ts'
  * @param report hears of unexpected errors; readers only hear that there was one
  */
 export function createApp(resources: Resources, report: (error: Error) => void) {
+  const columnsOf: ColumnsOf =
+    resources.files === null ? () => Promise.resolve(null) : columnsFrom(resources.files)
   const app = new Hono<Environment>()
     .use(pageHeaders)
     .use(async (c, next) => {
       c.set('db', resources.db)
       c.set('places', resources.places)
+      c.set('files', resources.files)
+      c.set('columnsOf', columnsOf)
       c.set('build', resources.build)
       await next()
     })

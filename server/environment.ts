@@ -1,16 +1,20 @@
+import type { ColumnsOf } from './columns-of.ts'
 import type { ReadDatabase } from './database.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
 import type { EditionRow } from './queries/editions.ts'
+import type { EditionFiles } from './storage.ts'
 
 /** What the runtime gives the app: the same app on Node and on Workers. */
 export interface Resources {
   db: ReadDatabase
   places: PlaceIndex
+  /** The frozen files; null where the runtime has none, and rows answer alone. */
+  files: EditionFiles | null
   /** Names this build in ETags: another build may answer otherwise. */
   build: string
 }
 
 /** What a request handler finds in its context. */
 export interface Environment {
-  Variables: Resources & { edition: EditionRow }
+  Variables: Resources & { columnsOf: ColumnsOf; edition: EditionRow }
 }

@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   const app = new Hono()
     .route(
       '/',
-      createApp({ db, places, build: buildName() }, (error) => console.error(error)),
+      createApp({ db, places, files: db.$files, build: buildName() }, (error) => console.error(error)),
     )
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.

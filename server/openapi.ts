@@ -45,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
       sort: '並び順：amount、support、announced、operation、title。降順は前に -',
       limit: '1〜1000。既定は50',
       cursor: '前のページの nextCursor',
+      ordinals: 'columns.bin.gz の番号（コンマ区切り）。items をこの案件に限る（合計は変わらない）',
     },
     answer: investmentPageShape,
   },
@@ -68,6 +69,21 @@ export const OPERATIONS: readonly Operation[] = [
     filters: ALL,
     own: {},
     answer: 'text/csv',
+  },
+  {
+    path: `${EDITION}/investments.bits`,
+    summary:
+      '条件に合う案件のビット列。番号 n の案件は n >> 3 番目のバイトの n & 7 番目のビット（番号は columns.bin.gz の順）',
+    filters: ALL,
+    own: {},
+    answer: 'application/octet-stream',
+  },
+  {
+    path: `${EDITION}/files/{name}`,
+    summary: '版のファイル（範囲指定可、途中で圧縮しない）',
+    filters: [],
+    own: { sha256: 'SHA-256 を付けると、変わらないものとして長く保存できる' },
+    answer: 'application/octet-stream',
   },
   {
     path: `${EDITION}/summary`,

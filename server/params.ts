@@ -74,6 +74,12 @@ function wholeNumber(most: number) {
 
 const MOST_ROWS = 1_000
 
+function readOrdinals(text: string): number[] | null {
+  if (!/^\d{1,9}(,\d{1,9})*$/.test(text)) return null
+  const ordinals = [...new Set(text.split(',').map(Number))]
+  return ordinals.length > MOST_ROWS ? null : ordinals
+}
+
 export const PAGE = {
   sort: {
     read: readSort,
@@ -81,6 +87,11 @@ export const PAGE = {
     otherwise: DEFAULT_SORT,
   } as Own<Sort>,
   limit: { read: wholeNumber(MOST_ROWS), expected: `1〜${MOST_ROWS}の整数`, otherwise: 50 } as Own<number>,
+  ordinals: {
+    read: readOrdinals,
+    expected: `columns.bin.gz の番号（0から。コンマ区切り、${MOST_ROWS}個まで）`,
+    otherwise: null,
+  } as Own<number[] | null>,
   cursor: {
     read: readCursor,
     expected: '前のページの nextCursor の値',

@@ -6,6 +6,7 @@ const CATALOGUE = {
   'edition-not-found': { status: 404, title: 'その版はありません' },
   'investment-not-found': { status: 404, title: 'その案件はこの版にありません' },
   'plan-not-found': { status: 404, title: 'その計画はこの版にありません' },
+  'file-not-found': { status: 404, title: 'そのファイルはこの版にありません' },
   'path-not-found': { status: 404, title: 'そのアドレスはありません' },
   'method-not-allowed': { status: 405, title: 'このアドレスは読み取り専用です' },
   'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },

@@ -14,6 +14,7 @@ import { FIELDS } from './domain/field.ts'
 import { AMOUNT_QUALIFIERS, INDUCED, PLAN_ROLES, PRECISIONS, SECTORS, STAGES } from './domain/investment.ts'
 import { CHECK_FREQUENCIES, PLAN_STATUSES, PLAN_TYPES, type PlanPart } from './domain/plan.ts'
 import { BLOCKS } from './domain/region.ts'
+import type { Sums } from './domain/summary.ts'
 
 type Ids<Id extends string> = readonly { readonly id: Id }[]
 const ids = <Id extends string>(list: Ids<Id>) => list.map((entry) => entry.id) as [Id, ...Id[]]
@@ -36,6 +37,8 @@ export const editions = sqliteTable('editions', {
   boundaries: text(),
   /** SHA-256 of the published content; part of every ETag. */
   hash: text(),
+  /** Of all its cases, added up at publication: what lists of editions show. */
+  sums: text({ mode: 'json' }).$type<Sums>(),
 })
 
 const editionKey = () =>

@@ -16,7 +16,7 @@ const places = indexPlaces(placeTable as unknown as PlaceTable)
 export default {
   fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
     const db = drizzle(bindings.DB, { schema })
-    const app = createApp({ db, places, build: bindings.BUILD }, (error) => console.error(error))
+    const app = createApp({ db, places, files: null, build: bindings.BUILD }, (error) => console.error(error))
     return app.fetch(request)
   },
 }

@@ -39,17 +39,17 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'app',
     path: /^server\/(app|security-headers)\.ts$/,
-    mayUse: ['app', 'environment', 'routes', 'params', 'queries', 'schema', 'domain'],
+    mayUse: ['app', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {
     room: 'environment',
     path: /^server\/environment\.ts$/,
-    mayUse: ['queries', 'schema', 'domain'],
+    mayUse: ['storage', 'queries', 'schema', 'domain'],
   },
   {
     room: 'params',
-    path: /^server\/(params|problem|etag|openapi|shapes)\.ts$/,
-    mayUse: ['params', 'queries', 'domain'],
+    path: /^server\/(params|problem|etag|byte-range|openapi|shapes)\.ts$/,
+    mayUse: ['params', 'storage', 'queries', 'domain'],
   },
   {
     room: 'routes',
@@ -58,7 +58,12 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
   { room: 'export', path: /^server\/export\//, mayUse: ['export', 'domain'] },
-  { room: 'open', path: /^server\/(open-database|disk-files|storage)\.ts$/, mayUse: ['schema', 'domain'] },
+  {
+    room: 'open',
+    path: /^server\/(open-database|disk-files)\.ts$/,
+    mayUse: ['open', 'storage', 'schema', 'domain'],
+  },
+  { room: 'storage', path: /^server\/(storage|columns-of)\.ts$/, mayUse: ['storage', 'domain'] },
   { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'open', 'schema', 'domain'] },
   { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
   {

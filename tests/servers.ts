@@ -5,7 +5,9 @@ import { startWorker, TEST_BUILD, type TestServer } from './worker.ts'
 
 function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   const unexpected: Error[] = []
-  const app = createApp({ db, places, build: TEST_BUILD }, (error) => unexpected.push(error))
+  const app = createApp({ db, places, files: db.$files, build: TEST_BUILD }, (error) =>
+    unexpected.push(error),
+  )
   return {
     name: 'better-sqlite3',
     fetch: async (path, init) => {

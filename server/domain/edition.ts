@@ -28,3 +28,7 @@ const EDITION_ID = /^[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?$/
 export function isEditionId(text: string): boolean {
   return EDITION_ID.test(text)
 }
+
+/** Frozen files of an edition that the page and the server read: `domain/columns` and `domain/marginals.ts`. */
+export const COLUMNS_FILE = 'columns.bin.gz'
+export const MARGINALS_FILE = 'marginals.json'

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { COUNTED_STATUSES } from '../domain/plan.ts'
 import type { Adjacency } from '../domain/plan-area.ts'
@@ -53,13 +54,15 @@ export function publishEdition(db: WriteDatabase, publication: Publication): { h
       numberCases(db, edition.key)
       const hash = contentHash(db, edition.key)
       indexSearch(db, edition.key)
-      writeFiles(db, edition, collectColumns(db, edition.key, hash, publication.places))
+      const columns = collectColumns(db, edition.key, hash, publication.places)
+      writeFiles(db, edition, columns)
       db.update(editions)
         .set({
           status: 'published',
           publishedAt: publication.publishedAt,
           boundaries: publication.boundaries.hash,
           hash,
+          sums: sumCases(columns, new Uint8Array(columns.count).fill(1)),
         })
         .where(eq(editions.key, edition.key))
         .run()

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Columns } from '../domain/columns/columns.ts'
 import { writeColumns } from '../domain/columns/columns-file.ts'
+import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
 import { marginalsOf } from '../domain/marginals.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
-
-export const COLUMNS_FILE = 'columns.bin.gz'
-export const MARGINALS_FILE = 'marginals.json'
 
 /** The frozen files of an edition, by name. */
 function filesOf(columns: Columns): Map<string, Uint8Array> {

@@ -1,7 +1,7 @@
-import { desc, eq, ne, sql } from 'drizzle-orm'
+import { asc, desc, eq, ne, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Edition } from '../domain/edition.ts'
-import { editions, investments, plans } from '../schema.ts'
+import { editionFiles, editions, investments, plans } from '../schema.ts'
 import { sumInvestments } from './find-investments.ts'
 
 export type EditionRow = typeof editions.$inferSelect
@@ -33,8 +33,12 @@ export async function describeEdition(db: ReadDatabase, row: EditionRow): Promis
     corrects: row.corrects,
     note: row.note,
     sample: row.sample,
-    sums: await sumInvestments(db, sql`${investments.edition} = ${row.key}`),
+    sums: row.sums ?? (await sumInvestments(db, sql`${investments.edition} = ${row.key}`)),
     plans: await db.$count(plans, eq(plans.edition, row.key)),
-    files: [],
+    files: await db
+      .select({ name: editionFiles.name, bytes: editionFiles.bytes, sha256: editionFiles.sha256 })
+      .from(editionFiles)
+      .where(eq(editionFiles.edition, row.key))
+      .orderBy(asc(editionFiles.name)),
   }
 }

@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Filter } from '../domain/filter.ts'
+import type { Selection } from '../domain/columns/select-cases.ts'
+import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { Investment } from '../domain/investment.ts'
-import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Sort, SortKey } from '../domain/sort.ts'
 import type { Sums } from '../domain/summary.ts'
 import { investments } from '../schema.ts'
-import { filterCondition } from './filter-condition.ts'
+import { filterCondition, isIn } from './filter-condition.ts'
+import { ordinalsOf } from './match-text.ts'
 import { readInvestments } from './read-investments.ts'
+import { type Asked, selectAsked } from './select-asked.ts'
 import { sumColumns } from './sums.ts'
 
 const SORT_COLUMNS = {
@@ -53,44 +55,93 @@ async function count(db: ReadDatabase, condition: SQL | null): Promise<number> {
   return condition === null ? 0 : await db.$count(investments, condition)
 }
 
-function after(position: Position, sort: Sort): SQL | undefined {
-  const column = SORT_COLUMNS[sort.key]
-  const later = gt(investments.id, position.id)
-  if (position.value === null) return and(isNull(column), later)
-  const beyond = sort.descending ? lt(column, position.value) : gt(column, position.value)
-  return or(beyond, and(eq(column, position.value), later), isNull(column))
-}
-
-/** One page of the cases that match, with the sums of all that match. */
-export async function findInvestments(
+/** Sums of all that match, and how many a condition could not judge. */
+async function figuresOf(
   db: ReadDatabase,
-  asked: {
-    editionKey: number
-    filter: Filter
-    places: PlaceIndex
-    sort: Sort
-    limit: number
-    after: Position | null
-  },
-): Promise<InvestmentPage> {
+  asked: Asked,
+  selection: Selection | null,
+): Promise<Pick<InvestmentPage, 'sums' | 'leftOut'>> {
+  if (selection !== null && asked.columns !== null)
+    return { sums: sumCases(asked.columns, selection.mask), leftOut: selection.leftOut }
   const condition = filterCondition(asked.editionKey, asked.filter, asked.places)
-  const column = SORT_COLUMNS[asked.sort.key]
-  const rows = await db
-    .select({ key: investments.key, id: investments.id, value: sql<string | number | null>`${column}` })
-    .from(investments)
-    .where(and(condition.matches, asked.after === null ? undefined : after(asked.after, asked.sort)))
-    .orderBy(sql`${column} is null`, asked.sort.descending ? desc(column) : asc(column), asc(investments.id))
-    .limit(asked.limit + 1)
-  const page = rows.slice(0, asked.limit)
-  const last = page.at(-1)
-  const sums = await sumInvestments(db, condition.matches)
   return {
-    total: sums.count,
-    sums,
+    sums: await sumInvestments(db, condition.matches),
     leftOut: {
       amountUnknown: await count(db, condition.leftOutForAmount),
       noPosition: await count(db, condition.leftOutForPosition),
     },
+  }
+}
+
+/** So few are fetched and sorted; of more, the first are soon met along the order's index. */
+const FEW = 4_000
+
+/** @returns what singles out the cases: their ordinals where they are few and known, else the filter. */
+function rowsOf(asked: Asked, selection: Selection | null, total: number): SQL {
+  const { matches } = filterCondition(asked.editionKey, asked.filter, asked.places)
+  if (selection === null || total > FEW) return matches
+  return sql`${investments.edition} = ${asked.editionKey} and ${isIn(investments.ordinal, ordinalsOf(selection.mask))}`
+}
+
+interface Order {
+  sort: Sort
+  limit: number
+  after: Position | null
+}
+
+/** The rows of a page: first those whose value is known, in its order, then the others; ties by id. */
+async function pageOf(db: ReadDatabase, matches: SQL, { sort, limit, after }: Order) {
+  const column = SORT_COLUMNS[sort.key]
+  const isPublished = sql`${investments.ordinal} is not null`
+  const select = (condition: SQL | undefined, order: SQL[], most: number) =>
+    db
+      .select({ key: investments.key, id: investments.id, value: sql<string | number | null>`${column}` })
+      .from(investments)
+      .where(and(matches, isPublished, condition))
+      .orderBy(...order)
+      .limit(most)
+  const later = after === null ? undefined : gt(investments.id, after.id)
+  const isPastKnown = after !== null && after.value === null
+  const known = isPastKnown
+    ? []
+    : await select(
+        and(isNotNull(column), after === null ? undefined : beyond(column, after, sort)),
+        [sort.descending ? desc(column) : asc(column), asc(investments.id)],
+        limit,
+      )
+  if (known.length >= limit) return known
+  const unknown = await select(
+    and(isNull(column), isPastKnown ? later : undefined),
+    [asc(investments.id)],
+    limit - known.length,
+  )
+  return [...known, ...unknown]
+}
+
+function beyond(column: AnyColumn, { value, id }: Position, sort: Sort): SQL | undefined {
+  const isBeyond = sort.descending ? lt(column, value) : gt(column, value)
+  return or(isBeyond, and(eq(column, value), gt(investments.id, id)))
+}
+
+/**
+ * One page of the cases that match, with the sums of all that match; `ordinals` narrows the page to these cases, not
+ * the sums.
+ */
+export async function findInvestments(
+  db: ReadDatabase,
+  asked: Asked & Order & { ordinals: number[] | null },
+): Promise<InvestmentPage> {
+  const selection = await selectAsked(db, asked)
+  const figures = await figuresOf(db, asked, selection)
+  const total = figures.sums.count
+  const among = asked.ordinals === null ? undefined : isIn(investments.ordinal, asked.ordinals)
+  const matches = sql`${rowsOf(asked, selection, total)} and ${among ?? sql`true`}`
+  const rows = await pageOf(db, matches, { ...asked, limit: asked.limit + 1 })
+  const page = rows.slice(0, asked.limit)
+  const last = page.at(-1)
+  return {
+    total,
+    ...figures,
     items: await readInvestments(
       db,
       page.map((row) => row.key),

@@ -1,11 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import { FIELDS, NONE } from '../domain/field.ts'
-import { type Filter, UNKNOWN } from '../domain/filter.ts'
-import { PRECISIONS, STAGES } from '../domain/investment.ts'
-import type { PlaceIndex } from '../domain/place-index.ts'
-import { PLAN_TYPES } from '../domain/plan.ts'
-import { BLOCKS, PREFECTURES, REGIONS, regionsOf } from '../domain/region.ts'
+import { summariseColumns } from '../domain/columns/summarise-columns.ts'
+import { NONE } from '../domain/field.ts'
+import { UNKNOWN } from '../domain/filter.ts'
+import { PREFECTURES, regionsOf } from '../domain/region.ts'
 import {
   addSums,
   type Basis,
@@ -18,9 +16,11 @@ import {
   type Sums,
   subtractSums,
 } from '../domain/summary.ts'
+import { inDomainOrder } from '../domain/summary-order.ts'
 import { investmentFields, investments, investmentYears, plans, sites } from '../schema.ts'
 import { filterCondition } from './filter-condition.ts'
 import { sumInvestments } from './find-investments.ts'
+import { type Asked, selectAsked } from './select-asked.ts'
 import { onlyYen, sumColumns } from './sums.ts'
 
 type Row = Sums & { key: (string | null)[] }
@@ -28,15 +28,20 @@ type Row = Sums & { key: (string | null)[] }
 /** Counts and sums by one or two dimensions (vocabulary: How cases are counted). */
 export async function summarise(
   db: ReadDatabase,
-  asked: {
-    editionKey: number
-    edition: string
-    filter: Filter
-    places: PlaceIndex
-    by: Dimension[]
-    basis: Basis
-  },
+  asked: Asked & { edition: string; by: Dimension[]; basis: Basis },
 ): Promise<Summary> {
+  const selection = await selectAsked(db, asked)
+  const summary =
+    selection !== null && asked.columns !== null
+      ? summariseColumns(asked.columns, selection.mask, asked.by, asked.basis)
+      : await summariseRows(db, asked)
+  return { edition: asked.edition, ...summary }
+}
+
+async function summariseRows(
+  db: ReadDatabase,
+  asked: Asked & { by: Dimension[]; basis: Basis },
+): Promise<Omit<Summary, 'edition'>> {
   const { matches } = filterCondition(asked.editionKey, asked.filter, asked.places)
   const total = await sumInvestments(db, matches)
   const placeDimensions = asked.by.filter(isPlaceDimension)
@@ -47,7 +52,6 @@ export async function summarise(
   const { rows, several, nowhere } = grouped
   const counted = [...rows, several, nowhere].reduce<Sums>(addSums, NO_SUMS)
   return {
-    edition: asked.edition,
     by: asked.by,
     basis: asked.basis,
     total,
@@ -229,29 +233,4 @@ function toSums(row: Record<string, unknown> | undefined): Sums {
 function toRow(row: Record<string, unknown>, keys: number): Row {
   const key = Array.from({ length: keys }, (_, index) => row[`key${index}`] as string | null)
   return { key, ...toSums(row) }
-}
-
-const ORDERS: Partial<Record<Dimension, readonly string[]>> = {
-  field: [...FIELDS.map((field) => field.id), NONE],
-  planType: [...PLAN_TYPES.map((type) => type.id), NONE],
-  stage: STAGES.map((stage) => stage.id),
-  precision: PRECISIONS.map((precision) => precision.id),
-  block: BLOCKS.map((block) => block.id),
-  region: REGIONS.map((region) => region.id),
-}
-
-/** Fields, types and stages in the order of their lists, places and years by code; what has no key last. */
-function inDomainOrder(by: Dimension[]): (a: Row, b: Row) => number {
-  const rank = (dimension: Dimension, key: string | null): string => {
-    if (key === null) return '\uffff'
-    const index = ORDERS[dimension]?.indexOf(key)
-    return index === undefined ? key : String(index).padStart(3, '0')
-  }
-  return (a, b) => {
-    for (const [index, dimension] of by.entries()) {
-      const [left, right] = [rank(dimension, a.key[index] ?? null), rank(dimension, b.key[index] ?? null)]
-      if (left !== right) return left < right ? -1 : 1
-    }
-    return 0
-  }
 }

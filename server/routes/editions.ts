@@ -6,6 +6,7 @@ import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { describeEdition, type EditionRow, findEdition, findEditions } from '../queries/editions.ts'
 import { areas } from './areas.ts'
+import { files } from './files.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
 import { plans } from './plans.ts'
@@ -57,6 +58,7 @@ const tagged = createMiddleware<Environment>(async (c, next) => {
 export const edition = new Hono<Environment>()
   .use(latest)
   .use(readable)
+  .route('/', files)
   .use(tagged)
   .get('/', async (c) => {
     readParameters(c.req.url, c.var.places, {}, [])

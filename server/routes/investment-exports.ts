@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { packBits } from '../domain/columns/bits.ts'
 import type { Environment } from '../environment.ts'
 import { csvHead, csvLines } from '../export/investment-csv.ts'
 import { readParameters } from '../params.ts'
 import { readInvestments } from '../queries/read-investments.ts'
+import { matchingMask } from '../queries/select-asked.ts'
 import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
 
 /** All that match, streamed a batch at a time, whatever their number. */
@@ -27,6 +29,13 @@ export const investmentExports = new Hono<Environment>()
       }
       await out.write('\n]}\n')
     })
+  })
+  .get('/investments.bits', async (c) => {
+    const { filter } = readParameters(c.req.url, c.var.places, {})
+    const { edition, db, places } = c.var
+    const columns = await c.var.columnsOf(edition)
+    const mask = await matchingMask(db, { editionKey: edition.key, filter, places, columns })
+    return c.body(packBits(mask), 200, { 'content-type': 'application/octet-stream' })
   })
   .get('/investments.csv', (c) => {
     const { filter } = readParameters(c.req.url, c.var.places, {})

@@ -17,6 +17,8 @@ export const investments = new Hono<Environment>()
       editionKey: edition.key,
       filter,
       places,
+      columns: await c.var.columnsOf(edition),
+      ordinals: values.ordinals,
       sort: values.sort,
       limit: values.limit,
       after: values.cursor?.position ?? null,

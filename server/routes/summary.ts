@@ -6,7 +6,7 @@ import { summarise } from '../queries/summarise.ts'
 export const summary = new Hono<Environment>().get('/', async (c) => {
   const { filter, values } = readParameters(c.req.url, c.var.places, SUMMARY)
   const { edition, db, places } = c.var
-  return c.json(
-    await summarise(db, { editionKey: edition.key, edition: edition.id, filter, places, ...values }),
-  )
+  const columns = await c.var.columnsOf(edition)
+  const asked = { editionKey: edition.key, edition: edition.id, filter, places, columns }
+  return c.json(await summarise(db, { ...asked, ...values }))
 })

@@ -15,7 +15,7 @@ import type { Mask } from './select-cases.ts'
 import { Tally } from './tally.ts'
 
 /** Sums over the cases of a mask. */
-export function sumColumns(columns: Columns, mask: Mask): Sums {
+export function sumCases(columns: Columns, mask: Mask): Sums {
   const tally = new Tally(columns, 1)
   for (let index = 0; index < mask.length; index++) if (mask[index] === 1) tally.add(0, index)
   return tally.sumsOf(0)
@@ -38,7 +38,7 @@ export function summariseColumns(
   const grouping = new Grouping(columns, axes, basis)
   for (let index = 0; index < mask.length; index++) if (mask[index] === 1) grouping.add(index)
   const { rows, several, nowhere } = grouping.result()
-  const total = sumColumns(columns, mask)
+  const total = sumCases(columns, mask)
   const counted = [...rows, several, nowhere].reduce<Sums>(addSums, NO_SUMS)
   return {
     by: [...by],

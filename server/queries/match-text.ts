@@ -1,0 +1,72 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { ReadDatabase } from '../database.ts'
+import type { Mask } from '../domain/columns/select-cases.ts'
+import { fold } from '../domain/fold.ts'
+import { gramsToFind, isDecidedByGrams } from '../domain/search/grams.ts'
+import { markPosting } from '../domain/search/postings.ts'
+import { investments, searchGrams } from '../schema.ts'
+import { holdsText, isIn } from './filter-condition.ts'
+
+/** Ordinals that one query of candidates carries: some 60 KB of text. */
+const CANDIDATES = 8_000
+
+/**
+ * Which cases of an edition hold a text (folded substring), as a mask over ordinals. Letters and pairs are looked up;
+ * what holds every pair of a longer text is then read and tested.
+ * @param cases how many the edition has
+ */
+export async function matchText(
+  db: ReadDatabase,
+  edition: number,
+  text: string,
+  cases: number,
+): Promise<Mask> {
+  const word = fold(text)
+  const grams = gramsToFind(word)
+  const rows = await db
+    .select({ cases: sql<ArrayLike<number>>`${searchGrams.cases}` })
+    .from(searchGrams)
+    .where(and(eq(searchGrams.edition, edition), isIn(searchGrams.gram, grams)))
+  const mask = new Uint8Array(cases)
+  if (rows.length < grams.length) return mask
+  // Blobs come as Buffer from better-sqlite3 and as a list of numbers from D1. The rarest first, so that few cases are left early.
+  const postings = rows.map((row) => new Uint8Array(row.cases)).sort((a, b) => a.length - b.length)
+  for (const [index, posting] of postings.entries()) {
+    if (index === 0) {
+      markPosting(posting, mask)
+      continue
+    }
+    const other = new Uint8Array(cases)
+    markPosting(posting, other)
+    for (let ordinal = 0; ordinal < cases; ordinal++)
+      mask[ordinal] = (mask[ordinal] as number) & (other[ordinal] as number)
+  }
+  return isDecidedByGrams(word) ? mask : await tested(db, edition, word, mask)
+}
+
+async function tested(db: ReadDatabase, edition: number, word: string, mask: Mask): Promise<Mask> {
+  const candidates = ordinalsOf(mask)
+  const found = new Uint8Array(mask.length)
+  for (let at = 0; at < candidates.length; at += CANDIDATES) {
+    const rows = await db
+      .select({ ordinal: investments.ordinal })
+      .from(investments)
+      .where(
+        and(
+          eq(investments.edition, edition),
+          sql`${investments.ordinal} is not null`,
+          isIn(investments.ordinal, candidates.slice(at, at + CANDIDATES)),
+          holdsText(investments.search, word),
+        ),
+      )
+    for (const { ordinal } of rows) if (ordinal !== null) found[ordinal] = 1
+  }
+  return found
+}
+
+/** The ordinals of the cases that are in. */
+export function ordinalsOf(mask: Mask): number[] {
+  const ordinals: number[] = []
+  for (let ordinal = 0; ordinal < mask.length; ordinal++) if (mask[ordinal] === 1) ordinals.push(ordinal)
+  return ordinals
+}

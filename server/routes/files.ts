@@ -1,0 +1,58 @@
+import { and, eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { readRange } from '../byte-range.ts'
+import type { Environment } from '../environment.ts'
+import { isKnownTo } from '../etag.ts'
+import { readParameters } from '../params.ts'
+import { Problem } from '../problem.ts'
+import { editionFiles } from '../schema.ts'
+
+const MEDIA_TYPES: Record<string, string> = {
+  json: 'application/json; charset=utf-8',
+  gz: 'application/gzip',
+}
+const FOR_EVER = 'public, max-age=31536000, immutable'
+const SHORT = 'public, max-age=300'
+
+/** The frozen files of an edition, by byte ranges too; never compressed on the way, so that their hash holds. */
+export const files = new Hono<Environment>().get('/files/:name', async (c) => {
+  const { values } = readParameters(
+    c.req.url,
+    c.var.places,
+    {
+      sha256: {
+        read: (text: string) => (/^[0-9a-f]{64}$/.test(text) ? text : null),
+        expected: 'ファイルのSHA-256（16進64桁）',
+        otherwise: null as string | null,
+      },
+    },
+    [],
+  )
+  const { db, edition } = c.var
+  const name = c.req.param('name')
+  const [file] = await db
+    .select()
+    .from(editionFiles)
+    .where(and(eq(editionFiles.edition, edition.key), eq(editionFiles.name, name)))
+  if (file === undefined || c.var.files === null || (values.sha256 ?? file.sha256) !== file.sha256)
+    throw new Problem('file-not-found', '版のファイルの一覧は、版の files にあります。')
+  const etag = `"${file.sha256}"`
+  if (isKnownTo(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag })
+  const range = readRange(c.req.header('range'), c.req.header('if-range'), { size: file.bytes, etag })
+  const headers = {
+    etag,
+    'cache-control': values.sha256 === null ? SHORT : FOR_EVER,
+    'accept-ranges': 'bytes',
+    'content-type': MEDIA_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+  }
+  if (range === 'unsatisfiable')
+    return c.body(null, 416, { ...headers, 'content-range': `bytes */${file.bytes}` })
+  const bytes = await c.var.files.read(edition.id, name, range ?? undefined)
+  if (bytes === null) throw new Error(`files: ${name} of ${edition.id} is not in the store`)
+  if (range === null) return c.body(bytes, 200, { ...headers, 'content-length': String(bytes.length) })
+  return c.body(bytes, 206, {
+    ...headers,
+    'content-range': `bytes ${range.from}-${range.to}/${file.bytes}`,
+    'content-length': String(bytes.length),
+  })
+})
