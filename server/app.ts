@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { type ColumnsOf, columnsFrom } from './columns-of.ts'
 import type { Environment, Resources } from './environment.ts'
+import { methodsOf, onlyKnownMethods } from './methods.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { docs } from './routes/docs.ts'
 import { edition, editionList } from './routes/editions.ts'
@@ -28,13 +29,15 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
     })
     .use(
       '/api/*',
-      cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST'], exposeHeaders: ['ETag', 'Content-Range'] }),
+      // OPTIONS is answered here, the preflight of a browser and any other.
+      cors({
+        origin: '*',
+        allowMethods: (_, c) => methodsOf(c.req.path),
+        exposeHeaders: ['ETag', 'Content-Range'],
+        maxAge: 600,
+      }),
     )
-    .use('/api/*', async (c, next) => {
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
-        throw new Problem('method-not-allowed', `${c.req.method} は使えません。GET を使ってください。`)
-      await next()
-    })
+    .use('/api/*', onlyKnownMethods)
     .route('/api/health', health)
     .route('/api/places', places)
     .route('/api/editions', editionList)

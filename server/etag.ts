@@ -4,7 +4,8 @@
  * @param url whose query pairs are sorted, so that their order does not matter
  */
 export async function etagOf(url: URL, content: string, build: string): Promise<string> {
-  const pairs = [...url.searchParams].map(([name, value]) => `${name}=${value}`).sort()
+  // As JSON, so that a line break in one value never reads like two pairs.
+  const pairs = [...url.searchParams].map((pair) => JSON.stringify(pair)).sort()
   const text = [content, build, url.pathname, ...pairs].join('\n')
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const hex = [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0'))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from './domain/drawn-area.ts'
 import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
 import { DIMENSIONS } from './domain/summary.ts'
 import {
@@ -12,10 +13,13 @@ import {
   planShape,
   problemShape,
   summaryShape,
+  withinShape,
 } from './shapes.ts'
 
 interface Operation {
   path: string
+  /** GET (and HEAD) unless said; a POST carries a drawn area. */
+  method?: 'post'
   summary: string
   /** Filters that it takes. */
   filters: readonly FilterName[]
@@ -26,6 +30,22 @@ interface Operation {
 
 const ALL = FILTERS.map((parameter) => parameter.name)
 const EDITION = '/api/editions/{edition}'
+
+const PAGE = {
+  sort: '並び順：amount、support、announced、operation、title。降順は前に -',
+  limit: '1〜1000。既定は50',
+  cursor: '前のページの nextCursor',
+  ordinals: 'columns.bin.gz の番号（コンマ区切り）。items をこの案件に限る（合計は変わらない）',
+}
+const SUMMARY = {
+  by: `${DIMENSIONS.join('、')} の1つか2つ（コンマ区切り）`,
+  basis: 'share（按分）または full（全額計上）',
+}
+
+/** What a POST carries, in words for the document and the readable page. */
+export const WITHIN = `本文は JSON の {"within": 図形}。図形は GeoJSON の Polygon、MultiPolygon、またはその Feature（図形だけの本文も可）。\
+全体で${MOST_POSITIONS}点、${LONGEST_DRAWN_AREA / 1024} KiB まで。輪は閉じたもの。辺は経度・緯度の上の直線。穴と、輪が交わって偶数回囲む所は外（偶奇規則）。\
+辺の上の点は、その東または北にある側に入る。対象は bbox と同じ：地点、大字・団地、または「市区町村まで」の代表点。`
 
 /** Every address of the API, once: the document, the readable page and the tests are made from this list. */
 export const OPERATIONS: readonly Operation[] = [
@@ -41,12 +61,15 @@ export const OPERATIONS: readonly Operation[] = [
     path: `${EDITION}/investments`,
     summary: '案件（1ページ）と、条件に合うすべての案件の合計',
     filters: ALL,
-    own: {
-      sort: '並び順：amount、support、announced、operation、title。降順は前に -',
-      limit: '1〜1000。既定は50',
-      cursor: '前のページの nextCursor',
-      ordinals: 'columns.bin.gz の番号（コンマ区切り）。items をこの案件に限る（合計は変わらない）',
-    },
+    own: PAGE,
+    answer: investmentPageShape,
+  },
+  {
+    path: `${EDITION}/investments/query`,
+    method: 'post',
+    summary: '描いた範囲の中の案件（条件は GET と同じく問い合わせ文字列に）',
+    filters: ALL,
+    own: PAGE,
     answer: investmentPageShape,
   },
   {
@@ -89,10 +112,15 @@ export const OPERATIONS: readonly Operation[] = [
     path: `${EDITION}/summary`,
     summary: '集計。rows + several + nowhere − overlap = total',
     filters: ALL,
-    own: {
-      by: `${DIMENSIONS.join('、')} の1つか2つ（コンマ区切り）`,
-      basis: 'share（按分）または full（全額計上）',
-    },
+    own: SUMMARY,
+    answer: summaryShape,
+  },
+  {
+    path: `${EDITION}/summary/query`,
+    method: 'post',
+    summary: '描いた範囲の中の案件の集計（条件は GET と同じく問い合わせ文字列に）',
+    filters: ALL,
+    own: SUMMARY,
     answer: summaryShape,
   },
   { path: `${EDITION}/plans`, summary: '計画', filters: PLAN_FILTER_NAMES, own: {}, answer: planPageShape },
@@ -113,6 +141,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   { path: '/api/health', summary: '稼働状態', filters: [], own: {}, answer: healthShape },
   { path: '/api/openapi.json', summary: 'この文書', filters: [], own: {}, answer: 'application/json' },
+  { path: '/api/docs', summary: '読むための文書', filters: [], own: {}, answer: 'text/html' },
 ]
 
 function parameters(operation: Operation): object[] {
@@ -148,6 +177,11 @@ function content(answer: Operation['answer']): object {
 
 /** The API as an OpenAPI 3.1 document. */
 export function openApiDocument(): object {
+  const drawnArea = {
+    required: true,
+    description: WITHIN,
+    content: { 'application/json': { schema: z.toJSONSchema(withinShape, { target: 'draft-2020-12' }) } },
+  }
   const problem = {
     description: '誤り（RFC 9457）。errors に直すべきパラメータの名前',
     content: {
@@ -157,9 +191,10 @@ export function openApiDocument(): object {
   const paths = OPERATIONS.map((operation) => [
     operation.path,
     {
-      get: {
+      [operation.method ?? 'get']: {
         summary: operation.summary,
         parameters: parameters(operation),
+        ...(operation.method === 'post' ? { requestBody: drawnArea } : {}),
         responses: {
           200: { description: operation.summary, content: content(operation.answer) },
           '4XX': problem,

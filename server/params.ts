@@ -1,6 +1,6 @@
 import { FILTERS, type Filter, type FilterName, type ParameterProblem, readFilter } from './domain/filter.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
-import { DEFAULT_SORT, readSort, type Sort } from './domain/sort.ts'
+import { DEFAULT_SORT, readSort, type Sort, writeSort } from './domain/sort.ts'
 import { BASES, type Basis, DIMENSIONS, type Dimension } from './domain/summary.ts'
 import { refuseBadParameters } from './problem.ts'
 import type { Position } from './queries/find-investments.ts'
@@ -117,6 +117,13 @@ function readDimensions(text: string): Dimension[] | null {
   const dimensions = DIMENSIONS.filter((dimension) => names.includes(dimension))
   if (names.length > 2 || dimensions.length !== names.length) return null
   return names.map((name) => name as Dimension)
+}
+
+/** Whether a cursor holds a value of the column that its order goes by; a made-up one may hold anything. */
+export function isOfSort({ sort, position: { value } }: Cursor, asked: Sort): boolean {
+  if (sort !== writeSort(asked)) return false
+  if (value === null) return asked.key !== 'title'
+  return typeof value === (asked.key === 'amount' || asked.key === 'support' ? 'number' : 'string')
 }
 
 /** A place in one order of the cases; it goes with the sort it was made under. */

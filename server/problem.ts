@@ -8,22 +8,31 @@ const CATALOGUE = {
   'plan-not-found': { status: 404, title: 'その計画はこの版にありません' },
   'file-not-found': { status: 404, title: 'そのファイルはこの版にありません' },
   'path-not-found': { status: 404, title: 'そのアドレスはありません' },
-  'method-not-allowed': { status: 405, title: 'このアドレスは読み取り専用です' },
+  'method-not-allowed': { status: 405, title: 'このアドレスではその方法を使えません' },
   'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },
   internal: { status: 500, title: 'サーバーの内部で誤りが起きました' },
 } as const
 export type ProblemType = keyof typeof CATALOGUE
 
+/** What some problems say besides. */
+interface Particulars {
+  errors?: readonly ParameterProblem[]
+  /** The methods that the address has (405). */
+  allow?: string
+  /** SHA-256 of the content that was taken down (410), so that a copy can still be recognised. */
+  hash?: string | null
+}
+
 /** An expected failure on its way to the one translator, `problemResponse`. */
 export class Problem extends Error {
   readonly type: ProblemType
   readonly detail: string
-  readonly errors: readonly ParameterProblem[]
-  constructor(type: ProblemType, detail: string, errors: readonly ParameterProblem[] = []) {
+  readonly particulars: Particulars
+  constructor(type: ProblemType, detail: string, particulars: Particulars = {}) {
     super(`${type}: ${detail}`)
     this.type = type
     this.detail = detail
-    this.errors = errors
+    this.particulars = particulars
   }
 }
 
@@ -31,7 +40,9 @@ export class Problem extends Error {
 export function refuseBadParameters(problems: readonly ParameterProblem[]): void {
   if (problems.length === 0) return
   const names = [...new Set(problems.map((problem) => problem.name))].join('、')
-  throw new Problem('invalid-parameter', `次のパラメータを直してください：${shortened(names)}`, problems)
+  throw new Problem('invalid-parameter', `次のパラメータを直してください：${shortened(names)}`, {
+    errors: problems,
+  })
 }
 
 /** Ten thousand characters of a bad value need not go back over the wire. */
@@ -42,23 +53,25 @@ function shortened(text: string): string {
 /** Says which kind of problem it was to programs and to people. Nothing of an unexpected error leaves the server. */
 export function problemResponse(problem: Problem): Response {
   const { status, title } = CATALOGUE[problem.type]
+  const { errors = [], allow, hash } = problem.particulars
   const body = {
     type: `/about#problem-${problem.type}`,
     title,
     status,
     detail: problem.detail,
-    errors: problem.errors.map(({ name, value, expected }) => ({
+    errors: errors.map(({ name, value, expected }) => ({
       name: shortened(name),
       value: shortened(value),
       expected,
     })),
+    ...(hash === undefined ? {} : { hash }),
   }
   return new Response(JSON.stringify(body), {
     status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-      ...(status === 405 ? { allow: 'GET, HEAD, OPTIONS' } : {}),
+      ...(allow === undefined ? {} : { allow }),
     },
   })
 }

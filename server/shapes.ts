@@ -169,12 +169,21 @@ export const placesShape = z.strictObject({
   ),
 })
 
+const ringShape = z.array(z.array(z.number()).min(2)).min(4).describe('最初と最後が同じ点。[経度, 緯度]')
+export const withinShape = z.strictObject({
+  within: z.union([
+    z.object({ type: z.literal('Polygon'), coordinates: z.array(ringShape).min(1) }),
+    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ringShape).min(1)).min(1) }),
+  ]),
+})
+
 export const problemShape = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
   errors: z.array(z.strictObject({ name: z.string(), value: z.string(), expected: z.string() })),
+  hash: text.optional().describe('取り下げられた版の内容の SHA-256（410 のとき）'),
 })
 
 export const healthShape = z.strictObject({ status: z.string(), schema: z.int(), editions: count })

@@ -25,8 +25,9 @@ export interface Edition {
 
 const EDITION_ID = /^[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?$/
 
+/** `latest` stands for the newest published edition and can be no edition's own id. */
 export function isEditionId(text: string): boolean {
-  return EDITION_ID.test(text)
+  return EDITION_ID.test(text) && text !== 'latest'
 }
 
 /** Frozen files of an edition that the page and the server read: `domain/columns` and `domain/marginals.ts`. */

@@ -1,5 +1,6 @@
 import { isCorporateNumber } from './corporate-number.ts'
 import { dateSpan } from './date.ts'
+import type { DrawnArea } from './drawn-area.ts'
 import { FIELD_IDS, type FieldId, NONE } from './field.ts'
 import { PRECISIONS, type Precision, STAGES, type Stage } from './investment.ts'
 import { parsePlaceCode } from './place-code.ts'
@@ -41,8 +42,10 @@ export interface Filter {
   inPlanArea?: ('yes' | 'no' | 'unknown')[]
   q?: string
   bbox?: BBox
+  /** Too large for a query string: read from the body of a POST, and no name of the grammar. */
+  within?: DrawnArea
 }
-export type FilterName = keyof Filter
+export type FilterName = Exclude<keyof Filter, 'within'>
 
 interface Parameter {
   name: FilterName
@@ -64,7 +67,8 @@ function idsOf(list: readonly { id: string }[]): string[] {
   return list.map((entry) => entry.id)
 }
 
-function text(input: string): string | null {
+/** Text that a person may type to search with, or null. */
+export function readText(input: string): string | null {
   // Control characters cannot be typed and would only serve to confuse a log or a terminal.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
   const isPlain = input.trim() !== '' && input.length <= LONGEST_TEXT && !/[\u0000-\u001f\u007f]/.test(input)
@@ -128,9 +132,9 @@ export const FILTERS: readonly Parameter[] = [
   list('precision', oneOf(idsOf(PRECISIONS)), `位置精度のid（${idsOf(PRECISIONS).join('、')}）`),
   list('year', year, '西暦4桁、または unknown'),
   list('planStatus', oneOf(idsOf(PLAN_STATUSES)), `計画の状態のid（${idsOf(PLAN_STATUSES).join('、')}）`),
-  list('ministry', text, PLAIN_TEXT),
-  list('programme', text, PLAIN_TEXT),
-  list('company', text, PLAIN_TEXT),
+  list('ministry', readText, PLAIN_TEXT),
+  list('programme', readText, PLAIN_TEXT),
+  list('company', readText, PLAIN_TEXT),
   list('corporateNumber', (input) => (isCorporateNumber(input) ? input : null), '法人番号13桁'),
   single('minSupport', yen, YEN),
   single('maxSupport', yen, YEN),
@@ -139,7 +143,7 @@ export const FILTERS: readonly Parameter[] = [
   single('announcedFrom', date, DATE),
   single('announcedTo', date, DATE),
   list('inPlanArea', oneOf(['yes', 'no', UNKNOWN]), 'yes、no、unknown のいずれか'),
-  single('q', text, PLAIN_TEXT),
+  single('q', readText, PLAIN_TEXT),
   single('bbox', bbox, '西,南,東,北（度、経度は−180〜180、緯度は−90〜90、西≦東、南≦北）'),
 ]
 

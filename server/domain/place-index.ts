@@ -75,6 +75,18 @@ const KIND_ORDER: Record<PlaceSuggestion['kind'], number> = {
   former: 5,
 }
 
+/** The box around what followed a former place: where to look for it today. */
+function boxAround(boxes: readonly (Place['bbox'] | undefined)[]): Place['bbox'] | null {
+  const known = boxes.filter((box) => box !== undefined)
+  if (known.length === 0) return null
+  return [
+    Math.min(...known.map(([west]) => west)),
+    Math.min(...known.map(([, south]) => south)),
+    Math.max(...known.map(([, , east]) => east)),
+    Math.max(...known.map(([, , , north]) => north)),
+  ]
+}
+
 /**
  * Places whose kanji, kana, romaji or code match, best first; former names lead to their successors.
  * @param text as typed; width, case and kana do not matter
@@ -112,7 +124,7 @@ export function suggestPlaces(index: PlaceIndex, text: string, limit: number): P
         name: former.name,
         romaji: '',
         prefecture: former.code.slice(0, 2),
-        bbox: null,
+        bbox: boxAround(former.successors.map((code) => index.get(code)?.bbox)),
         successors: former.successors,
       },
     })

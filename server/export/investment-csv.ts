@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { FIELDS } from '../domain/field.ts'
+import { FORMULA } from '../domain/formula.ts'
 import {
   AMOUNT_QUALIFIERS,
   INDUCED,
@@ -79,9 +80,12 @@ const COLUMNS: readonly (readonly [header: string, cell: Cell])[] = [
 /** Beside the input's columns: which edition a row is from and what kind of data it is. Import passes over them. */
 const EDITION_COLUMNS = ['版', '版の性格'] as const
 
-/** A spreadsheet would run text that begins like this as a formula; a leading apostrophe stops it, and import takes it off. */
+/**
+ * A spreadsheet would run text that begins like this as a formula; an apostrophe before it stops that, and import takes
+ * one off. Text that begins with apostrophes of its own gets one more, so that it keeps them.
+ */
 function defused(cell: string | number | null): string | number {
-  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : (cell ?? '')
+  return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : (cell ?? '')
 }
 
 /** The header line, with the byte order mark that Excel needs to read UTF-8. */

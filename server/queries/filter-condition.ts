@@ -1,11 +1,12 @@
 import { type AnyColumn, and, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { dateSpan } from '../domain/date.ts'
 import { NONE } from '../domain/field.ts'
-import { type Filter, UNKNOWN } from '../domain/filter.ts'
+import { type BBox, type Filter, UNKNOWN } from '../domain/filter.ts'
 import { fold } from '../domain/fold.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { prefecturesInBlock, prefecturesInRegion } from '../domain/region.ts'
 import { investmentFields, investments, investmentYears, plans, sites } from '../schema.ts'
+import { withinCondition } from './within-condition.ts'
 
 /** A condition that always holds, so that a list of conditions is never empty. */
 const ALWAYS = sql`true`
@@ -30,17 +31,17 @@ export interface FilterCondition {
   matches: SQL
   /** Matches but for a figure that is not published (0 without amount filters). */
   leftOutForAmount: SQL | null
-  /** Matches but for a box that its sites, having no position, can never lie in. */
+  /** Matches but for a box or drawn area that its sites, having no position, can never lie in. */
   leftOutForPosition: SQL | null
 }
 
 export function filterCondition(editionKey: number, filter: Filter, places: PlaceIndex): FilterCondition {
   const onCase = all([sql`${investments.edition} = ${editionKey}`, ...caseConditions(editionKey, filter)])
   const onSite = siteConditions(filter, places)
-  const box = boxCondition(filter)
+  const position = positionCondition(filter)
   const place = all([
-    onSite.length > 0 || box !== undefined ? someSite(all([...onSite, box])) : undefined,
-    caseAreaCondition(filter, onSite, box),
+    onSite.length > 0 || position !== undefined ? someSite(all([...onSite, position])) : undefined,
+    caseAreaCondition(filter, onSite, position),
   ])
   const amounts = all([
     range(investments.amountYen, filter.minAmount, filter.maxAmount),
@@ -50,7 +51,7 @@ export function filterCondition(editionKey: number, filter: Filter, places: Plac
     matches: all([onCase, place, amounts]),
     leftOutForAmount: hasAmountFilter(filter) ? all([onCase, place, amountNotKnown(filter)]) : null,
     leftOutForPosition:
-      box === undefined
+      position === undefined
         ? null
         : all([
             onCase,
@@ -142,7 +143,7 @@ function yearCondition(years: NonNullable<Filter['year']>): SQL | undefined {
   )
 }
 
-/** Conditions on place that must hold at one and the same site; the box and `inPlanArea` are kept apart. */
+/** Conditions on place that must hold at one and the same site; the position and `inPlanArea` are kept apart. */
 function siteConditions(filter: Filter, places: PlaceIndex): SQL[] {
   const { prefecture, municipality, block, region, precision } = filter
   return [
@@ -154,9 +155,15 @@ function siteConditions(filter: Filter, places: PlaceIndex): SQL[] {
   ].filter((condition) => condition !== undefined)
 }
 
-function boxCondition(filter: Filter): SQL | undefined {
-  if (filter.bbox === undefined) return undefined
-  const [west, south, east, north] = filter.bbox
+/** In the box, and in the drawn area: what only a site that stands on the map can be. */
+function positionCondition({ bbox, within }: Filter): SQL | undefined {
+  return and(
+    bbox === undefined ? undefined : boxCondition(bbox),
+    within === undefined ? undefined : withinCondition(within),
+  )
+}
+
+function boxCondition([west, south, east, north]: BBox): SQL | undefined {
   return and(
     gte(sites.mapLng, west),
     lte(sites.mapLng, east),
@@ -166,12 +173,12 @@ function boxCondition(filter: Filter): SQL | undefined {
 }
 
 /** `yes` is said of a site, together with its place; `no` and `unknown` of the whole case. */
-function caseAreaCondition(filter: Filter, onSite: SQL[], box: SQL | undefined): SQL | undefined {
+function caseAreaCondition(filter: Filter, onSite: SQL[], position: SQL | undefined): SQL | undefined {
   const asked = filter.inPlanArea
   if (asked === undefined) return undefined
   const others = asked.filter((answer) => answer !== 'yes')
   return or(
-    asked.includes('yes') ? someSite(all([...onSite, box, sql`${sites.inside} = 1`])) : undefined,
+    asked.includes('yes') ? someSite(all([...onSite, position, sql`${sites.inside} = 1`])) : undefined,
     others.length > 0 ? isIn(investments.inPlanArea, others) : undefined,
   )
 }

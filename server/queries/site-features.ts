@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Feature, Point } from 'geojson'
 import type { ReadDatabase } from '../database.ts'
-import type { FieldId } from '../domain/field.ts'
+import { FIELD_IDS, type FieldId } from '../domain/field.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { Precision, Stage } from '../domain/investment.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
@@ -27,6 +27,10 @@ export interface SiteProperties {
 export type SiteFeature = Feature<Point, SiteProperties>
 
 const BATCH = 1_000
+
+function inOrder(own: FieldId[]): FieldId[] {
+  return FIELD_IDS.filter((field) => own.includes(field))
+}
 
 /** Every drawn site of every case that matches, a batch at a time, by case id and site. */
 export async function* siteFeatures(
@@ -68,7 +72,7 @@ export async function* siteFeatures(
     yield rows.map(({ lng, lat, fields, ...properties }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [lng ?? 0, lat ?? 0] },
-      properties: { ...properties, fields: JSON.parse(fields) as FieldId[] },
+      properties: { ...properties, fields: inOrder(JSON.parse(fields)) },
     }))
     const end = rows.at(-1)
     if (rows.length < BATCH || end === undefined) return

@@ -2,14 +2,16 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { FILTERS } from '../domain/filter.ts'
 import type { Environment } from '../environment.ts'
-import { OPERATIONS, openApiDocument } from '../openapi.ts'
+import { OPERATIONS, openApiDocument, WITHIN } from '../openapi.ts'
+import { readParameters } from '../params.ts'
 
 const CACHE = 'public, max-age=300'
 
 const operation = (entry: (typeof OPERATIONS)[number]) => html`
   <section>
-    <h3><code>GET ${entry.path}</code></h3>
+    <h3><code>${entry.method === 'post' ? 'POST' : 'GET'} ${entry.path}</code></h3>
     <p>${entry.summary}</p>
+    ${entry.method === 'post' ? html`<p>${WITHIN}</p>` : ''}
     ${entry.filters.length > 0 ? html`<p>条件：${entry.filters.join('、')}</p>` : ''}
     <dl>
       ${Object.entries(entry.own).map(([name, what]) => html`<dt><code>${name}</code></dt><dd>${what}</dd>`)}
@@ -48,8 +50,12 @@ const page = () => html`<!doctype html>
 
 /** The API described for programs and for people, from the same list. */
 export const docs = new Hono<Environment>()
-  .get('/openapi.json', (c) => c.json(openApiDocument(), 200, { 'cache-control': CACHE }))
+  .get('/openapi.json', (c) => {
+    readParameters(c.req.url, c.var.places, {}, [])
+    return c.json(openApiDocument(), 200, { 'cache-control': CACHE })
+  })
   .get('/docs', (c) => {
+    readParameters(c.req.url, c.var.places, {}, [])
     c.header('cache-control', CACHE)
     return c.html(page())
   })

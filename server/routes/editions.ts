@@ -19,7 +19,9 @@ const CACHE = 'public, max-age=300'
 function requireReadable(edition: EditionRow | null): EditionRow {
   if (edition === null) throw new Problem('edition-not-found', '版の一覧は /api/editions にあります。')
   if (edition.status === 'withdrawn')
-    throw new Problem('edition-withdrawn', edition.withdrawnReason ?? '理由は示されていません。')
+    throw new Problem('edition-withdrawn', edition.withdrawnReason ?? '理由は示されていません。', {
+      hash: edition.hash,
+    })
   return edition
 }
 
@@ -31,7 +33,9 @@ const latest = createMiddleware<Environment>(async (c, next) => {
   const url = new URL(c.req.url)
   const rest = url.pathname.split('/').slice(4)
   c.header('cache-control', SHORT_CACHE)
-  return c.redirect(`${'../'.repeat(rest.length)}${[newest.id, ...rest].join('/')}${url.search}`, 302)
+  // After 302 a browser asks again with GET and loses the body that a POST carries; after 307 it does neither.
+  const status = c.req.method === 'POST' ? 307 : 302
+  return c.redirect(`${'../'.repeat(rest.length)}${[newest.id, ...rest].join('/')}${url.search}`, status)
 })
 
 const readable = createMiddleware<Environment>(async (c, next) => {
@@ -39,8 +43,16 @@ const readable = createMiddleware<Environment>(async (c, next) => {
   await next()
 })
 
-/** Answers about a published edition never change under one build: a known tag is answered without asking the database. */
+/**
+ * Answers about a published edition never change under one build: a known tag is answered without asking the database.
+ * An answer to a POST is kept by no cache (RFC 9110, 9.3.3), so it needs no tag.
+ */
 const tagged = createMiddleware<Environment>(async (c, next) => {
+  if (c.req.method === 'POST') {
+    await next()
+    c.header('cache-control', 'no-store')
+    return
+  }
   const etag = await etagOf(new URL(c.req.url), c.var.edition.hash ?? '', c.var.build)
   const known = c.req.header('if-none-match')
   const notModified = () => new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE } })

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { LONGEST_TEXT } from '../domain/filter.ts'
+import { LONGEST_TEXT, readText } from '../domain/filter.ts'
 import { suggestPlaces } from '../domain/place-index.ts'
 import type { Environment } from '../environment.ts'
 import { readParameters } from '../params.ts'
@@ -14,7 +14,7 @@ export const places = new Hono<Environment>().get('/', (c) => {
     c.var.places,
     {
       q: {
-        read: (text: string) => (text.trim() !== '' && text.length <= LONGEST_TEXT ? text : null),
+        read: readText,
         expected,
         otherwise: null as string | null,
       },

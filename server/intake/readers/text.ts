@@ -1,15 +1,13 @@
+import { withoutApostrophe } from '../../domain/formula.ts'
 import { type Reader, refused } from '../column.ts'
 import { error } from '../problem.ts'
 import { cellText, plain } from '../table.ts'
-
-/** An export writes an apostrophe before text that a spreadsheet would run as a formula. */
-const DEFUSED = /^'(?=[=+\-@\t\r])/
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 export const text: Reader<string> = (cell) => {
-  const value = cellText(cell).replace(DEFUSED, '').replace(/\r\n?/g, '\n').trim()
+  const value = withoutApostrophe(cellText(cell)).replace(/\r\n?/g, '\n').trim()
   if (CONTROL.test(value))
     return refused(
       error(
@@ -24,7 +22,7 @@ export const text: Reader<string> = (cell) => {
 const ID = /^[A-Za-z0-9_-]{1,100}$/
 
 export const id: Reader<string> = (cell) => {
-  const value = plain(cellText(cell))
+  const value = plain(withoutApostrophe(cellText(cell)))
   return ID.test(value)
     ? { value }
     : refused(error('bad-id', 'IDに使えない文字があります。', '半角の英数字、ハイフン、下線（100文字まで）'))

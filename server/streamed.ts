@@ -1,0 +1,17 @@
+/**
+ * A body made piece by piece, no faster than it is read. When a piece cannot be made the transfer breaks off, so that
+ * half an export is never taken for a whole one.
+ */
+export function streamed(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await pieces.return(undefined)
+    },
+  })
+}
