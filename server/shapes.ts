@@ -46,6 +46,7 @@ export const editionShape = z.strictObject({
   sums: sumsShape,
   plans: count,
   files: z.array(z.strictObject({ name: z.string(), bytes: count, sha256: z.string() })),
+  hash: text.describe('内容のSHA-256'),
 }) satisfies z.ZodType<Edition>
 
 const sourceShape = z.strictObject({ title: z.string(), url: text, date })

@@ -3,10 +3,13 @@ import placeTable from '../geodata/dist/places.json'
 import { createApp } from './app.ts'
 import type { PlaceTable } from './domain/place.ts'
 import { indexPlaces } from './domain/place-index.ts'
+import { type Bucket, r2Files } from './r2-files.ts'
 import * as schema from './schema.ts'
 
 interface Bindings {
   DB: Parameters<typeof drizzle>[0]
+  /** The edition files; without them rows answer alone. */
+  FILES?: Bucket
   BUILD: string
 }
 
@@ -16,7 +19,8 @@ const places = indexPlaces(placeTable as unknown as PlaceTable)
 export default {
   fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
     const db = drizzle(bindings.DB, { schema })
-    const app = createApp({ db, places, files: null, build: bindings.BUILD }, (error) => console.error(error))
+    const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
+    const app = createApp({ db, places, files, build: bindings.BUILD }, (error) => console.error(error))
     return app.fetch(request)
   },
 }

@@ -24,6 +24,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
       'domain',
       'geography',
       'params',
+      'storage',
     ],
   },
   {
@@ -63,7 +64,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/(open-database|disk-files)\.ts$/,
     mayUse: ['open', 'storage', 'schema', 'domain'],
   },
-  { room: 'storage', path: /^server\/(storage|columns-of)\.ts$/, mayUse: ['storage', 'domain'] },
+  { room: 'storage', path: /^server\/(storage|columns-of|r2-files)\.ts$/, mayUse: ['storage', 'domain'] },
   { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'open', 'schema', 'domain'] },
   { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
   {

@@ -22,7 +22,14 @@ function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   }
 }
 
-/** The same rows behind both runtimes. */
-export async function startServers(db: WriteDatabase, places: PlaceIndex): Promise<TestServer[]> {
-  return [onNode(db, places), await startWorker(db)]
+/**
+ * The same editions behind both runtimes.
+ * @param hasFiles whether the worker has the frozen files: with them it counts in columns, without them in rows
+ */
+export async function startServers(
+  db: WriteDatabase,
+  places: PlaceIndex,
+  hasFiles: boolean,
+): Promise<TestServer[]> {
+  return [onNode(db, places), await startWorker(db, hasFiles)]
 }

@@ -90,6 +90,22 @@ async function copyRows(from: WriteDatabase, to: D1): Promise<void> {
   }
 }
 
+/** Puts the frozen files of all editions where the worker looks for them. */
+async function copyFiles(from: WriteDatabase, to: Store): Promise<void> {
+  const files = from.$client
+    .prepare('select e.id as edition, f.name from edition_files f join editions e on e.key = f.edition')
+    .all() as { edition: string; name: string }[]
+  for (const { edition, name } of files) {
+    const bytes = await from.$files.read(edition, name)
+    if (bytes === null) throw new Error(`no file ${name} of ${edition}`)
+    await to.put(`${edition}/${name}`, bytes.buffer)
+  }
+}
+
+/** As much of R2 as filling it needs: Miniflare's own type is lost where the browser's types are there too. */
+interface Store {
+  put: (key: string, value: ArrayBuffer) => Promise<unknown>
+}
 type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
 
 export interface TestServer {
@@ -99,18 +115,20 @@ export interface TestServer {
 }
 
 /** The real worker in workerd, reading from a real D1 that holds the rows of a Node database. */
-export async function startWorker(db: WriteDatabase): Promise<TestServer> {
+export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise<TestServer> {
   const miniflare = new Miniflare({
     modules: true,
     script: await bundleWorker(),
     compatibilityDate: '2026-04-01',
     d1Databases: ['DB'],
+    ...(hasFiles ? { r2Buckets: ['FILES'] } : {}),
     bindings: { BUILD: TEST_BUILD },
     cf: false,
   })
   const d1 = await miniflare.getD1Database('DB')
   for (const statement of statements()) await d1.prepare(statement).run()
   await copyRows(db, d1)
+  if (hasFiles) await copyFiles(db, (await miniflare.getR2Bucket('FILES')) as unknown as Store)
   return {
     name: 'D1 in workerd',
     fetch: async (path, init) =>

@@ -21,6 +21,8 @@ export interface Edition {
   sums: Sums
   plans: number
   files: { name: string; bytes: number; sha256: string }[]
+  /** SHA-256 of its content; null for a draft. Columns and bitmaps belong to it. */
+  hash: string | null
 }
 
 const EDITION_ID = /^[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?$/

@@ -1,6 +1,6 @@
 import type { Columns } from './columns/columns.ts'
 import { summariseColumns } from './columns/summarise-columns.ts'
-import type { Dimension, Summary } from './summary.ts'
+import type { Dimension, Grouping } from './summary.ts'
 
 /** The version of the file's form. A reader refuses any other. */
 export const MARGINALS_SCHEMA = 1
@@ -19,7 +19,7 @@ export interface Marginals {
   schema: number
   /** SHA-256 of the edition's content. */
   edition: string
-  by: Record<(typeof MARGINAL_DIMENSIONS)[number], Omit<Summary, 'edition'>>
+  by: Record<(typeof MARGINAL_DIMENSIONS)[number], Grouping>
 }
 
 export function marginalsOf(columns: Columns): Marginals {

@@ -2,7 +2,7 @@ import { FIELD_IDS, NONE } from './field.ts'
 import { PRECISIONS, STAGES } from './investment.ts'
 import { PLAN_TYPES } from './plan.ts'
 import { BLOCKS, REGIONS } from './region.ts'
-import type { Dimension, Summary } from './summary.ts'
+import type { Dimension, Grouping } from './summary.ts'
 
 const idsOf = (list: readonly { id: string }[]): string[] => list.map((entry) => entry.id)
 
@@ -15,7 +15,7 @@ const ORDERS: Partial<Record<Dimension, readonly string[]>> = {
   region: idsOf(REGIONS),
 }
 
-type Row = Summary['rows'][number]
+type Row = Grouping['rows'][number]
 
 /** Fields, types and stages in the order of their lists, places and years by code; what has no key last. */
 export function inDomainOrder(by: readonly Dimension[]): (a: Row, b: Row) => number {

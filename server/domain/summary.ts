@@ -51,8 +51,7 @@ export const BASES = ['share', 'full'] as const
 export type Basis = (typeof BASES)[number]
 
 /** rows + several + nowhere − overlap = total, in count and in yen. */
-export interface Summary {
-  edition: string
+export interface Grouping {
   by: Dimension[]
   basis: Basis
   total: Sums
@@ -65,4 +64,9 @@ export interface Summary {
   }
   /** What several rows count, taken off once. */
   overlap: Sums
+}
+
+/** A grouping as the API gives it. */
+export interface Summary extends Grouping {
+  edition: string
 }

@@ -34,6 +34,7 @@ export async function describeEdition(db: ReadDatabase, row: EditionRow): Promis
     note: row.note,
     sample: row.sample,
     sums: row.sums ?? (await sumInvestments(db, sql`${investments.edition} = ${row.key}`)),
+    hash: row.hash,
     plans: await db.$count(plans, eq(plans.edition, row.key)),
     files: await db
       .select({ name: editionFiles.name, bytes: editionFiles.bytes, sha256: editionFiles.sha256 })

@@ -39,7 +39,7 @@ export async function selectAsked(db: ReadDatabase, asked: Asked): Promise<Selec
     )
     among = among === undefined ? rows : among.map((flag, index) => flag & (rows[index] as number))
   }
-  return selectCases(columns, filter, places, among)
+  return selectCases(columns, filter, places.codesIn, among)
 }
 
 /** Which cases match, by ordinal, from the columns or else from the rows. */

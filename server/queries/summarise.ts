@@ -9,6 +9,7 @@ import {
   type Basis,
   type CaseDimension,
   type Dimension,
+  type Grouping,
   isPlaceDimension,
   NO_SUMS,
   type PlaceDimension,
@@ -41,7 +42,7 @@ export async function summarise(
 async function summariseRows(
   db: ReadDatabase,
   asked: Asked & { by: Dimension[]; basis: Basis },
-): Promise<Omit<Summary, 'edition'>> {
+): Promise<Grouping> {
   const { matches } = filterCondition(asked.editionKey, asked.filter, asked.places)
   const total = await sumInvestments(db, matches)
   const placeDimensions = asked.by.filter(isPlaceDimension)

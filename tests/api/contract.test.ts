@@ -23,7 +23,7 @@ const MADE = '/api/editions/made-up-1'
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places)
+  servers = await startServers(await filledDatabase(), places, true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))
@@ -231,7 +231,10 @@ describe.each([0, 1])('on database %i', (index) => {
       expect(document.paths).toHaveProperty([path])
       expect(page).toContain(path)
       const id = path.includes('plans') ? 'area-04' : 'inv-001'
-      const real = path.replace('{edition}', 'sample-2026-02').replace('{id}', id)
+      const real = path
+        .replace('{edition}', 'sample-2026-02')
+        .replace('{id}', id)
+        .replace('{name}', 'marginals.json')
       expect((await ask(real === '/api/places' ? `${real}?q=a` : real)).status, real).toBe(200)
     }
   })

@@ -35,7 +35,7 @@ let servers: TestServer[] = []
 const worlds = new Map<string, OracleWorld>()
 
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places)
+  servers = await startServers(await filledDatabase(), places, false)
   for (const id of EDITIONS) worlds.set(id, worldOf(await workbookOf(id), places))
 })
 afterAll(async () => {

@@ -78,7 +78,7 @@ const OWN: [string, string, string][] = [
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places)
+  servers = await startServers(await filledDatabase(), places, true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -78,3 +78,15 @@ export function createAsk(get: typeof fetchJson = fetchJson) {
 }
 
 export const ask = createAsk()
+
+/** Asks for bytes. Nothing is kept: the browser's own cache holds them. */
+export async function askBytes(url: string, signal: AbortSignal): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  try {
+    const response = await fetch(url, { signal })
+    if (response.ok) return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
+    const body: unknown = await response.json().catch(() => undefined)
+    return { ok: false, failure: { kind: 'problem', problem: readProblem(response.status, body) } }
+  } catch {
+    return { ok: false, failure: { kind: 'network' } }
+  }
+}

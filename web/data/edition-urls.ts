@@ -35,6 +35,16 @@ export function investmentUrl(edition: string, id: string): string {
   return inEdition(edition, `investments/${encodeURIComponent(id)}`)
 }
 
+/** A frozen file, under an address that may be kept for ever. */
+export function fileUrl(edition: string, { name, sha256 }: { name: string; sha256: string }): string {
+  return at(inEdition(edition, `files/${encodeURIComponent(name)}`), [['sha256', sha256]])
+}
+
+/** Which cases match, one bit each. */
+export function bitsUrl(edition: string, filter: Filter): string {
+  return at(inEdition(edition, 'investments.bits'), writeFilter(filter))
+}
+
 export function csvUrl(edition: string, filter: Filter): string {
   return at(inEdition(edition, 'investments.csv'), writeFilter(filter))
 }

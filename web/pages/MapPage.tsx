@@ -33,10 +33,7 @@ export function MapPage() {
           <Chips conditions={conditions} onFilter={model.refilter} />
         </div>
         <main tabIndex={-1} id="main">
-          <LiveSentence
-            conditions={conditions}
-            sums={figures.busy ? null : (figures.value?.page.sums ?? null)}
-          />
+          <LiveSentence conditions={conditions} sums={figures.busy ? null : (figures.value?.sums ?? null)} />
           <FilterPart model={model} />
           <MapStage model={model} />
           <SidePart model={model} />
@@ -61,23 +58,23 @@ export function MapPage() {
 function FilterPart({ model }: { model: MapPageModel }) {
   const { copy } = useWords()
   const { view, change, figures, facets, isNarrow } = model
-  const page = figures.value?.page ?? null
+  const counted = figures.value
   return (
     <section className="panel panel-filter" aria-label={copy.filter.title}>
       <FilterPanel
         view={view}
         change={change}
-        counts={facets.value}
-        amountUnknown={page?.leftOut.amountUnknown ?? 0}
+        counts={facets}
+        amountUnknown={counted?.leftOut.amountUnknown ?? 0}
       />
-      {isNarrow && page !== null && (
+      {isNarrow && counted !== null && (
         <p className="filter-apply">
           <button
             type="button"
             className="button button-key"
             onClick={() => change((before) => ({ ...before, tab: 'map' }), 'replace')}
           >
-            {copy.filter.apply(grouped(page.total))}
+            {copy.filter.apply(grouped(counted.sums.count))}
           </button>
         </p>
       )}

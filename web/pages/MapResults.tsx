@@ -1,24 +1,27 @@
 import { useWords } from '../copy/words.ts'
+import { ask } from '../data/ask.ts'
 import { csvUrl, investmentsUrl } from '../data/edition-urls.ts'
+import type { InvestmentsPage } from '../data/pages.ts'
+import { useAsked } from '../data/use-asked.ts'
 import { CaseList } from '../panel/CaseList.tsx'
 import { Empty } from '../panel/Empty.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { Overview } from '../panel/Overview.tsx'
 import { Side } from '../panel/Side.tsx'
-import { Skeleton } from '../panel/Status.tsx'
+import { Failed, Skeleton } from '../panel/Status.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
 
 function EmptyView({ model }: { model: MapPageModel }) {
   const { edition, view, conditions, figures, refilter } = model
-  const page = figures.value?.page
-  if (edition === null || page === undefined || page.total > 0 || figures.busy) return null
+  const counted = figures.value
+  if (edition === null || counted === null || counted.sums.count > 0 || figures.busy) return null
   return (
     <Empty
       edition={edition}
       filter={view.filter}
       conditions={conditions}
-      leftOut={page.leftOut}
+      leftOut={counted.leftOut}
       onFilter={refilter}
     />
   )
@@ -67,17 +70,28 @@ export function SidePart({ model }: { model: MapPageModel }) {
 
 /** The table of the same cases: a drawer under the map, a tab of its own on a phone. */
 export function ListPart({ model }: { model: MapPageModel }) {
-  const { view, change, figures, edition, isNarrow, openCase } = model
-  const isShown = view.tab === 'list'
-  if (!isShown) return null
+  const { view, edition } = model
+  if (view.tab !== 'list') return null
+  return edition === null ? (
+    <div className="panel panel-list">{model.isNarrow && <EditionState model={model} />}</div>
+  ) : (
+    <ListOf model={model} edition={edition} />
+  )
+}
+
+function ListOf({ model, edition }: { model: MapPageModel; edition: string }) {
+  const { view, change, isNarrow, openCase } = model
+  const url = investmentsUrl(edition, view.filter, view.sort, null)
+  const { value, busy, failure, retry } = useAsked<InvestmentsPage>(url, (signal) => ask(url, signal))
   return (
-    <div className="panel panel-list" aria-busy={figures.busy}>
+    <div className="panel panel-list" aria-busy={busy}>
       {isNarrow && <EditionState model={model} />}
       {isNarrow && <EmptyView model={model} />}
-      {figures.value === null && figures.failure === null && <Skeleton lines={8} />}
-      {figures.value !== null && edition !== null && (
+      {value === null && failure === null && <Skeleton lines={8} />}
+      {failure !== null && model.figures.failure === null && <Failed failure={failure} onRetry={retry} />}
+      {value !== null && (
         <CaseList
-          first={figures.value.page}
+          first={value}
           urlOf={(cursor) => investmentsUrl(edition, view.filter, view.sort, cursor)}
           csvUrl={csvUrl(edition, view.filter)}
           isNarrow={isNarrow}

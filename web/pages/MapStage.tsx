@@ -43,7 +43,7 @@ export function MapStage({ model }: { model: MapPageModel }) {
           onClick={() => model.change((before) => ({ ...before, tab: 'list' }), 'replace')}
           data-testid="list-open"
         >
-          {copy.list.open(grouped(figures.value.page.total))}
+          {copy.list.open(grouped(figures.value.sums.count))}
         </button>
       )}
     </div>

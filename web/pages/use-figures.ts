@@ -1,60 +1,36 @@
+import { useMemo } from 'react'
+import type { Edition } from '../../server/domain/edition.ts'
 import type { Filter } from '../../server/domain/filter.ts'
-import type { Sort } from '../../server/domain/sort.ts'
-import type { Summary } from '../../server/domain/summary.ts'
-import { together } from '../data/answer.ts'
-import { ask } from '../data/ask.ts'
-import { investmentsUrl, summaryUrl } from '../data/edition-urls.ts'
-import type { InvestmentsPage } from '../data/pages.ts'
+import type { PlaceTable } from '../../server/domain/place.ts'
+import { indexPlaces } from '../../server/domain/place-index.ts'
+import { type Counting, countFacets, countFigures, isLocal } from '../data/count-figures.ts'
+import type { Figures } from '../data/figures.ts'
 import { type Asked, useAsked } from '../data/use-asked.ts'
-import { sumsByKey } from '../panel/closing-rows.ts'
-import type { FacetCounts } from '../panel/facet-counts.ts'
-import { FACETS, facetFilter } from '../state/facet.ts'
+import { useColumns } from '../data/use-columns.ts'
+import { type FacetCounts, facetCounts } from '../panel/facet-counts.ts'
 
-/** All that is counted under one filter. It comes together, so that no two figures on the screen disagree. */
-export interface Figures {
-  page: InvestmentsPage
-  byPrecision: Summary
-  byPrefecture: Summary
-  byMunicipality: Summary
-  byField: Summary
+/** The figures of the view and the counts beside the options of its filter. */
+export function useFigures(
+  edition: Edition | null,
+  filter: Filter,
+  placeTable: PlaceTable | null,
+): { figures: Asked<Figures>; facets: FacetCounts | null } {
+  const places = useMemo(() => (placeTable === null ? null : indexPlaces(placeTable)), [placeTable])
+  // The table of places is asked for when the first figures have come, and the columns after it.
+  const store = useColumns(edition, placeTable !== null)
+  const counting: Counting | null = edition === null ? null : { edition, filter, store, places }
+  const key = counting === null ? null : `${edition?.id} ${isLocal(counting)} ${JSON.stringify(filter)}`
+  const figures = useAsked<Figures>(key, (signal) => countFigures(asked(counting), signal))
+  const facets = useAsked(figures.value === null ? null : key, (signal) =>
+    countFacets(asked(counting), signal),
+  )
+  return {
+    figures,
+    facets: useMemo(() => (facets.value === null ? null : facetCounts(facets.value)), [facets.value]),
+  }
 }
 
-export function useFigures(edition: string | null, filter: Filter, sort: Sort): Asked<Figures> {
-  const urls =
-    edition === null
-      ? null
-      : ([
-          investmentsUrl(edition, filter, sort, null),
-          summaryUrl(edition, filter, 'precision'),
-          summaryUrl(edition, filter, 'prefecture'),
-          summaryUrl(edition, filter, 'municipality'),
-          summaryUrl(edition, filter, 'field'),
-        ] as const)
-  return useAsked<Figures>(urls === null ? null : urls.join(' '), async (signal) => {
-    const [page = '', precision = '', prefecture = '', municipality = '', field = ''] = urls ?? []
-    const answer = together<[InvestmentsPage, Summary, Summary, Summary, Summary]>(
-      await Promise.all([
-        ask<InvestmentsPage>(page, signal),
-        ask<Summary>(precision, signal),
-        ask<Summary>(prefecture, signal),
-        ask<Summary>(municipality, signal),
-        ask<Summary>(field, signal),
-      ]),
-    )
-    if (!answer.ok) return answer
-    const [first, byPrecision, byPrefecture, byMunicipality, byField] = answer.value
-    return { ok: true, value: { page: first, byPrecision, byPrefecture, byMunicipality, byField } }
-  })
-}
-
-/** The counts beside the options: each facet's under all conditions but its own. */
-export function useFacetCounts(edition: string | null, filter: Filter): Asked<FacetCounts> {
-  const urls =
-    edition === null ? [] : FACETS.map((facet) => summaryUrl(edition, facetFilter(filter, facet), facet))
-  return useAsked<FacetCounts>(edition === null ? null : urls.join(' '), async (signal) => {
-    const answer = together<Summary[]>(await Promise.all(urls.map((url) => ask<Summary>(url, signal))))
-    if (!answer.ok) return answer
-    const counts = FACETS.map((facet, index) => [facet, sumsByKey(answer.value[index] ?? null)])
-    return { ok: true, value: Object.fromEntries(counts) as FacetCounts }
-  })
+function asked(counting: Counting | null): Counting {
+  if (counting === null) throw new Error('figures: asked without an edition')
+  return counting
 }

@@ -9,7 +9,7 @@ import { useView } from '../state/use-view.ts'
 import type { View } from '../state/view.ts'
 import { firstFocus } from './first-focus.ts'
 import { useEdition } from './use-edition.ts'
-import { useFacetCounts, useFigures } from './use-figures.ts'
+import { useFigures } from './use-figures.ts'
 import { useMapData } from './use-map-data.ts'
 
 /** Everything that the parts of the map page share: the view, what is known of it, and the few steps they have in common. */
@@ -19,10 +19,10 @@ export function useMapPage() {
   const isNarrow = useNarrow()
   const { asked: askedEditions, editions, current } = useEdition(view.edition)
   const edition = current?.id ?? null
-  const figures = useFigures(edition, view.filter, view.sort)
-  const hasFigures = figures.value !== null
-  const facets = useFacetCounts(hasFigures ? edition : null, view.filter)
+  const [hasFigures, setHasFigures] = useState(false)
   const { cases, areas, places } = useMapData(edition, view.filter, hasFigures)
+  const { figures, facets } = useFigures(current, view.filter, places.value)
+  if (figures.value !== null && !hasFigures) setHasFigures(true)
   const [aside, setAside] = useState<Aside | null>(null)
   const [firstView] = useState(view)
   const [asked, setFocus] = useState<{ bbox: Box; key: string } | null>(null)

@@ -1,10 +1,10 @@
-import type { Summary } from '../../server/domain/summary.ts'
+import type { Grouping } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import { counterGroups } from './counter-groups.ts'
 import { grouped } from './figures.ts'
 
 /** How many of the cases stand at a point, are known to their municipality, their prefecture, or to no place. Adds up. */
-export function Counter({ byPrecision }: { byPrecision: Summary }) {
+export function Counter({ byPrecision }: { byPrecision: Grouping }) {
   const { copy } = useWords()
   const groups = counterGroups(byPrecision)
   const total = byPrecision.total.count

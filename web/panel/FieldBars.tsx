@@ -1,5 +1,5 @@
 import { FIELDS, NONE } from '../../server/domain/field.ts'
-import { NO_SUMS, type Summary } from '../../server/domain/summary.ts'
+import { type Grouping, NO_SUMS } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import type { Measure } from '../state/view.ts'
 import { BarTable, ClosingRow } from './BarTable.tsx'
@@ -14,7 +14,7 @@ export function FieldBars({
   chosen,
   onToggle,
 }: {
-  summary: Summary
+  summary: Grouping
   measure: Measure
   chosen: readonly string[]
   onToggle: (id: string) => void

@@ -91,7 +91,7 @@ function StageOptions({ chosen, counts, onToggle }: Options<(typeof STAGES)[numb
 
 function YearOptions({ chosen, counts, onToggle }: Options<number | typeof UNKNOWN>) {
   const { copy } = useWords()
-  const known = [...(counts?.year.keys() ?? []), ...chosen.map(String)].filter((year) => year !== UNKNOWN)
+  const known = [...(counts?.year?.keys() ?? []), ...chosen.map(String)].filter((year) => year !== UNKNOWN)
   const years = [...new Set(known)].sort().reverse()
   return [...years, UNKNOWN].map((year) => {
     const value = year === UNKNOWN ? UNKNOWN : Number(year)

@@ -1,6 +1,6 @@
 import type { FieldId } from '../../server/domain/field.ts'
 import type { Filter } from '../../server/domain/filter.ts'
-import type { Summary } from '../../server/domain/summary.ts'
+import type { Grouping } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import { toggle, togglePrefecture } from '../state/filter-steps.ts'
 import type { ChangeView } from '../state/use-view.ts'
@@ -12,9 +12,9 @@ import { Totals } from './Totals.tsx'
 
 /** The summaries of one and the same filter, so that all figures agree. */
 export interface OverviewFigures {
-  byPrecision: Summary
-  byPrefecture: Summary
-  byField: Summary
+  byPrecision: Grouping
+  byPrefecture: Grouping
+  byField: Grouping
 }
 
 export function Overview({

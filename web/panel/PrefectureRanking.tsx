@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Summary, Sums } from '../../server/domain/summary.ts'
+import type { Grouping, Sums } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import type { Measure } from '../state/view.ts'
 import { BarTable, ClosingRow } from './BarTable.tsx'
@@ -19,7 +19,7 @@ export function PrefectureRanking({
   chosen,
   onToggle,
 }: {
-  summary: Summary
+  summary: Grouping
   measure: Measure
   chosen: readonly string[]
   onToggle: (code: string) => void

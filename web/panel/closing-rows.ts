@@ -1,4 +1,4 @@
-import { addSums, NO_SUMS, type Summary, type Sums } from '../../server/domain/summary.ts'
+import { addSums, type Grouping, NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import type { Measure } from '../state/view.ts'
 
 export interface Row {
@@ -7,11 +7,11 @@ export interface Row {
 }
 
 /** The rows of a summary by one dimension, under their one key. */
-export function rowsOf(summary: Summary): Row[] {
+export function rowsOf(summary: Grouping): Row[] {
   return summary.rows.map(({ key, ...sums }) => ({ key: key[0] ?? '', sums }))
 }
 
-export function sumsByKey(summary: Summary | null): ReadonlyMap<string, Sums> {
+export function sumsByKey(summary: Grouping | null): ReadonlyMap<string, Sums> {
   return new Map(summary === null ? [] : rowsOf(summary).map((row) => [row.key, row.sums]))
 }
 

@@ -1,5 +1,5 @@
 import { PRECISION_GROUPS, type Precision } from '../../server/domain/investment.ts'
-import type { Summary } from '../../server/domain/summary.ts'
+import type { Grouping } from '../../server/domain/summary.ts'
 import { rowsOf } from './closing-rows.ts'
 
 export type PrecisionGroup = (typeof PRECISION_GROUPS)[number]['id']
@@ -8,7 +8,7 @@ export type PrecisionGroup = (typeof PRECISION_GROUPS)[number]['id']
  * The counter beside the map: each case stands in the group of its best site, so the four add up to the total.
  * Cases without any site come in the summary's residual and are 位置なし.
  */
-export function counterGroups(byPrecision: Summary): { id: PrecisionGroup; count: number }[] {
+export function counterGroups(byPrecision: Grouping): { id: PrecisionGroup; count: number }[] {
   const rows = rowsOf(byPrecision)
   return PRECISION_GROUPS.map((group) => {
     const held: readonly Precision[] = group.holds

@@ -22,3 +22,8 @@ export function facetFilter(filter: Filter, facet: Facet): Filter {
   const others = Object.entries(filter).filter(([name]) => !OWN[facet].includes(name as FilterName))
   return Object.fromEntries(others) as Filter
 }
+
+/** Whether a filter sets a condition of the facet's own. */
+export function hasOwn(filter: Filter, facet: Facet): boolean {
+  return OWN[facet].some((name) => filter[name] !== undefined)
+}

@@ -1,7 +1,6 @@
 import { FIELD_IDS, NONE } from '../field.ts'
 import { type Filter, type FilterName, UNKNOWN } from '../filter.ts'
 import { PRECISIONS, STAGES } from '../investment.ts'
-import type { PlaceIndex } from '../place-index.ts'
 import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
 import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
 
@@ -31,6 +30,9 @@ export const COLUMN_FILTERS: readonly FilterName[] = [
   'bbox',
 ]
 
+/** Codes that a case may carry and that lie in a place (`PlaceIndex.codesIn`). */
+export type CodesIn = (code: string) => readonly string[]
+
 export interface Selection {
   mask: Mask
   /** Cases that a condition could not judge (contracts: leftOut). */
@@ -42,10 +44,10 @@ export interface Selection {
  * same site. Names outside COLUMN_FILTERS are not looked at.
  * @param among cases that other conditions have left; all when absent
  */
-export function selectCases(columns: Columns, filter: Filter, places: PlaceIndex, among?: Mask): Selection {
+export function selectCases(columns: Columns, filter: Filter, codesIn: CodesIn, among?: Mask): Selection {
   const onCase = among === undefined ? new Uint8Array(columns.count).fill(1) : among.slice()
   for (const { column, table } of caseConditions(columns, filter)) keepByTable(onCase, column, table)
-  const sites = siteMask(columns, filter, places)
+  const sites = siteMask(columns, filter, codesIn)
   const inBox = filter.bbox === undefined ? sites : boxMask(columns, filter.bbox, sites)
   const placed = onCase.slice()
   if (inBox !== null) keepSome(columns, placed, inBox)
@@ -130,7 +132,7 @@ function yearTable({ years }: ColumnLists, asked: NonNullable<Filter['year']>): 
 }
 
 /** Which sites hold the conditions on place but for the box; null when there are none. */
-function siteMask(columns: Columns, filter: Filter, places: PlaceIndex): Uint8Array | null {
+function siteMask(columns: Columns, filter: Filter, codesIn: CodesIn): Uint8Array | null {
   const { prefecture, municipality, block, region, precision } = filter
   const conditions: Condition[] = []
   const prefectures = [prefecture, block?.flatMap(prefecturesInBlock), region?.flatMap(prefecturesInRegion)]
@@ -141,7 +143,7 @@ function siteMask(columns: Columns, filter: Filter, places: PlaceIndex): Uint8Ar
         table: tableAfterNone(PREFECTURE_CODES, (code) => codes.includes(code)),
       })
   if (municipality !== undefined) {
-    const codes = new Set(municipality.flatMap(places.codesIn))
+    const codes = new Set(municipality.flatMap(codesIn))
     conditions.push({
       column: columns.municipality,
       table: tableAfterNone(columns.lists.municipalities, ({ code }) => codes.has(code)),

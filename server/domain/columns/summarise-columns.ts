@@ -2,9 +2,9 @@ import {
   addSums,
   type Basis,
   type Dimension,
+  type Grouping,
   isPlaceDimension,
   NO_SUMS,
-  type Summary,
   type Sums,
   subtractSums,
 } from '../summary.ts'
@@ -30,14 +30,14 @@ export function summariseColumns(
   mask: Mask,
   by: readonly Dimension[],
   basis: Basis,
-): Omit<Summary, 'edition'> {
+): Grouping {
   const axes = by.map((dimension) => {
     const isPlace = isPlaceDimension(dimension)
     return { isPlace, ...(isPlace ? placeAxis(columns, dimension) : caseAxis(columns, dimension)) }
   })
-  const grouping = new Grouping(columns, axes, basis)
-  for (let index = 0; index < mask.length; index++) if (mask[index] === 1) grouping.add(index)
-  const { rows, several, nowhere } = grouping.result()
+  const groups = new Groups(columns, axes, basis)
+  for (let index = 0; index < mask.length; index++) if (mask[index] === 1) groups.add(index)
+  const { rows, several, nowhere } = groups.result()
   const total = sumCases(columns, mask)
   const counted = [...rows, several, nowhere].reduce<Sums>(addSums, NO_SUMS)
   return {
@@ -65,7 +65,7 @@ interface Group {
   support: number
 }
 
-class Grouping {
+class Groups {
   readonly #columns: Columns
   readonly #axes: PlacedAxis[]
   readonly #caseAxes: PlacedAxis[]
@@ -145,8 +145,8 @@ class Grouping {
     return groups
   }
 
-  result(): { rows: Summary['rows']; several: Sums; nowhere: Sums } {
-    const rows: Summary['rows'] = []
+  result(): { rows: Grouping['rows']; several: Sums; nowhere: Sums } {
+    const rows: Grouping['rows'] = []
     for (let row = 0; row < this.#rows; row++) {
       if (this.#tally.countOf(row) === 0) continue
       const key = this.#axes.map(

@@ -1,0 +1,47 @@
+import { unpackBits } from '../../server/domain/columns/bits.ts'
+import type { Columns } from '../../server/domain/columns/columns.ts'
+import { readColumns } from '../../server/domain/columns/columns-file.ts'
+import { selectCases } from '../../server/domain/columns/select-cases.ts'
+import type { ColumnsAnswer, ColumnsRequest } from './columns-protocol.ts'
+import { facetsOf, figuresOf, type Question } from './figures.ts'
+
+/** Holds the columns of one edition off the main thread and counts what is asked. */
+let columns: Columns | null = null
+/** The newest question: an older one's facets are not worth counting any longer. */
+let newest = 0
+
+function tell(answer: ColumnsAnswer): void {
+  postMessage(answer)
+}
+
+async function load({ number, url, edition }: ColumnsRequest & { kind: 'load' }): Promise<void> {
+  const response = await fetch(url)
+  if (!response.ok || response.body === null) throw new Error(`${response.status} for ${url}`)
+  const stream = response.body.pipeThrough(new DecompressionStream('gzip'))
+  const read = readColumns(new Uint8Array(await new Response(stream).arrayBuffer()))
+  if (read.edition !== edition) throw new Error(`columns of ${read.edition} instead of ${edition}`)
+  columns = read
+  tell({ number, kind: 'loaded', count: read.count })
+}
+
+async function count({ number, filter, codes, bits }: ColumnsRequest & { kind: 'count' }): Promise<void> {
+  if (columns === null) throw new Error('columns: asked before they were loaded')
+  const question: Question = {
+    columns,
+    filter,
+    codesIn: (code) => codes[code] ?? [code],
+    among: bits === null ? undefined : unpackBits(bits, columns.count),
+  }
+  const selection = selectCases(columns, filter, question.codesIn, question.among)
+  const figures = figuresOf(question, selection)
+  tell({ number, kind: 'figures', figures })
+  // A newer question may have come in meanwhile; it is let in before the counts beside the options.
+  await new Promise((resolve) => setTimeout(resolve))
+  if (number === newest) tell({ number, kind: 'facets', facets: facetsOf(question, selection, figures) })
+}
+
+addEventListener('message', ({ data: request }: MessageEvent<ColumnsRequest>) => {
+  newest = request.number
+  const done = request.kind === 'load' ? load(request) : count(request)
+  done.catch((problem: unknown) => tell({ number: request.number, kind: 'failed', message: String(problem) }))
+})
