@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../server/openapi.ts'
@@ -161,6 +162,14 @@ describe.each([0, 1])('on database %i', (index) => {
       const [left = 0, bottom = 0, right = 0, top = 0] = former?.bbox ?? []
       expect(left <= west && bottom <= south && right >= east && top >= north).toBe(true)
     }
+  })
+
+  test('readiness tells the version of the tables: how many migrations made them', async () => {
+    const migrations = readdirSync('migrations').filter((name) => name.endsWith('.sql'))
+    expect(await (await ask('/api/health')).json()).toMatchObject({
+      status: 'ready',
+      schema: migrations.length,
+    })
   })
 
   test('a place cannot be asked for by control characters', async () => {
