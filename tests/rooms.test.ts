@@ -48,7 +48,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'params',
-    path: /^server\/(params|problem|etag|openapi|shapes)\.ts$/,
+    path: /^server\/(params|problem|etag|openapi|shapes|methods|drawn-area-body)\.ts$/,
     mayUse: ['params', 'queries', 'domain'],
   },
   {
