@@ -15,12 +15,24 @@ interface Bindings {
 
 const places = indexPlaces(placeTable as unknown as PlaceTable)
 
+type App = ReturnType<typeof createApp>
+
+/** One app as long as the isolate lives: building it takes longer than most answers. */
+const apps = new WeakMap<Bindings, App>()
+
+function appOf(bindings: Bindings): App {
+  const known = apps.get(bindings)
+  if (known !== undefined) return known
+  const db = drizzle(bindings.DB, { schema })
+  const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
+  const app = createApp({ db, places, files, build: bindings.BUILD }, (error) => console.error(error))
+  apps.set(bindings, app)
+  return app
+}
+
 /** Entry on Cloudflare Workers: the same app, reading from D1. */
 export default {
   fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
-    const db = drizzle(bindings.DB, { schema })
-    const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
-    const app = createApp({ db, places, files, build: bindings.BUILD }, (error) => console.error(error))
-    return app.fetch(request)
+    return appOf(bindings).fetch(request)
   },
 }

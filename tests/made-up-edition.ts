@@ -80,6 +80,7 @@ function caseRows(index: number, random: Random, codes: string[], plans: string[
     支援額区分: random.pick(['確定', '約', '以下', '']),
     公表日: random.pick(DATES),
     段階: random.pick(STAGES),
+    稼働開始: DATES[index % DATES.length] ?? '',
     担当府省庁: random.pick(['経済産業省', '農林水産省', '国土交通省', '']),
     事業ID: programme?.[0] ?? '',
     事業名: programme?.[1] ?? '',

@@ -2,6 +2,7 @@ import { fold } from '../server/domain/fold.ts'
 import type { PlaceIndex } from '../server/domain/place-index.ts'
 import { PREFECTURES, regionsOf } from '../server/domain/region.ts'
 import type { Sums } from '../server/domain/summary.ts'
+import { isDrawnAround } from './oracle-area.ts'
 
 /**
  * The rules of vocabulary.md (How cases are counted), as slowly and plainly as they can be said, over the rows of a
@@ -50,7 +51,8 @@ export function isInside(site: OracleSite, world: OracleWorld): boolean {
   return leaves.length > 0 && world.countedAreas.some((area) => leaves.every((leaf) => area.has(leaf)))
 }
 
-function positionOf(site: OracleSite, world: OracleWorld): [number, number] | null {
+/** Where a site stands on the map: its own position, or its municipality's label point. */
+export function positionOf(site: OracleSite, world: OracleWorld): [number, number] | null {
   if (site.precision === 'exact' || site.precision === 'district')
     return site.lng === null || site.lat === null ? null : [site.lng, site.lat]
   if (site.precision === 'municipality') return world.places.get(site.municipality ?? '')?.label ?? null
@@ -118,8 +120,8 @@ export function matches(one: OracleCase, query: URLSearchParams, world: OracleWo
 function placeHolds(one: OracleCase, query: URLSearchParams, world: OracleWorld): boolean {
   const inPlanArea = query.getAll('inPlanArea')
   const eligible = one.sites.filter((site) => siteHolds(site, query, world))
-  const isPlaceAsked = ['prefecture', 'municipality', 'block', 'region', 'precision', 'bbox'].some((name) =>
-    query.has(name),
+  const isPlaceAsked = ['prefecture', 'municipality', 'block', 'region', 'precision', 'bbox', 'within'].some(
+    (name) => query.has(name),
   )
   if (isPlaceAsked && eligible.length === 0) return false
   if (inPlanArea.length === 0) return true
@@ -129,11 +131,13 @@ function placeHolds(one: OracleCase, query: URLSearchParams, world: OracleWorld)
   return state !== 'yes' && inPlanArea.includes(state)
 }
 
-function siteHolds(site: OracleSite, query: URLSearchParams, world: OracleWorld): boolean {
+/** The conditions on place that one site must hold together. */
+export function siteHolds(site: OracleSite, query: URLSearchParams, world: OracleWorld): boolean {
   const has = (name: string, own: (string | undefined | null)[]) =>
     !query.has(name) || query.getAll(name).some((value) => own.includes(value))
   const city = world.places.get(site.municipality ?? '')?.parent
   const box = query.get('bbox')?.split(',').map(Number)
+  const drawn = query.get('within')
   const position = positionOf(site, world)
   const isInBox =
     box === undefined ||
@@ -148,7 +152,8 @@ function siteHolds(site: OracleSite, query: URLSearchParams, world: OracleWorld)
     has('block', [blockOf(site.prefecture)]) &&
     has('region', site.prefecture === null ? [] : regionsOf(site.prefecture)) &&
     has('precision', [site.precision]) &&
-    isInBox
+    isInBox &&
+    (drawn === null || (position !== null && isDrawnAround(position, drawn)))
   )
 }
 

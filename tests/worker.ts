@@ -110,7 +110,10 @@ type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
 
 export interface TestServer {
   name: string
-  fetch: (path: string, init?: { method?: string; headers?: Record<string, string> }) => Promise<Response>
+  fetch: (
+    path: string,
+    init?: { method?: string; headers?: Record<string, string>; body?: string },
+  ) => Promise<Response>
   close: () => Promise<void>
 }
 

@@ -2,11 +2,11 @@ import { type Context, Hono } from 'hono'
 import { packBits } from '../domain/columns/bits.ts'
 import type { Environment } from '../environment.ts'
 import { csvHead, csvLines } from '../export/investment-csv.ts'
+import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { readInvestments } from '../queries/read-investments.ts'
 import { matchingMask } from '../queries/select-asked.ts'
 import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
-import { streamed } from '../streamed.ts'
 
 type Asked = Parameters<typeof siteFeatures>[1]
 

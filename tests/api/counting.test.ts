@@ -6,6 +6,7 @@ import { BLOCKS, PREFECTURES, REGIONS } from '../../server/domain/region.ts'
 import type { Summary, Sums } from '../../server/domain/summary.ts'
 import { filledDatabase, MADE_UP, places, STARTER, workbookOf } from '../edition-database.ts'
 import { matches, type OracleWorld, summaryOf, sumsOf } from '../oracle.ts'
+import { isLeftOutForAmount, isLeftOutForPosition, randomArea } from '../oracle-area.ts'
 import { worldOf } from '../oracle-rows.ts'
 import { Random } from '../random.ts'
 import { startServers } from '../servers.ts'
@@ -13,6 +14,7 @@ import type { TestServer } from '../worker.ts'
 
 const EDITIONS = [...STARTER, ...MADE_UP.map(({ id }) => id)]
 const RANDOM_FILTERS = 100
+const DRAWN_AREAS = 40
 const GROUPINGS = [
   'prefecture',
   'municipality',
@@ -48,8 +50,15 @@ function world(edition: string): OracleWorld {
   return found
 }
 
-async function json<Answer>(server: TestServer, path: string): Promise<Answer> {
-  const answer = await server.fetch(path)
+/** Asks with the query; with a drawn area the same by POST, the area in the body. */
+async function json<Answer>(server: TestServer, resource: string, query: URLSearchParams): Promise<Answer> {
+  const drawn = query.get('within')
+  const rest = new URLSearchParams([...query].filter(([name]) => name !== 'within'))
+  const path = `/api/editions/${resource}${drawn === null ? '' : '/query'}?${rest}`
+  const answer = await server.fetch(
+    path,
+    drawn === null ? {} : { method: 'POST', body: `{"within":${drawn}}` },
+  )
   if (answer.status !== 200) throw new Error(`${answer.status} for ${path}: ${await answer.text()}`)
   return (await answer.json()) as Answer
 }
@@ -179,7 +188,7 @@ async function expectSummary(
   basis: string,
 ): Promise<void> {
   const text = `by=${by}&basis=${basis}&${query}`
-  const summary = await json<Summary>(server, `/api/editions/${edition}/summary?${text}`)
+  const summary = await json<Summary>(server, `${edition}/summary`, new URLSearchParams(text))
   const own = world(edition)
   const cases = own.cases.filter((one) => matches(one, query, own))
   const expected = summaryOf(cases, by.split(','), basis)
@@ -194,16 +203,22 @@ async function expectSummary(
 interface Page {
   total: number
   sums: Sums
+  leftOut: { amountUnknown: number; noPosition: number }
   items: { id: string }[]
 }
 
 async function expectPage(server: TestServer, edition: string, query: URLSearchParams): Promise<void> {
-  const page = await json<Page>(server, `/api/editions/${edition}/investments?limit=1000&${query}`)
+  const asked = new URLSearchParams(`limit=1000&${query}`)
+  const page = await json<Page>(server, `${edition}/investments`, asked)
   const own = world(edition)
   const cases = own.cases.filter((one) => matches(one, query, own))
   expect(page.items.map(({ id }) => id).sort(), String(query)).toEqual(cases.map(({ id }) => id).sort())
   expect(page.sums, String(query)).toEqual(sumsOf(cases))
   expect(page.total, String(query)).toBe(cases.length)
+  expect(page.leftOut, String(query)).toEqual({
+    amountUnknown: own.cases.filter((one) => isLeftOutForAmount(one, query, own)).length,
+    noPosition: own.cases.filter((one) => isLeftOutForPosition(one, query, own)).length,
+  })
 }
 
 describe.each([0, 1])('on database %i', (index) => {
@@ -216,7 +231,7 @@ describe.each([0, 1])('on database %i', (index) => {
   test.each(EDITIONS)(
     '%s: every single filter finds the cases of the oracle, with its sums',
     async (edition) => {
-      for (const query of singleFilters(edition)) await expectPage(server(), edition, query)
+      await Promise.all(singleFilters(edition).map((query) => expectPage(server(), edition, query)))
     },
   )
 
@@ -224,26 +239,47 @@ describe.each([0, 1])('on database %i', (index) => {
     `%s: ${RANDOM_FILTERS} random filters find the cases of the oracle`,
     async (edition) => {
       const random = new Random(42)
-      for (let count = 0; count < RANDOM_FILTERS; count++)
-        await expectPage(server(), edition, randomFilter(random))
+      const queries = Array.from({ length: RANDOM_FILTERS }, () => randomFilter(random))
+      await Promise.all(queries.map((query) => expectPage(server(), edition, query)))
+    },
+  )
+
+  test.each(EDITIONS)(
+    '%s: drawn areas, alone and under random filters, find the cases of the oracle',
+    async (edition) => {
+      const random = new Random(2026)
+      const asked = Array.from({ length: DRAWN_AREAS }, (_, count) => {
+        const query = count % 2 === 0 ? new URLSearchParams() : randomFilter(random)
+        query.set('within', randomArea(random))
+        return { query, by: random.pick(GROUPINGS), basis: random.pick(['share', 'full']) }
+      })
+      await Promise.all(
+        asked.flatMap(({ query, by, basis }) => [
+          expectPage(server(), edition, query),
+          expectSummary(server(), edition, query, by, basis),
+        ]),
+      )
+      const own = world(edition)
+      const found = asked.filter(({ query }) => own.cases.some((one) => matches(one, query, own)))
+      expect(found.length).toBeGreaterThan(DRAWN_AREAS / 4)
     },
   )
 
   test.each(EDITIONS)('%s: every grouping of everything closes and equals the oracle', async (edition) => {
-    for (const by of GROUPINGS)
-      for (const basis of ['share', 'full'])
-        await expectSummary(server(), edition, new URLSearchParams(), by, basis)
+    await Promise.all(
+      GROUPINGS.flatMap((by) =>
+        ['share', 'full'].map((basis) => expectSummary(server(), edition, new URLSearchParams(), by, basis)),
+      ),
+    )
   })
 
   test.each(EDITIONS)('%s: groupings under random filters close and equal the oracle', async (edition) => {
     const random = new Random(99)
-    for (let count = 0; count < RANDOM_FILTERS; count++)
-      await expectSummary(
-        server(),
-        edition,
-        randomFilter(random),
-        random.pick(GROUPINGS),
-        random.pick(['share', 'full']),
-      )
+    const asked = Array.from({ length: RANDOM_FILTERS }, () => ({
+      query: randomFilter(random),
+      by: random.pick(GROUPINGS),
+      basis: random.pick(['share', 'full']),
+    }))
+    await Promise.all(asked.map(({ query, by, basis }) => expectSummary(server(), edition, query, by, basis)))
   })
 })

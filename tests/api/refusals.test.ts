@@ -55,6 +55,7 @@ const WRONG: [string, string][] = [
   ['unknown=1', 'unknown'],
   ['Field=none', 'Field'],
   ['__proto__=1', '__proto__'],
+  ['within=1', 'within'],
   [`${LONG}=1`, 'a'],
 ]
 
@@ -101,12 +102,18 @@ describe.each([0, 1])('on database %i', (index) => {
   }
 
   test('every filter that is wrong is refused by name, wherever filters are taken', async () => {
-    for (const resource of ['investments', 'investments.geojson', 'investments.csv', 'summary'])
-      for (const [query, name] of WRONG) await expectRefused(`${EDITION}/${resource}?${query}`, name)
+    const resources = ['investments', 'investments.geojson', 'investments.csv', 'summary']
+    await Promise.all(
+      resources.flatMap((resource) =>
+        WRONG.map(([query, name]) => expectRefused(`${EDITION}/${resource}?${query}`, name)),
+      ),
+    )
   })
 
   test('what a resource has of its own is refused by name, and on others it is unknown', async () => {
-    for (const [resource, query, name] of OWN) await expectRefused(`${EDITION}/${resource}?${query}`, name)
+    await Promise.all(
+      OWN.map(([resource, query, name]) => expectRefused(`${EDITION}/${resource}?${query}`, name)),
+    )
   })
 
   test('resources without parameters refuse any', async () => {
