@@ -19,7 +19,7 @@ beforeAll(async () => {
   const ofEdition = eq(editions.id, 'taken-down')
   db.update(editions).set({ status: 'withdrawn', withdrawnReason: '金額の誤り' }).where(ofEdition).run()
   hash = db.select().from(editions).where(ofEdition).get()?.hash ?? null
-  servers = await startServers(db, places)
+  servers = await startServers(db, places, true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -55,7 +55,7 @@ const REFUSED: [string, string][] = [
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places)
+  servers = await startServers(await filledDatabase(), places, false)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))
