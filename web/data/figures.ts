@@ -8,7 +8,7 @@ import {
 import { summariseColumns } from '../../server/domain/columns/summarise-columns.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import type { Dimension, Grouping, Sums } from '../../server/domain/summary.ts'
-import { FACETS, type Facet, facetFilter, hasOwn } from '../state/facet.ts'
+import { FACETS, type Facet, facetFilter, hasOwn } from './facet.ts'
 
 /** All that is counted under one filter. It comes together, so that no two figures on the screen disagree. */
 export interface Figures {

@@ -1,6 +1,6 @@
 import type { Sums } from '../../server/domain/summary.ts'
+import type { Facet } from '../data/facet.ts'
 import type { FacetSummaries } from '../data/figures.ts'
-import type { Facet } from '../state/facet.ts'
 import { sumsByKey } from './closing-rows.ts'
 
 /** How many cases each option of each facet would give; null for what has not been counted yet. */
