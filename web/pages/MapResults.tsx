@@ -40,13 +40,13 @@ export function SidePart({ model }: { model: MapPageModel }) {
         <div aria-busy={figures.busy} className={figures.busy ? 'is-busy' : undefined}>
           <EditionState model={model} />
           <EmptyView model={model} />
-          {figures.value === null && figures.failure === null && <Skeleton lines={12} />}
+          {model.isWaiting && <Skeleton lines={12} />}
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
         </div>
         {isNarrow && <Footer isSample={false} />}
       </section>
       {hasCard && edition !== null && (
-        <div className="panel panel-card">
+        <div className="panel panel-card" data-covers-map="bottom">
           <Side
             edition={edition}
             editions={editions}
@@ -74,7 +74,7 @@ export function ListPart({ model }: { model: MapPageModel }) {
     <div className="panel panel-list" aria-busy={figures.busy}>
       {isNarrow && <EditionState model={model} />}
       {isNarrow && <EmptyView model={model} />}
-      {figures.value === null && figures.failure === null && <Skeleton lines={8} />}
+      {model.isWaiting && <Skeleton lines={8} />}
       {figures.value !== null && edition !== null && (
         <CaseList
           first={figures.value.page}

@@ -21,6 +21,8 @@ export function useMapPage() {
   const edition = current?.id ?? null
   const figures = useFigures(edition, view.filter, view.sort)
   const hasFigures = figures.value !== null
+  const hasNoEdition = askedEditions.value !== null && edition === null
+  const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
   const facets = useFacetCounts(hasFigures ? edition : null, view.filter)
   const { cases, areas, places } = useMapData(edition, view.filter, hasFigures)
   const [aside, setAside] = useState<Aside | null>(null)
@@ -51,7 +53,7 @@ export function useMapPage() {
 
   return {
     ...{ view, problems, change, isNarrow, askedEditions, editions, current, edition },
-    ...{ figures, facets, cases, areas, places, names, aside, setAside },
+    ...{ figures, isWaiting, facets, cases, areas, places, names, aside, setAside },
     ...{ focus: asked ?? first, zoomTo, openCase, refilter },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),

@@ -10,7 +10,8 @@ function giveBack(opener: Element | null, id: string): void {
 
 /**
  * Moves the focus to a card's heading when it opens, and back to what opened it when it closes; Esc closes.
- * A card that the page's first URL opens leaves the focus where a reader starts.
+ * A card that the page's first URL opens leaves the focus where a reader starts. What is opened from the map alone
+ * (a stack, a place) is no step of the history.
  */
 export function useCardFocus(id: string, onClose: () => void) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -19,7 +20,7 @@ export function useCardFocus(id: string, onClose: () => void) {
 
   useEffect(() => {
     const opener = document.activeElement === document.body ? null : document.activeElement
-    if (hasStepped()) heading.current?.focus()
+    if (hasStepped() || opener !== null) heading.current?.focus()
     return () => {
       // After the next view is drawn: a card that follows this one takes the focus itself.
       const had = heading.current?.closest('section')
