@@ -44,11 +44,14 @@ const filters: fc.Arbitrary<Filter> = fc
     },
     { requiredKeys: [] },
   )
-  .map(({ amounts, supports, ...rest }) => ({
-    ...rest,
-    ...(amounts && { minAmount: amounts[0], maxAmount: amounts[1] }),
-    ...(supports && { minSupport: supports[0], maxSupport: supports[1] }),
-  }))
+  .map(
+    ({ amounts, supports, ...rest }) =>
+      ({
+        ...rest,
+        ...(amounts && { minAmount: amounts[0], maxAmount: amounts[1] }),
+        ...(supports && { minSupport: supports[0], maxSupport: supports[1] }),
+      }) as Filter,
+  )
 
 const views: fc.Arbitrary<View> = fc.record({
   edition: fc.option(fc.constantFrom('sample-2026-02', '2030.10-r2')),
