@@ -29,7 +29,7 @@ export interface Opened {
 }
 
 /** What is done to a page before it is asked for: answers held back or refused. */
-type Before = (page: Page) => Promise<void>
+type Before = (page: Page) => Promise<unknown>
 
 export interface Product {
   address: string

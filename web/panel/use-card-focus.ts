@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { hasStepped } from '../state/location.ts'
 
 function giveBack(opener: Element | null, id: string): void {
@@ -18,7 +18,8 @@ export function useCardFocus(id: string, onClose: () => void) {
   const close = useRef(onClose)
   close.current = onClose
 
-  useEffect(() => {
+  // Before the card leaves the page: afterwards nobody can tell whether the focus was in it.
+  useLayoutEffect(() => {
     const opener = document.activeElement === document.body ? null : document.activeElement
     if (hasStepped() || opener !== null) heading.current?.focus()
     return () => {
