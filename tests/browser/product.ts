@@ -23,10 +23,18 @@ const FLAGS = [
   '--no-first-run',
 ]
 
+export interface Opened {
+  page: Page
+  complaints: string[]
+}
+
+/** What is done to a page before it is asked for: answers held back or refused. */
+type Before = (page: Page) => Promise<unknown>
+
 export interface Product {
   address: string
   /** A new page; what it complains of on the console, and what it asks of other hosts, is in `complaints`. */
-  open: (path: string, size?: typeof DESKTOP) => Promise<{ page: Page; complaints: string[] }>
+  open: (path: string, size?: typeof DESKTOP, before?: Before) => Promise<Opened>
   close: () => Promise<void>
 }
 
@@ -45,11 +53,12 @@ export async function startProduct(): Promise<Product> {
   const contexts: BrowserContext[] = []
   return {
     address,
-    open: async (path, size = DESKTOP) => {
+    open: async (path, size = DESKTOP, before) => {
       const context = await newContext(browser, size)
       contexts.push(context)
       const page = await context.newPage()
       const complaints = listen(page, address)
+      await before?.(page)
       await page.goto(address + path)
       return { page, complaints }
     },
@@ -77,15 +86,21 @@ function addressOf(server: ChildProcess): Promise<string> {
   })
 }
 
-function newContext(browser: Browser, size: typeof DESKTOP): Promise<BrowserContext> {
+async function newContext(browser: Browser, size: typeof DESKTOP): Promise<BrowserContext> {
   const isPhone = size.width < 600
-  return browser.newContext({
+  const context = await browser.newContext({
     viewport: size,
     locale: 'ja-JP',
     isMobile: isPhone,
     hasTouch: isPhone,
     deviceScaleFactor: 1,
   })
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`content security policy: ${violatedDirective} refuses ${blockedURI}`),
+    )
+  })
+  return context
 }
 
 function listen(page: Page, address: string): string[] {

@@ -60,7 +60,7 @@ export interface MapCopy {
 
 const ja: MapCopy = {
   title: '投資案件と計画区域の地図',
-  canvas: '地図の表示面。矢印キーで移動、＋と－のキーで拡大・縮小します。',
+  canvas: '地図の表示面。矢印キーで移動、＋と－のキーで拡大・縮小、Enterキーで中央にあるものを開きます。',
   loading: '地図を読み込んでいます',
   noWebGl:
     'お使いの環境では地図を表示できません（WebGL 2 が必要です）。件数・金額の集計と一覧表は、このままご利用いただけます。',
@@ -135,7 +135,7 @@ const ja: MapCopy = {
 
 const en: MapCopy = {
   title: 'Map of investments and plan areas',
-  canvas: 'Map canvas. Arrow keys move it, plus and minus keys zoom.',
+  canvas: 'Map canvas. Arrow keys move it, plus and minus keys zoom, Enter opens what is in the middle.',
   loading: 'Loading the map',
   noWebGl:
     'The map cannot be shown here (it needs WebGL 2). The figures and the table can be used as they are.',

@@ -31,7 +31,7 @@ interface JumpControlsProps {
 /** The nation, the nine blocks and the far islands, each in one step. */
 export function JumpControls({ copy, onNation, onJump }: JumpControlsProps) {
   return (
-    <nav className="map-jumps" aria-label={copy.jumps}>
+    <nav className="map-jumps" aria-label={copy.jumps} data-covers-map="top">
       <button type="button" aria-label={copy.nationLabel} onClick={onNation}>
         {copy.nation}
       </button>

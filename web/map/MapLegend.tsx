@@ -15,42 +15,48 @@ interface MapLegendProps {
   scale: CircleScale
   /** Plan types that are switched off are not explained. */
   hidden: readonly string[]
+  /** Whether the map is large enough to lie partly under an open legend. */
+  hasRoom: boolean
 }
 
-const startsOpen = () => window.matchMedia('(min-width: 48rem)').matches
-
-/** What circles, marks and patterns mean at this zoom. */
-export function MapLegend({ copy, language, level, scale, hidden }: MapLegendProps) {
-  const [isOpen, setIsOpen] = useState(startsOpen)
+/**
+ * What circles, marks and patterns mean at this zoom. Until the reader folds or unfolds it, it is open where it lies
+ * over the sea: at the national view of a large map.
+ */
+export function MapLegend({ copy, language, level, scale, hidden, hasRoom }: MapLegendProps) {
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const isOpen = chosen ?? (hasRoom && level === 'prefecture')
   return (
     <section className="map-legend" aria-label={copy.legend}>
       <button
         type="button"
         className="map-legend-toggle"
         aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => setChosen(!isOpen)}
       >
         {copy.legend}
         <span aria-hidden="true" className="map-legend-mark" />
       </button>
       {isOpen && (
-        <div className="map-legend-body">
+        <div className={level === 'case' ? 'map-legend-body map-legend-wide' : 'map-legend-body'}>
           {level === 'case' ? (
             <MarkKey copy={copy} />
           ) : (
             <CircleKey copy={copy} language={language} level={level} scale={scale} />
           )}
-          <p className="map-legend-title">{copy.legendPlans}</p>
-          <ul className="map-legend-list">
-            {PLAN_TYPES.filter(({ id }) => !hidden.includes(id)).map((type) => (
-              <li key={type.id}>
-                <PlanSwatch type={type.id} />
-                <span>
-                  {type.letter} {type[language]}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <div>
+            <p className="map-legend-title">{copy.legendPlans}</p>
+            <ul className="map-legend-list">
+              {PLAN_TYPES.filter(({ id }) => !hidden.includes(id)).map((type) => (
+                <li key={type.id}>
+                  <PlanSwatch type={type.id} />
+                  <span>
+                    {type.letter} {type[language]}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </div>
         </div>
       )}
     </section>
@@ -62,9 +68,9 @@ function CircleKey({
   language,
   level,
   scale,
-}: Omit<MapLegendProps, 'level' | 'hidden'> & { level: 'prefecture' | 'municipality' }) {
+}: Omit<MapLegendProps, 'level' | 'hidden' | 'hasRoom'> & { level: 'prefecture' | 'municipality' }) {
   return (
-    <>
+    <div>
       <p className="map-legend-title">{copy.legendCircle[level]}</p>
       <ul className="map-legend-circles">
         {legendYen(scale.largestYen).map((yen) => {
@@ -78,7 +84,7 @@ function CircleKey({
         })}
       </ul>
       <p className="map-legend-note">{copy.legendCircleNote}</p>
-    </>
+    </div>
   )
 }
 
@@ -100,28 +106,32 @@ const KEY = {
 function MarkKey({ copy }: Pick<MapLegendProps, 'copy'>) {
   return (
     <>
-      <p className="map-legend-title">{copy.legendMarks}</p>
-      <ul className="map-legend-list">
-        {(['point', 'municipality', 'stack'] as const).map((kind) => (
-          <li key={kind}>
-            <MarkSwatch look={KEY[kind]} />
-            <span>{copy.legendMark[kind]}</span>
+      <div>
+        <p className="map-legend-title">{copy.legendMarks}</p>
+        <ul className="map-legend-list">
+          {(['point', 'municipality', 'stack'] as const).map((kind) => (
+            <li key={kind}>
+              <MarkSwatch look={KEY[kind]} />
+              <span>{copy.legendMark[kind]}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="map-legend-sizes">
+        <p className="map-legend-title">{copy.legendSizes}</p>
+        <ul className="map-legend-list">
+          {KEY.sizes.map((size) => (
+            <li key={size.step}>
+              <MarkSwatch look={size} />
+              <span>{copy.legendSize(size.step)}</span>
+            </li>
+          ))}
+          <li>
+            <MarkSwatch look={KEY.unknown} />
+            <span>{copy.undisclosed}</span>
           </li>
-        ))}
-      </ul>
-      <p className="map-legend-title">{copy.legendSizes}</p>
-      <ul className="map-legend-list">
-        {KEY.sizes.map((size) => (
-          <li key={size.step}>
-            <MarkSwatch look={size} />
-            <span>{copy.legendSize(size.step)}</span>
-          </li>
-        ))}
-        <li>
-          <MarkSwatch look={KEY.unknown} />
-          <span>{copy.undisclosed}</span>
-        </li>
-      </ul>
+        </ul>
+      </div>
     </>
   )
 }

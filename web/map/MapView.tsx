@@ -21,6 +21,7 @@ import { ScaleBar } from './ScaleBar.tsx'
 import { blocksOf, whereOf } from './spoken-hit.ts'
 import { useMapOwner } from './use-map-owner.ts'
 import { usePointed } from './use-pointed.ts'
+import { useRoom } from './use-room.ts'
 
 export type { Camera } from './features.ts'
 
@@ -62,6 +63,7 @@ export default function MapView(props: MapViewProps) {
   const copy = mapCopy[language]
   const container = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<Camera>(props.camera ?? { lng: 137, lat: 37, zoom: 4.5 })
+  const hasRoom = useRoom(container)
   const pointed = usePointed()
   const { owner, isReady, problem } = useMapOwner(container, props, {
     onView: setView,
@@ -129,17 +131,23 @@ export default function MapView(props: MapViewProps) {
         onNation={() => owner.current?.pilot.showNation()}
         onJump={(box) => owner.current?.pilot.flyTo(box)}
       />
-      <ZoomControls copy={copy} onZoom={(steps) => owner.current?.pilot.zoomBy(steps)} />
-      <MapLegend
-        copy={copy}
-        language={language}
-        level={level}
-        scale={circleScale(figures, figureZoom(kind, view.zoom))}
-        hidden={props.hiddenPlanTypes}
-      />
+      {/* The open sea south-east of Japan is where they hide least. */}
+      <div className="map-corner">
+        <ZoomControls copy={copy} onZoom={(steps) => owner.current?.pilot.zoomBy(steps)} />
+        <MapLegend
+          copy={copy}
+          language={language}
+          level={level}
+          scale={circleScale(figures, figureZoom(kind, view.zoom))}
+          hidden={props.hiddenPlanTypes}
+          hasRoom={hasRoom}
+        />
+      </div>
       <div className="map-foot">
         <ScaleBar camera={view} copy={copy} />
-        <p className="map-credits">{copy.credits}</p>
+        <p className="map-credits" data-covers-map="bottom">
+          {copy.credits}
+        </p>
       </div>
       {spoken.length > 0 && (
         <MapTooltip

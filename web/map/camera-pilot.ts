@@ -10,25 +10,27 @@ import {
   placeBox,
   roundCamera,
 } from './camera.ts'
+import { type Edges, edgesOf } from './covered-edges.ts'
 import type { Box, Camera } from './features.ts'
 
 const QUIET_MS = 250
-/** Pixels kept clear around the nation; on a phone the controls lie along the top and names need room in the west. */
-const WIDE_PADDING = { top: 24, bottom: 24, left: 24, right: 24 }
-const NARROW_PADDING = { top: 64, bottom: 44, left: 34, right: 10 }
-const NARROW = 600
-const PLACE_PADDING = 40
+/** Pixels kept clear around the nation; names of prefectures need more room in the west. */
+const NATION_MARGIN = 10
+const NAMES_IN_THE_WEST = 40
+const PLACE_MARGIN = 32
 const CLOSEST = 13
 /** Said with a move that one of the page's controls began; MapLibre says `originalEvent` with the reader's own. */
 const OURS = { isOurs: true }
 
-const nationPadding = (container: HTMLElement) =>
-  container.clientWidth < NARROW ? NARROW_PADDING : WIDE_PADDING
+function nationPadding(container: HTMLElement): Edges {
+  const edges = edgesOf(container, NATION_MARGIN)
+  return { ...edges, left: edges.left + NAMES_IN_THE_WEST }
+}
 
 /** Where a new map looks: the page's camera, else its focus, else the nation. */
 export function startView({ camera, focus }: CameraWish, container: HTMLElement): Partial<MapOptions> {
   if (camera !== null) return { center: [camera.lng, camera.lat], zoom: camera.zoom }
-  const padding = focus === null ? nationPadding(container) : PLACE_PADDING
+  const padding = focus === null ? nationPadding(container) : edgesOf(container, PLACE_MARGIN)
   return { bounds: focus?.bbox ?? NATION, fitBoundsOptions: { padding, maxZoom: CLOSEST } }
 }
 
@@ -94,7 +96,8 @@ export class CameraPilot {
 
   flyTo(box: Box, zooms: { least: number; most: number } = { least: 0, most: CLOSEST }): void {
     this.#showsNation = false
-    const found = this.#map.cameraForBounds(box, { padding: PLACE_PADDING, maxZoom: zooms.most })
+    const padding = edgesOf(this.#map.getContainer(), PLACE_MARGIN)
+    const found = this.#map.cameraForBounds(box, { padding, maxZoom: zooms.most })
     if (found?.center === undefined) return
     const zoom = Math.max(found.zoom ?? 0, zooms.least)
     this.#map.flyTo({ center: found.center, zoom, duration: 900 }, OURS)

@@ -14,8 +14,8 @@ export function levelOf(zoom: number): Level {
   return zoom < CASES_FROM ? 'municipality' : 'case'
 }
 
-/** The four main islands with Okinawa; the outlying islands have jumps of their own. */
-export const NATION: Box = [127.2, 26.0, 146.2, 45.7]
+/** From Okinawa to the Northern Territories; the other outlying islands have jumps of their own. */
+export const NATION: Box = [127.2, 26.0, 148.9, 45.7]
 
 /** Nobody loses the way on the open sea: the camera stays around Japan. */
 export const LIMITS: Box = [96, 8, 180, 58]

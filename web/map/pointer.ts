@@ -8,6 +8,9 @@ export interface ScreenPoint {
   y: number
 }
 
+/** Half the ring that the style draws in the middle while the map has the keyboard. */
+const MIDDLE_REACH = 20
+
 export interface PointerEvents {
   onHover: (hit: Hit | null, at: ScreenPoint) => void
   onClick: (hit: Hit | null, at: ScreenPoint) => void
@@ -35,16 +38,42 @@ export class Pointer {
       events.onHover(null, point)
     })
     map.on('click', ({ point }) => events.onClick(this.#hitAt(point), point))
+    this.#listenToKeys(events)
   }
 
   dispose(): void {
     cancelAnimationFrame(this.#frame)
   }
 
-  #hitAt(point: ScreenPoint): Hit | null {
+  /** Steered by keyboard (MapLibre's arrows, + and -), the map says what stands in its middle and Enter opens it. */
+  #listenToKeys(events: PointerEvents): void {
+    const canvas = this.#map.getCanvas()
+    const middle = () => ({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 })
+    canvas.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      const point = middle()
+      events.onClick(this.#hitAt(point, MIDDLE_REACH), point)
+    })
+    this.#map.on('moveend', () => {
+      if (canvas.matches(':focus-visible')) events.onHover(this.#hitAt(middle(), MIDDLE_REACH), middle())
+    })
+    canvas.addEventListener('blur', () => events.onHover(null, middle()))
+  }
+
+  /** @param reach how far from the point, in pixels, still meets it */
+  #hitAt(point: ScreenPoint, reach = 0): Hit | null {
     if (!this.#isReadable) return null
+    const { x, y } = point
+    const met: Parameters<MapLibre['queryRenderedFeatures']>[0] =
+      reach === 0
+        ? [x, y]
+        : [
+            [x - reach, y - reach],
+            [x + reach, y + reach],
+          ]
     const rendered = this.#map
-      .queryRenderedFeatures([point.x, point.y], { layers: [...HIT_LAYERS] })
+      .queryRenderedFeatures(met, { layers: [...HIT_LAYERS] })
       .map(({ layer, properties }) => ({ layer: layer.id, properties }))
     return hitOf(rendered, this.#marks(), (mark) => {
       const centre = this.#map.project(mark.at)

@@ -43,13 +43,13 @@ export function SidePart({ model }: { model: MapPageModel }) {
         <div aria-busy={figures.busy} className={figures.busy ? 'is-busy' : undefined}>
           <EditionState model={model} />
           <EmptyView model={model} />
-          {figures.value === null && figures.failure === null && <Skeleton lines={12} />}
+          {model.isWaiting && <Skeleton lines={12} />}
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
         </div>
         {isNarrow && <Footer isSample={false} />}
       </section>
       {hasCard && edition !== null && (
-        <div className="panel panel-card">
+        <div className="panel panel-card" data-covers-map="bottom">
           <Side
             edition={edition}
             editions={editions}

@@ -20,7 +20,7 @@ export function MapStage({ model }: { model: MapPageModel }) {
     <div className="panel panel-map">
       <div className="map-box">
         {figures.value === null ? (
-          <p className="map-waiting">{figures.failure === null && copy.state.mapLoading}</p>
+          <p className="map-waiting">{model.isWaiting && copy.state.mapLoading}</p>
         ) : (
           <ErrorBoundary fallback={<Broken part="map" />}>
             <Suspense fallback={<p className="map-waiting">{copy.state.mapLoading}</p>}>

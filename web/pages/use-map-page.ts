@@ -23,6 +23,8 @@ export function useMapPage() {
   const { cases, areas, places } = useMapData(edition, view.filter, hasFigures)
   const { figures, facets } = useFigures(current, view.filter, places.value)
   if (figures.value !== null && !hasFigures) setHasFigures(true)
+  const hasNoEdition = askedEditions.value !== null && edition === null
+  const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
   const [aside, setAside] = useState<Aside | null>(null)
   const [firstView] = useState(view)
   const [asked, setFocus] = useState<{ bbox: Box; key: string } | null>(null)
@@ -51,7 +53,7 @@ export function useMapPage() {
 
   return {
     ...{ view, problems, change, isNarrow, askedEditions, editions, current, edition },
-    ...{ figures, facets, cases, areas, places, names, aside, setAside },
+    ...{ figures, isWaiting, facets, cases, areas, places, names, aside, setAside },
     ...{ focus: asked ?? first, zoomTo, openCase, refilter },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),

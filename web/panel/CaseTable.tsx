@@ -103,13 +103,13 @@ function CaseLine({
           {row.title}
         </button>
       </th>
-      <td>{row.company}</td>
-      <td>{row.place}</td>
-      <td>{row.field}</td>
+      <td className="company">{row.company}</td>
+      <td className="place">{row.place}</td>
+      <td className="field">{row.field}</td>
       <td className="figures">{row.amount}</td>
       <td className="figures">{row.support}</td>
       <td className="date">{row.announced}</td>
-      <td className="date">{row.operation}</td>
+      <td className="date date-span">{row.operation}</td>
       <td>
         <span className={`stage stage-${investment.stage}`}>
           {labelOf(STAGES, investment.stage, words.language)}

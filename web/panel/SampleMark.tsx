@@ -4,8 +4,8 @@ import { useWords } from '../copy/words.ts'
 export function SampleMark() {
   const { copy } = useWords()
   return (
-    <p className="sample-mark" data-testid="sample-mark">
+    <aside className="sample-mark" aria-label={copy.pages.sample} data-testid="sample-mark">
       {copy.site.sampleMark}
-    </p>
+    </aside>
   )
 }

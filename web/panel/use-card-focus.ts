@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { hasStepped } from '../state/location.ts'
 
 function giveBack(opener: Element | null, id: string): void {
@@ -10,16 +10,18 @@ function giveBack(opener: Element | null, id: string): void {
 
 /**
  * Moves the focus to a card's heading when it opens, and back to what opened it when it closes; Esc closes.
- * A card that the page's first URL opens leaves the focus where a reader starts.
+ * A card that the page's first URL opens leaves the focus where a reader starts. What is opened from the map alone
+ * (a stack, a place) is no step of the history.
  */
 export function useCardFocus(id: string, onClose: () => void) {
   const heading = useRef<HTMLHeadingElement>(null)
   const close = useRef(onClose)
   close.current = onClose
 
-  useEffect(() => {
+  // Before the card leaves the page: afterwards nobody can tell whether the focus was in it.
+  useLayoutEffect(() => {
     const opener = document.activeElement === document.body ? null : document.activeElement
-    if (hasStepped()) heading.current?.focus()
+    if (hasStepped() || opener !== null) heading.current?.focus()
     return () => {
       // After the next view is drawn: a card that follows this one takes the focus itself.
       const had = heading.current?.closest('section')

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DESKTOP, PHONE, type Product, startProduct } from './product.ts'
+
+const AXE = readFileSync(
+  fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),
+  'utf8',
+)
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+const MAP = '.map-legend'
+
+/** What a reader may stand before, and what is there when it has come. */
+const STATES = [
+  ['the nation', '/', MAP],
+  ['熊本県', '/?prefecture=43', MAP],
+  ['a case', '/?case=inv-009', '[data-testid="case-card"] dl'],
+  ['a plan', '/?plan=area-02', '[data-testid="plan-card"] dl'],
+  ['the list', '/?tab=list', '[data-testid="list"] li, [data-testid="list"] td'],
+  ['the filters', '/?tab=filter', '[data-testid="facet-field"]'],
+  ['the figures', '/?tab=overview', '[data-testid="totals"]'],
+  ['nothing found', '/?field=fusion&prefecture=47', '[data-testid="empty"] .relaxations'],
+  ['a town at street zoom', '/?z=11&lng=130.78&lat=32.87', MAP],
+  ['an edition that does not exist', '/?edition=none-x', '[data-testid="no-edition"]'],
+  ['about', '/about', 'h1'],
+  ['the editions', '/editions', '[data-testid="editions"] h2'],
+  ['a page that does not exist', '/no/such/page', 'h1'],
+] as const
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product.close()
+})
+
+/** What axe objects to, each with the elements it means. Evaluated over the protocol, so the page's policy stays as it is. */
+async function objections(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { axe: { run: (how: unknown) => Promise<AxeResults> } }
+    const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  }, RULES)
+}
+
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test.each(STATES)(
+  '%s is accessible in Japanese on a desktop and in English on a phone, within the content policy and the window',
+  async (_state, path, there) => {
+    const { page, complaints } = await product.open(path)
+    const hasCome = async () => {
+      await page.locator(there).first().waitFor({ state: 'attached' })
+      await page.waitForFunction(() => document.querySelector('[data-testid="loading"]') === null)
+    }
+    await hasCome()
+    expect(await page.getAttribute('html', 'lang')).toBe('ja')
+    expect(await objections(page)).toEqual([])
+    await page.getByRole('link', { name: 'English' }).click()
+    await page.waitForFunction(() => document.documentElement.lang === 'en')
+    for (const width of [320, PHONE.width]) {
+      await page.setViewportSize({ ...PHONE, width })
+      expect(await sideways(page)).toBe(0)
+    }
+    await hasCome()
+    expect(await objections(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  },
+)
+
+test('the content policy of every page allows no inline style or script and no eval', async () => {
+  for (const [, path] of STATES) {
+    const policy = (await fetch(product.address + path)).headers.get('content-security-policy') ?? ''
+    expect(policy).toMatch(/script-src 'self';.*style-src 'self'/)
+    expect(policy).not.toContain('unsafe')
+  }
+})
+
+test.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+])('credits and the sample mark stand in sight of the map on a %s, whatever is open', async (_name, size) => {
+  for (const path of ['/', '/?case=inv-009', '/?tab=list']) {
+    const { page } = await product.open(path, size)
+    await page.getByText('政府の公表物ではありません').first().waitFor()
+    if (size === DESKTOP || path === '/') await page.getByText('Natural Earth を加工して作成').waitFor()
+    await page.context().close()
+  }
+})

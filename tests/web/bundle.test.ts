@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+const WEB = fileURLToPath(new URL('../../web/', import.meta.url))
+
+const assets = readdirSync(`${DIST}assets`)
+const linked = assetsIn(readFileSync(`${DIST}index.html`, 'utf8'))
+
+function assetsIn(text: string): string[] {
+  return assets.filter((name) => text.includes(name))
+}
+
+function kilobytes(names: readonly string[]): number {
+  const bytes = names.map((name) => brotliCompressSync(readFileSync(`${DIST}assets/${name}`)).length)
+  return Math.round(bytes.reduce((sum, one) => sum + one, 0) / 100) / 10
+}
+
+const startingWith = (name: string) => assets.filter((asset) => asset.startsWith(name))
+
+test('the first load is one script and one style sheet', () => {
+  expect(linked.map((name) => name.replace(/-.*\./, '.')).sort()).toEqual(['index.css', 'index.js'])
+})
+
+test('figures and filters come within 104 kB (94.4 kB when the limit was set), compressed with brotli', () => {
+  expect(kilobytes(linked)).toBeLessThan(104)
+})
+
+test('the map comes within 283 kB (256.7 kB) and its worker within 134 kB (121.6 kB)', () => {
+  expect(kilobytes(startingWith('MapView-'))).toBeLessThan(283)
+  expect(kilobytes(startingWith('maplibre-gl-worker-'))).toBeLessThan(134)
+})
+
+test('nothing else is loaded: every file of the build is counted above', () => {
+  const counted = [...linked, ...startingWith('MapView-'), ...startingWith('maplibre-gl-worker-')]
+  expect([...assets].sort()).toEqual([...counted].sort())
+})
+
+test('MapLibre waits in the chunk of the map', () => {
+  const speaksOfMapLibre = (name: string) =>
+    /maplibregl-canvas/.test(readFileSync(`${DIST}assets/${name}`, 'utf8'))
+  expect(assets.filter((name) => name.endsWith('.js') && speaksOfMapLibre(name))).toEqual(
+    startingWith('MapView-').filter((name) => name.endsWith('.js')),
+  )
+})
+
+test('the page takes turf by the function, never the whole library', () => {
+  const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.tsx?$/.test(name) && !name.startsWith('dist/'),
+  )
+  expect(sources.length).toBeGreaterThan(100)
+  expect(sources.filter((name) => /['"]@turf\/turf['"]/.test(readFileSync(WEB + name, 'utf8')))).toEqual([])
+})
