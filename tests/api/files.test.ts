@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { unpackBits } from '../../server/domain/columns/bits.ts'
+import type { Columns } from '../../server/domain/columns/columns.ts'
+import { readColumns } from '../../server/domain/columns/columns-file.ts'
+import { COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
+import type { Marginals } from '../../server/domain/marginals.ts'
+import type { Summary } from '../../server/domain/summary.ts'
+import { filledDatabase, places, workbookOf } from '../edition-database.ts'
+import { matches } from '../oracle.ts'
+import { worldOf } from '../oracle-rows.ts'
+import { startServers } from '../servers.ts'
+import type { TestServer } from '../worker.ts'
+
+const MADE = '/api/editions/made-up-1'
+
+let servers: TestServer[] = []
+beforeAll(async () => {
+  servers = await startServers(await filledDatabase(), places, true)
+})
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+})
+
+describe.each([
+  ['from the disk', 0],
+  ['from R2', 1],
+])('edition files %s', (_name, index) => {
+  const ask = (path: string, headers: Record<string, string> = {}) => {
+    const server = servers[index]
+    if (server === undefined) throw new Error('no server')
+    return server.fetch(path, { headers })
+  }
+  const bytesOf = async (path: string, headers: Record<string, string> = {}) =>
+    new Uint8Array(await (await ask(path, headers)).arrayBuffer())
+  const edition = async () => (await (await ask(MADE)).json()) as Edition
+  const columns = async (): Promise<Columns> =>
+    readColumns(gunzipSync(await bytesOf(`${MADE}/files/${COLUMNS_FILE}`)))
+
+  test('each file has the size and hash that the edition states, and is kept for ever under its hash', async () => {
+    const { files } = await edition()
+    expect(files.map(({ name }) => name)).toEqual([COLUMNS_FILE, MARGINALS_FILE])
+    for (const { name, bytes, sha256 } of files) {
+      const answer = await ask(`${MADE}/files/${name}?sha256=${sha256}`)
+      const body = new Uint8Array(await answer.arrayBuffer())
+      expect(body.length).toBe(bytes)
+      expect(createHash('sha256').update(body).digest('hex')).toBe(sha256)
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      expect(answer.headers.get('content-encoding')).toBeNull()
+      expect((await ask(`${MADE}/files/${name}`)).headers.get('cache-control')).not.toContain('immutable')
+      expect((await ask(`${MADE}/files/${name}`, { 'if-none-match': `"${sha256}"` })).status).toBe(304)
+    }
+    const other = files[0]?.sha256.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
+    expect((await ask(`${MADE}/files/${COLUMNS_FILE}?sha256=${other}`)).status).toBe(404)
+    expect((await ask(`${MADE}/files/${COLUMNS_FILE}?sha256=abc`)).status).toBe(400)
+    expect((await ask(`${MADE}/files/nothing.bin`)).status).toBe(404)
+  })
+
+  test('a stretch of a file comes as 206: from a place, to a place, the last bytes; beyond the end is 416', async () => {
+    const path = `${MADE}/files/${COLUMNS_FILE}`
+    const whole = await bytesOf(path)
+    const { length } = whole
+    const stretches: [string, number, number][] = [
+      ['bytes=0-99', 0, 99],
+      ['bytes=100-', 100, length - 1],
+      ['bytes=-7', length - 7, length - 1],
+      [`bytes=5-${length * 2}`, 5, length - 1],
+      [`bytes=-${length * 2}`, 0, length - 1],
+    ]
+    for (const [range, from, to] of stretches) {
+      const answer = await ask(path, { range })
+      expect(answer.status, range).toBe(206)
+      expect(answer.headers.get('content-range')).toBe(`bytes ${from}-${to}/${length}`)
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(whole.slice(from, to + 1))
+    }
+    for (const range of [`bytes=${length}-`, 'bytes=-0']) {
+      const answer = await ask(path, { range })
+      expect(answer.status, range).toBe(416)
+      expect(answer.headers.get('content-range')).toBe(`bytes */${length}`)
+    }
+    for (const range of ['bytes=9-3', 'bytes=0-1,5-6', 'lines=0-1', 'bytes=-'])
+      expect((await ask(path, { range })).status, range).toBe(200)
+    const etag = (await ask(path)).headers.get('etag') ?? ''
+    expect((await ask(path, { range: 'bytes=0-9', 'if-range': etag })).status).toBe(206)
+    expect((await ask(path, { range: 'bytes=0-9', 'if-range': '"another"' })).status).toBe(200)
+  })
+
+  test('the marginals are the summaries of the whole edition', async () => {
+    const marginals = (await (await ask(`${MADE}/files/${MARGINALS_FILE}`)).json()) as Marginals
+    for (const [by, figures] of Object.entries(marginals.by)) {
+      const { edition: _, ...summary } = (await (await ask(`${MADE}/summary?by=${by}`)).json()) as Summary
+      expect(figures, by).toEqual(summary)
+    }
+  })
+
+  test('a bitmap names the cases that the oracle finds, by the ordinals of the columns', async () => {
+    const world = worldOf(await workbookOf('made-up-1'), places)
+    const { count } = await columns()
+    for (const text of [
+      'q=半導体',
+      'q=市',
+      'q=ﾃﾞｰ',
+      'q=ハンドウタイ&prefecture=13',
+      'company=架空電機',
+      'q=無い文字列',
+    ]) {
+      const query = new URLSearchParams(text)
+      const mask = unpackBits(await bytesOf(`${MADE}/investments.bits?${query}`), count)
+      const ordinals = [...mask.keys()].filter((ordinal) => mask[ordinal] === 1)
+      const found: string[] = []
+      for (let at = 0; at < ordinals.length; at += 200) {
+        const chosen = ordinals.slice(at, at + 200).join()
+        const page = await (await ask(`${MADE}/investments?limit=1000&ordinals=${chosen}`)).json()
+        found.push(...(page as { items: { id: string }[] }).items.map(({ id }) => id))
+      }
+      const expected = world.cases.filter((one) => matches(one, query, world)).map(({ id }) => id)
+      expect(found.sort(), text).toEqual(expected.sort())
+    }
+    expect((await ask(`${MADE}/investments?ordinals=1,x`)).status).toBe(400)
+  })
+})
