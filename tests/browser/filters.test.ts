@@ -52,9 +52,9 @@ test('conditions become chips that come off one by one or all at once, and back 
 })
 
 test('a copied address reopens the same conditions, order, case and camera, and the other edition keeps them', async () => {
-  const path = '/?field=ai-semiconductor&sort=title&tab=list&case=inv-009&z=7.5&lng=130.9&lat=32.9'
+  const path = '/?field=energy-gx&sort=title&tab=list&case=inv-009&z=7.5&lng=130.9&lat=32.9'
   const { page } = await product.open(path)
-  const count = await countOf('field=ai-semiconductor')
+  const count = await countOf('field=energy-gx')
   await shows(page, count)
   await page.locator('[data-zoom-level="municipality"]').waitFor()
   await page
@@ -64,7 +64,7 @@ test('a copied address reopens the same conditions, order, case and camera, and 
   expect(await page.locator('th[aria-sort="ascending"]').textContent()).toContain('案件名')
   expect(page.url()).toBe(product.address + path)
   const older = '/api/editions/sample-2025-06'
-  const before = await countOf('field=ai-semiconductor', older)
+  const before = await countOf('field=energy-gx', older)
   expect(before).not.toBe(count)
   await page.getByTestId('edition-switch').selectOption('sample-2025-06')
   await shows(page, before)

@@ -94,9 +94,8 @@ test('a region is reached by the jumps and opened on the map with Enter', async 
   await page.locator('.map-jumps button').nth(1).focus()
   await page.keyboard.press('Enter')
   await tabTo(page, '.map-blocks-list li:nth-child(2) button')
-  const before = page.url()
   await page.keyboard.press('Enter')
-  await page.waitForURL((url) => url.href !== before)
-  expect(Number(new URL(page.url()).searchParams.get('lat'))).toBeGreaterThan(36.75)
+  // 東北 lies north of 36.75°, where 九州 is left behind.
+  await page.waitForURL((url) => Number(url.searchParams.get('lat')) > 36.75)
   await page.context().close()
 })

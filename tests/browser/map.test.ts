@@ -54,6 +54,7 @@ async function press(page: Page, how: 'mouse' | 'touch' | 'keyboard'): Promise<v
 test('a case of 合志市 opens from its mark on the map, and its address reopens it', async () => {
   const page = await open(above(koshi.at))
   await press(page, 'mouse')
+  await page.getByTestId('case-card').locator('dl').first().waitFor()
   const title = await page.getByTestId('case-card').getByRole('heading', { level: 2 }).textContent()
   expect(new URL(page.url()).searchParams.get('case')).toBe(koshi.ids[0])
   await page.reload()
@@ -153,7 +154,7 @@ test('a case shown on a phone is seen above its card', async () => {
   await page.getByTestId('sites').getByRole('button').first().click()
   await page.waitForURL(/[?&]z=/)
   const { y } = await pointOnScreen(page, kikuyo.at)
-  const card = await page.getByTestId('case-card').boundingBox()
+  const card = await page.locator('.panel-card').boundingBox()
   const jumps = await page.locator('.map-jumps').boundingBox()
   expect(y).toBeLessThan(card?.y ?? Number.NaN)
   expect(y).toBeGreaterThan((jumps?.y ?? Number.NaN) + (jumps?.height ?? 0))

@@ -65,8 +65,10 @@ export async function startProduct(): Promise<Product> {
     close: async () => {
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
-      server.kill('SIGTERM')
-      await new Promise((resolve) => server.once('exit', resolve))
+      if (server.exitCode === null && server.signalCode === null) {
+        server.kill('SIGTERM')
+        await new Promise((resolve) => server.once('exit', resolve))
+      }
       rmSync(folder, { recursive: true })
     },
   }
