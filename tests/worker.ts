@@ -71,7 +71,7 @@ async function copyRows(from: WriteDatabase, to: D1): Promise<void> {
     // One parameter a statement: a statement a row takes most of a minute.
     const values = select.columns().map(({ type }, at) => {
       const value = `json_extract(value, '$[${at}]')`
-      return type === 'blob' ? `unhex(${value})` : value
+      return type === 'BLOB' ? `unhex(${value})` : value
     })
     const columns = names.map((name) => `"${name}"`)
     const insert = to.prepare(

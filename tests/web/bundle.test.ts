@@ -33,8 +33,13 @@ test('the map comes within 283 kB (256.7 kB) and its worker within 134 kB (121.6
   expect(kilobytes(startingWith('maplibre-gl-worker-'))).toBeLessThan(134)
 })
 
+test('the worker that counts comes within 9 kB (7.6 kB)', () => {
+  expect(kilobytes(startingWith('columns-worker-'))).toBeLessThan(9)
+})
+
 test('nothing else is loaded: every file of the build is counted above', () => {
-  const counted = [...linked, ...startingWith('MapView-'), ...startingWith('maplibre-gl-worker-')]
+  const workers = [...startingWith('maplibre-gl-worker-'), ...startingWith('columns-worker-')]
+  const counted = [...linked, ...startingWith('MapView-'), ...workers]
   expect([...assets].sort()).toEqual([...counted].sort())
 })
 
