@@ -111,7 +111,7 @@ export default function MapView(props: MapViewProps) {
     <section
       className="map-view"
       aria-label={copy.title}
-      data-ready={isReady}
+      data-ready={isReady && props.looks !== null}
       data-zoom-level={level}
       onPointerDownCapture={pointed.onPointer}
       onPointerMoveCapture={pointed.onPointer}

@@ -56,10 +56,14 @@ export class MapSheet {
     })
   }
 
-  /** Adds a layer that draws itself below the named one. */
+  /** Adds a layer that draws itself below the named one; again when the graphics card has lost everything. */
   add(layer: CustomLayerInterface, below: string): void {
-    this.#whenOpen(() => {
-      this.#map.addLayer(layer, below)
+    const add = () => {
+      if (this.#map.getLayer(layer.id) === undefined) this.#map.addLayer(layer, below)
+    }
+    this.#whenOpen(add)
+    this.#map.on('style.load', () => {
+      if (this.#isOpen) add()
     })
   }
 

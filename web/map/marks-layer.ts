@@ -50,6 +50,8 @@ export class MarksLayer implements CustomLayerInterface {
   onAdd(map: MapLibre): void {
     this.#map = map
     this.#window = null
+    // Added again after the context was lost: what was on the card is gone.
+    this.#buffers = null
   }
 
   onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {

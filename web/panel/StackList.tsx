@@ -80,7 +80,7 @@ export function StackList({ ordinals, caseOf, onWanted, onOpen }: StackListProps
             <StackRow
               row={row}
               found={caseOf(ordinals[row] as number)}
-              isActive={row === active}
+              isReached={row === active || count <= PAGE_SIZE}
               onFocus={() => setActive(row)}
               onOpen={onOpen}
             />
@@ -93,13 +93,14 @@ export function StackList({ ordinals, caseOf, onWanted, onOpen }: StackListProps
 function StackRow({
   row,
   found,
-  isActive,
+  isReached,
   onFocus,
   onOpen,
 }: {
   row: number
   found: Investment | undefined
-  isActive: boolean
+  /** Whether Tab stops here: at every row of a short list, at one of a long one, which arrow keys go through. */
+  isReached: boolean
   onFocus: () => void
   onOpen: (id: string) => void
 }) {
@@ -108,7 +109,7 @@ function StackRow({
     <button
       type="button"
       className="case-link"
-      tabIndex={isActive ? 0 : -1}
+      tabIndex={isReached ? 0 : -1}
       data-row={row}
       data-opens={found?.id}
       aria-busy={found === undefined}
