@@ -91,6 +91,7 @@ export const investmentShape = z.strictObject({
     }),
   ),
   sources: z.array(sourceShape),
+  ordinal: z.number().nullable(),
 }) satisfies z.ZodType<Investment>
 
 export const investmentPageShape = z.strictObject({

@@ -109,6 +109,8 @@ export interface Investment {
   note: string | null
   sites: Site[]
   sources: Source[]
+  /** Its number in the columns of its edition, from 0; null in a draft. */
+  ordinal: number | null
 }
 
 const BEST_FIRST: readonly Precision[] = PRECISIONS.map((precision) => precision.id)

@@ -70,6 +70,7 @@ export async function readInvestments(db: ReadDatabase, keys: readonly number[])
 function ofCase(row: typeof investments.$inferSelect): Omit<Investment, 'fields' | 'sites' | 'sources'> {
   return {
     id: row.id,
+    ordinal: row.ordinal,
     title: row.title,
     titleEn: row.titleEn,
     company: row.company,

@@ -45,6 +45,7 @@ export interface MapCopy {
   stage: string
   precision: string
   municipalityOnly: string
+  caseLoading: string
   stackHere: (count: string) => string
   stackHint: string
   andMore: (count: string) => string
@@ -117,6 +118,7 @@ const ja: MapCopy = {
   stage: '段階',
   precision: '位置',
   municipalityOnly: '市区町村まで（正確な位置ではありません）',
+  caseLoading: '案件を読み込んでいます',
   stackHere: (count) => `この場所の案件 ${count}件`,
   stackHint: '選ぶと一覧が開きます',
   andMore: (count) => `ほか ${count}件（選ぶと一覧が開きます）`,
@@ -203,6 +205,7 @@ const en: MapCopy = {
   stage: 'Stage',
   precision: 'Location',
   municipalityOnly: 'Known to the municipality (not the exact place)',
+  caseLoading: 'Loading the case',
   stackHere: (count) => `${count} cases here`,
   stackHint: 'Select for the list',
   andMore: (count) => `and ${count} more (select for the list)`,

@@ -49,8 +49,13 @@ export function csvUrl(edition: string, filter: Filter): string {
   return at(inEdition(edition, 'investments.csv'), writeFilter(filter))
 }
 
-export function pointsUrl(edition: string, filter: Filter): string {
-  return at(inEdition(edition, 'investments.geojson'), writeFilter(filter))
+/** Asks for these cases by their ordinals, one page at most, the dearest first. */
+export function casesUrl(edition: string, ordinals: readonly number[]): string {
+  return at(inEdition(edition, 'investments'), [
+    ['ordinals', ordinals.join()],
+    ['sort', '-amount'],
+    ['limit', String(PAGE_SIZE)],
+  ])
 }
 
 export function summaryUrl(edition: string, filter: Filter, by: Dimension): string {

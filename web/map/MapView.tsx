@@ -1,16 +1,17 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './map.css'
-import type { FeatureCollection, MultiPolygon, Point } from 'geojson'
+import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useRef, useState } from 'react'
+import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
+import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
 import type { PlanType } from '../../server/domain/plan.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import { mapCopy } from '../copy/map.ts'
 import { levelOf } from './camera.ts'
-import { casesOf } from './case-marks.ts'
-import type { AreaProperties, Camera, CaseProperties } from './features.ts'
+import type { AreaProperties, Camera, CaseOf } from './features.ts'
 import { circleScale } from './figure-points.ts'
 import { figureZoom } from './figure-sheet.ts'
 import type { Hit } from './hits.ts'
@@ -18,7 +19,8 @@ import { JumpControls, ZoomControls } from './MapControls.tsx'
 import { MapLegend } from './MapLegend.tsx'
 import { MapTooltip } from './MapTooltip.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
-import { blocksOf, whereOf } from './spoken-hit.ts'
+import { blocksOf, pointedCases, whereOf } from './spoken-hit.ts'
+import { MOST_READ } from './tooltip-content.ts'
 import { useMapOwner } from './use-map-owner.ts'
 import { usePointed } from './use-pointed.ts'
 import { useRoom } from './use-room.ts'
@@ -40,17 +42,24 @@ export interface MapViewProps {
   prefectures: ReadonlyMap<string, Sums>
   /** The same by five-digit code, a designated city's own included. */
   municipalities: ReadonlyMap<string, Sums>
-  /** One feature a site with a position. */
-  cases: FeatureCollection<Point, CaseProperties> | null
+  /** Every position of the edition, and what the present filter leaves of it. */
+  spots: Spots | null
+  looks: SpotLooks | null
+  /** Cases of which the map may speak; another function says that more are known. */
+  caseOf: CaseOf
+  /** About a hundred single cases in view at most: names for them are wanted. */
+  onVisible: (ordinals: number[]) => void
+  /** Cases under the pointer, no more than a tooltip speaks of. */
+  onPointed: (ordinals: number[]) => void
   areas: FeatureCollection<MultiPolygon, AreaProperties> | null
   places: PlaceTable | null
-  selectedCase: string | null
+  /** Ordinal of the case whose card is open. */
+  selectedCase: number | null
   selectedPlan: string | null
   /** Plan types that the reader has switched off on the map. */
   hiddenPlanTypes: readonly PlanType[]
-  onCase: (id: string) => void
-  /** Several cases at one place; `where` names it. */
-  onStack: (ids: string[], where: string) => void
+  /** Marks under a click, the nearest first; `where` names the place of the first. */
+  onSpots: (spots: number[], where: string) => void
   /** Plan areas under a click, several when they overlap. */
   onPlans: (ids: string[]) => void
   /** A prefecture (two digits) or municipality (five) was clicked. */
@@ -67,7 +76,11 @@ export default function MapView(props: MapViewProps) {
   const pointed = usePointed()
   const { owner, isReady, problem } = useMapOwner(container, props, {
     onView: setView,
-    onHover: pointed.hover,
+    onHover: (hit, at) => {
+      pointed.hover(hit, at)
+      const ordinals = hit?.kind === 'spots' ? (pointedCases(hit.spots, props)?.ordinals ?? []) : []
+      props.onPointed(ordinals.length > MOST_READ ? [] : [...ordinals])
+    },
     onClick: (hit, at) => {
       pointed.tap(hit, at)
       if (hit !== null) act(hit)
@@ -79,13 +92,7 @@ export default function MapView(props: MapViewProps) {
       owner.current?.enter(hit.code)
       props.onPlace(hit.code)
     } else if (hit.kind === 'plans') props.onPlans(hit.ids)
-    else {
-      const marks = hit.keys.flatMap((key) => owner.current?.markOf(key) ?? [])
-      const ids = casesOf(marks)
-      const [only] = ids
-      if (ids.length === 1 && only !== undefined) props.onCase(only)
-      else props.onStack(ids, whereOf(marks, props.places, language))
-    }
+    else props.onSpots(hit.spots, whereOf(hit.spots, props, language))
   }
 
   if (problem === 'webgl')
@@ -99,15 +106,12 @@ export default function MapView(props: MapViewProps) {
   const level = levelOf(view.zoom)
   const kind = level === 'prefecture' ? 'prefecture' : 'municipality'
   const figures = kind === 'prefecture' ? props.prefectures : props.municipalities
-  const spoken =
-    pointed.hit === null
-      ? []
-      : blocksOf(pointed.hit, props, (key) => owner.current?.markOf(key), { copy, language })
+  const spoken = pointed.hit === null ? [] : blocksOf(pointed.hit, props, { copy, language })
   return (
     <section
       className="map-view"
       aria-label={copy.title}
-      data-ready={isReady}
+      data-ready={isReady && props.looks !== null}
       data-zoom-level={level}
       onPointerDownCapture={pointed.onPointer}
       onPointerMoveCapture={pointed.onPointer}

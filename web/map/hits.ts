@@ -1,10 +1,21 @@
-import type { CaseMark } from './case-marks.ts'
+import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
+import { eachSpotNear, mercatorYOf, type Spots } from '../../server/domain/columns/spots.ts'
+import type { Camera } from './features.ts'
+import { EXTENT_OF } from './mark-atlas.ts'
+import { mercatorX, toDegrees, worldSize } from './mercator.ts'
 
 /** What lies under the pointer. */
 export type Hit =
   | { kind: 'figure'; level: 'prefecture' | 'municipality'; code: string }
-  | { kind: 'marks'; keys: string[] }
+  /** Spots, the nearest first. */
+  | { kind: 'spots'; spots: number[] }
   | { kind: 'plans'; ids: string[] }
+
+/** All positions, and what the present filter leaves of them. */
+export interface DrawnSpots {
+  spots: Spots
+  looks: SpotLooks
+}
 
 /** As much of a rendered feature as a hit needs. */
 export interface Rendered {
@@ -12,9 +23,8 @@ export interface Rendered {
   properties: Record<string, unknown>
 }
 
-/** The layers that answer to the pointer, by zoom: cases and circles before areas. */
+/** The layers that answer to the pointer, by zoom: circles before areas. Marks are found by `spotsUnder`. */
 export const HIT_LAYERS = [
-  'case-mark',
   'case-name',
   'prefecture-circle',
   'prefecture-label',
@@ -24,46 +34,51 @@ export const HIT_LAYERS = [
 ] as const
 
 /**
+ * @param marks spots whose marks lie under the pointer: they win over all else
  * @param rendered topmost first
- * @param distanceTo pixels from the pointer to a mark's centre
  */
-export function hitOf(
-  rendered: readonly Rendered[],
-  marks: ReadonlyMap<string, CaseMark>,
-  distanceTo: (mark: CaseMark) => number,
-): Hit | null {
-  const text = (properties: Rendered['properties'], name: string) => String(properties[name])
-  const keys = unique(rendered, 'case-mark', 'key')
-  const met = keys.flatMap((key) => marks.get(key) ?? [])
-  if (met.length > 0) return { kind: 'marks', keys: nearest(met, distanceTo).map(({ key }) => key) }
+export function hitOf(marks: readonly number[], rendered: readonly Rendered[]): Hit | null {
+  if (marks.length > 0) return { kind: 'spots', spots: [...marks] }
   for (const { layer, properties } of rendered) {
-    if (layer === 'case-name') return { kind: 'marks', keys: [text(properties, 'key')] }
-    if (layer.startsWith('prefecture-'))
-      return { kind: 'figure', level: 'prefecture', code: text(properties, 'code') }
-    if (layer.startsWith('municipality-'))
-      return { kind: 'figure', level: 'municipality', code: text(properties, 'code') }
+    if (layer === 'case-name') return { kind: 'spots', spots: [Number(properties['spot'])] }
+    const code = String(properties['code'])
+    if (layer.startsWith('prefecture-')) return { kind: 'figure', level: 'prefecture', code }
+    if (layer.startsWith('municipality-')) return { kind: 'figure', level: 'municipality', code }
   }
-  const ids = unique(rendered, 'plan-fill', 'id')
+  const plans = rendered.filter(({ layer }) => layer === 'plan-fill')
+  const ids = [...new Set(plans.map(({ properties }) => String(properties['id'])))]
   return ids.length === 0 ? null : { kind: 'plans', ids }
-}
-
-function unique(rendered: readonly Rendered[], layer: string, name: string): string[] {
-  const values = rendered
-    .filter((feature) => feature.layer === layer)
-    .map(({ properties }) => properties[name])
-  return [...new Set(values.map(String))]
 }
 
 /** Pixels within which two centres cannot be told apart with a finger or a mouse. */
 const APART = 8
+const WIDEST = EXTENT_OF.reduce((most, extent) => Math.max(most, extent), 0)
 
-/** Marks that cover each other are all met, unless the pointer is clearly at the centre of one. */
-function nearest(met: readonly CaseMark[], distanceTo: (mark: CaseMark) => number): CaseMark[] {
-  const sorted = met
-    .map((mark) => ({ mark, distance: distanceTo(mark) }))
-    .sort((a, b) => a.distance - b.distance || (a.mark.key < b.mark.key ? -1 : 1))
-  const closest = sorted[0]?.distance ?? 0
-  return sorted.filter(({ distance }) => distance <= closest + APART).map(({ mark }) => mark)
+/**
+ * The spots whose marks cover a place, the nearest first: all of them, unless the pointer is clearly at the centre of
+ * one.
+ * @param at where the pointer is, and the zoom of the map
+ * @param reach pixels beside a mark that count to it
+ */
+export function spotsUnder({ spots, looks: { looks } }: DrawnSpots, at: Camera, reach = 0): number[] {
+  const far = WIDEST + reach
+  const size = worldSize(at.zoom)
+  const x = mercatorX(at.lng) * size
+  const y = mercatorYOf(at.lat) * size
+  const [west, north] = toDegrees({ x: x - far, y: y - far }, at.zoom)
+  const [east, south] = toDegrees({ x: x + far, y: y + far }, at.zoom)
+  const met: { spot: number; distance: number }[] = []
+  eachSpotNear(spots, [west, south, east, north], (spot) => {
+    const extent = EXTENT_OF[looks[spot] as number] as number
+    if (extent === 0) return
+    const dx = mercatorX(spots.lng[spot] as number) * size - x
+    const dy = (spots.mercatorY[spot] as number) * size - y
+    const distance = Math.hypot(dx, dy)
+    if (distance <= extent + reach) met.push({ spot, distance })
+  })
+  met.sort((a, b) => a.distance - b.distance || a.spot - b.spot)
+  const closest = met[0]?.distance ?? 0
+  return met.filter(({ distance }) => distance <= closest + APART).map(({ spot }) => spot)
 }
 
 export function isSameHit(a: Hit | null, b: Hit | null): boolean {

@@ -2,16 +2,20 @@ import type { LayerSpecification } from 'maplibre-gl'
 import type { Palette } from '../theme/palette.ts'
 import { CASES_FROM } from './camera.ts'
 import { BOLD, REGULAR } from './fonts.ts'
+import { BLOCKER } from './layers-figures.ts'
 
 const NAME_SIZE = 11.5
 
-/** Single cases: names from where there is room, marks always and all of them. */
+/** The custom layer of all marks lies below this one, above the names. */
+export const ABOVE_MARKS = 'case-count'
+
+/** What is written beside and on the marks in view: names from where there is room, and the number on a stack. */
 export function caseLayers(palette: Palette): LayerSpecification[] {
   return [
     {
       id: 'case-name',
       type: 'symbol',
-      source: 'case-marks',
+      source: 'case-labels',
       minzoom: 10,
       filter: ['!=', ['get', 'title'], ''],
       layout: {
@@ -27,12 +31,14 @@ export function caseLayers(palette: Palette): LayerSpecification[] {
       paint: { 'text-color': palette.text, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
     },
     {
-      id: 'case-mark',
+      id: ABOVE_MARKS,
       type: 'symbol',
-      source: 'case-marks',
+      source: 'case-labels',
       minzoom: CASES_FROM,
       layout: {
-        'icon-image': ['get', 'image'],
+        // Nothing is written over a mark but its own number.
+        'icon-image': BLOCKER,
+        'icon-size': ['get', 'extent'],
         'icon-allow-overlap': true,
         'icon-padding': 0,
         'text-field': ['get', 'count'],

@@ -4,8 +4,8 @@ import { LIGHT } from '../theme/palette.ts'
 import { BoundaryLoader } from './boundary-loader.ts'
 import { type CameraWish, LIMITS, MAX_ZOOM } from './camera.ts'
 import { CameraPilot, startView } from './camera-pilot.ts'
-import { type CaseMark, caseMarks, markPoints, selectedPoints } from './case-marks.ts'
-import type { AreaFeatures, Camera, CaseFeatures } from './features.ts'
+import { CaseSheet } from './case-sheet.ts'
+import type { AreaFeatures, Camera } from './features.ts'
 import { FigureSheet, type Figures } from './figure-sheet.ts'
 import { IDEOGRAPHS } from './fonts.ts'
 import { type Hit, isSameHit } from './hits.ts'
@@ -21,6 +21,8 @@ export interface OwnerEvents extends PointerEvents {
   onCamera: (camera: Camera) => void
   /** The camera of this moment, for scale and legend. */
   onView: (camera: Camera) => void
+  /** Single cases in view whose names are wanted. */
+  onVisible: (ordinals: number[]) => void
   onReady: () => void
   onBoundariesFailed: () => void
 }
@@ -43,6 +45,7 @@ export interface OwnerStart {
 /** The one owner of MapLibre: everything else gives it data or is told what happened. */
 export class MapOwner {
   readonly pilot: CameraPilot
+  readonly cases: CaseSheet
   readonly #map: MapLibre
   readonly #sheet: MapSheet
   readonly #figures: FigureSheet
@@ -52,10 +55,7 @@ export class MapOwner {
   #words: OwnerWords
   #places: readonly Place[] = []
   #placeByCode: ReadonlyMap<string, Place> = new Map()
-  #marks: CaseMark[] = []
-  #markByKey: ReadonlyMap<string, CaseMark> = new Map()
   #areas: AreaFeatures | null = null
-  #selectedCase: string | null = null
   #hovered: Hit | null = null
   #choice: Choice = NO_CHOICE
   #hasLand = false
@@ -69,7 +69,8 @@ export class MapOwner {
     this.pilot = new CameraPilot(map, wish, events.onCamera)
     this.#sheet = new MapSheet(map, LIGHT)
     this.#figures = new FigureSheet(this.#sheet, map.getZoom())
-    this.#pointer = new Pointer(map, () => this.#markByKey, {
+    this.cases = new CaseSheet(map, this.#sheet, LIGHT, events.onVisible)
+    this.#pointer = new Pointer(map, (point, reach) => this.cases.spotsUnder(point, reach), {
       onClick: events.onClick,
       onHover: (hit, at) => {
         this.#hover(hit)
@@ -121,18 +122,6 @@ export class MapOwner {
     })
   }
 
-  setCases(cases: CaseFeatures | null): void {
-    this.#marks = cases === null ? [] : caseMarks(cases)
-    this.#markByKey = new Map(this.#marks.map((mark) => [mark.key, mark]))
-    this.#sheet.put('case-marks', markPoints(this.#marks))
-    this.setSelectedCase(this.#selectedCase)
-  }
-
-  setSelectedCase(id: string | null): void {
-    this.#selectedCase = id
-    this.#sheet.put('selected-case', selectedPoints(this.#marks, id))
-  }
-
   setAreas(areas: AreaFeatures | null): void {
     this.#areas = areas
     this.#sheet.put('plan-areas', areas)
@@ -152,10 +141,6 @@ export class MapOwner {
   enter(code: string): void {
     const place = this.#placeByCode.get(code)
     if (place !== undefined) this.pilot.enter(place)
-  }
-
-  markOf(key: string): CaseMark | undefined {
-    return this.#markByKey.get(key)
   }
 
   dispose(): void {

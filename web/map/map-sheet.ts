@@ -1,9 +1,8 @@
 import type { FeatureCollection } from 'geojson'
-import type { FilterSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import type { CustomLayerInterface, FilterSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { PLAN_TYPES } from '../../server/domain/plan.ts'
 import type { Palette } from '../theme/palette.ts'
 import { BLOCKER } from './layers-figures.ts'
-import { MARK_LOOKS, markImage, markImageId } from './mark-images.ts'
 import { planPattern, planPatternId } from './plan-patterns.ts'
 import { PIXEL_RATIO } from './raster.ts'
 import { NOTHING, type SourceId } from './sources.ts'
@@ -57,6 +56,17 @@ export class MapSheet {
     })
   }
 
+  /** Adds a layer that draws itself below the named one; again when the graphics card has lost everything. */
+  add(layer: CustomLayerInterface, below: string): void {
+    const add = () => {
+      if (this.#map.getLayer(layer.id) === undefined) this.#map.addLayer(layer, below)
+    }
+    this.#whenOpen(add)
+    this.#map.on('style.load', () => {
+      if (this.#isOpen) add()
+    })
+  }
+
   #whenOpen(task: () => void): void {
     if (this.#isOpen) task()
     else this.#waiting.push(task)
@@ -65,7 +75,6 @@ export class MapSheet {
   #addImages(palette: Palette): void {
     const options = { pixelRatio: PIXEL_RATIO }
     for (const { id } of PLAN_TYPES) this.#map.addImage(planPatternId(id), planPattern(id, palette), options)
-    for (const look of MARK_LOOKS) this.#map.addImage(markImageId(look), markImage(look, palette), options)
     this.#map.addImage(BLOCKER, { width: 2, height: 2, data: new Uint8ClampedArray(16) })
   }
 }

@@ -1,16 +1,8 @@
+import type { MarkLook } from '../../server/domain/columns/spot-looks.ts'
 import type { Palette } from '../theme/palette.ts'
 import { coverage, drawRaster, type Ink, PIXEL_RATIO, type Raster } from './raster.ts'
 
-/** `point`: 地点 or 大字・団地. `municipality`: known no further than its municipality. */
-export type MarkKind = 'point' | 'municipality'
-
-/** How a single mark looks: by precision, by amount in four steps, whether the amount is known, one case or several. */
-export interface MarkLook {
-  kind: MarkKind
-  step: 0 | 1 | 2 | 3
-  isKnown: boolean
-  isStack: boolean
-}
+export type { MarkLook } from '../../server/domain/columns/spot-looks.ts'
 
 const POINT_RADIUS = [6, 8.5, 12, 16.5] as const
 const RING_RADIUS = [11, 14, 18, 23] as const
@@ -23,10 +15,6 @@ export function markRadius(look: MarkLook): number {
   if (look.kind === 'municipality') return RING_RADIUS[look.step]
   const radius = POINT_RADIUS[look.step]
   return look.isStack ? Math.max(radius, SMALLEST_STACK) : radius
-}
-
-export function markImageId({ kind, step, isKnown, isStack }: MarkLook): string {
-  return `mark-${kind}-${step}-${isKnown ? 'known' : 'unknown'}-${isStack ? 'stack' : 'single'}`
 }
 
 export const MARK_LOOKS: readonly MarkLook[] = (['point', 'municipality'] as const).flatMap((kind) =>

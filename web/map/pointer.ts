@@ -1,5 +1,4 @@
 import type { Map as MapLibre } from 'maplibre-gl'
-import type { CaseMark } from './case-marks.ts'
 import { HIT_LAYERS, type Hit, hitOf } from './hits.ts'
 
 /** Where on the map's box a pointer stands, in pixels from its north-west corner. */
@@ -16,16 +15,19 @@ export interface PointerEvents {
   onClick: (hit: Hit | null, at: ScreenPoint) => void
 }
 
+/** The spots whose marks lie within reach (pixels) of a point. */
+type SpotsUnder = (point: ScreenPoint, reach: number) => number[]
+
 /** Tells what lies under mouse and finger, at most once a frame. */
 export class Pointer {
   readonly #map: MapLibre
-  readonly #marks: () => ReadonlyMap<string, CaseMark>
+  readonly #spotsUnder: SpotsUnder
   #frame = 0
   #isReadable = false
 
-  constructor(map: MapLibre, marks: () => ReadonlyMap<string, CaseMark>, events: PointerEvents) {
+  constructor(map: MapLibre, spotsUnder: SpotsUnder, events: PointerEvents) {
     this.#map = map
-    this.#marks = marks
+    this.#spotsUnder = spotsUnder
     map.once('style.load', () => {
       this.#isReadable = true
     })
@@ -64,6 +66,8 @@ export class Pointer {
   /** @param reach how far from the point, in pixels, still meets it */
   #hitAt(point: ScreenPoint, reach = 0): Hit | null {
     if (!this.#isReadable) return null
+    const spots = this.#spotsUnder(point, reach)
+    if (spots.length > 0) return hitOf(spots, [])
     const { x, y } = point
     const met: Parameters<MapLibre['queryRenderedFeatures']>[0] =
       reach === 0
@@ -75,9 +79,6 @@ export class Pointer {
     const rendered = this.#map
       .queryRenderedFeatures(met, { layers: [...HIT_LAYERS] })
       .map(({ layer, properties }) => ({ layer: layer.id, properties }))
-    return hitOf(rendered, this.#marks(), (mark) => {
-      const centre = this.#map.project(mark.at)
-      return Math.hypot(centre.x - point.x, centre.y - point.y)
-    })
+    return hitOf([], rendered)
   }
 }

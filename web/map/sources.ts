@@ -12,7 +12,7 @@ export const SOURCES = [
   'place-names',
   'prefecture-figures',
   'municipality-figures',
-  'case-marks',
+  'case-labels',
   'selected-case',
 ] as const
 export type SourceId = (typeof SOURCES)[number]
@@ -24,7 +24,6 @@ const NAMED_BY: Partial<Record<SourceId, string>> = {
   'plan-areas': 'id',
   'prefecture-figures': 'code',
   'municipality-figures': 'code',
-  'case-marks': 'key',
 }
 
 /** Borders are simplified when they are made; the tiler must not eat small islands once more. */

@@ -1,35 +1,40 @@
+import { matchingAt, readLook, type SpotLooks } from '../../server/domain/columns/spot-looks.ts'
+import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { Place, PlaceTable } from '../../server/domain/place.ts'
 import type { Sums } from '../../server/domain/summary.ts'
-import type { CaseMark } from './case-marks.ts'
-import type { AreaFeatures } from './features.ts'
+import type { AreaFeatures, CaseOf } from './features.ts'
 import type { Hit } from './hits.ts'
 import { placeName } from './place-labels.ts'
-import { figureBlock, markBlocks, planBlocks, type Speech, type TooltipBlock } from './tooltip-content.ts'
+import {
+  casesBlock,
+  figureBlock,
+  type PointedCases,
+  planBlocks,
+  type Speech,
+  type TooltipBlock,
+} from './tooltip-content.ts'
 
 interface Known {
   prefectures: ReadonlyMap<string, Sums>
   municipalities: ReadonlyMap<string, Sums>
   areas: AreaFeatures | null
   places: PlaceTable | null
+  spots: Spots | null
+  looks: SpotLooks | null
+  caseOf: CaseOf
 }
 
 /** Puts what was hit into words. */
-export function blocksOf(
-  hit: Hit,
-  known: Known,
-  markOf: (key: string) => CaseMark | undefined,
-  speech: Speech,
-): TooltipBlock[] {
+export function blocksOf(hit: Hit, known: Known, speech: Speech): TooltipBlock[] {
   if (hit.kind === 'figure') {
     const figures = hit.level === 'prefecture' ? known.prefectures : known.municipalities
     const name = fullName(hit.code, known.places, speech.language)
     return [figureBlock(name, figures.get(hit.code), speech)]
   }
-  if (hit.kind === 'marks')
-    return markBlocks(
-      hit.keys.flatMap((key) => markOf(key) ?? []),
-      speech,
-    )
+  if (hit.kind === 'spots') {
+    const pointed = pointedCases(hit.spots, known)
+    return pointed === null ? [] : [casesBlock(pointed, known.caseOf, speech)]
+  }
   const areas = known.areas?.features.filter(({ properties }) => hit.ids.includes(properties.id)) ?? []
   return planBlocks(
     areas.map(({ properties }) => properties),
@@ -37,14 +42,27 @@ export function blocksOf(
   )
 }
 
-/** The municipality (with its prefecture) that marks stand in. */
+/** @param hit spots, the nearest first. @returns null where none of their cases matches any longer */
+export function pointedCases(
+  hit: readonly number[],
+  { spots, looks }: Pick<Known, 'spots' | 'looks'>,
+): PointedCases | null {
+  const [nearest] = hit
+  if (spots === null || looks === null || nearest === undefined) return null
+  const ordinals = matchingAt(spots, looks, hit)
+  if (ordinals.length === 0) return null
+  const isVague = hit.every((spot) => readLook(looks.looks[spot] ?? 0)?.kind !== 'point')
+  return { ordinals, isVague, at: [spots.lng[nearest] as number, spots.lat[nearest] as number] }
+}
+
+/** The municipality (with its prefecture) that spots stand in. */
 export function whereOf(
-  marks: readonly CaseMark[],
-  places: PlaceTable | null,
+  hit: readonly number[],
+  { spots, places }: Pick<Known, 'spots' | 'places'>,
   language: Speech['language'],
 ): string {
-  const code = marks[0]?.cases[0]?.municipality ?? marks[0]?.cases[0]?.prefecture ?? ''
-  return fullName(code, places, language)
+  const code = spots?.codes[(spots.municipality[hit[0] ?? -1] ?? 0) - 1]
+  return code === undefined ? '' : fullName(code, places, language)
 }
 
 function fullName(code: string, places: PlaceTable | null, language: Speech['language']): string {

@@ -4,8 +4,7 @@ import { PREFECTURES } from '../../server/domain/region.ts'
 import { NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { MapCopy } from '../copy/map.ts'
-import type { CaseMark } from './case-marks.ts'
-import type { AreaProperties, CaseProperties } from './features.ts'
+import type { AreaProperties, CaseInBrief, CaseOf } from './features.ts'
 import { withCommas } from './figure-points.ts'
 
 /** What a tooltip says of one thing. */
@@ -24,6 +23,8 @@ export interface Speech {
 
 /** How many things one tooltip names before it only counts. */
 const MOST = 4
+/** A stack of more cases is not read for a tooltip: its list has them. */
+export const MOST_READ = 50
 
 /** Figures of a prefecture or municipality: count, 投資総額, 支援額, how many are 非公表. */
 export function figureBlock(name: string, sums: Sums | undefined, { copy, language }: Speech): TooltipBlock {
@@ -44,41 +45,59 @@ export function figureBlock(name: string, sums: Sums | undefined, { copy, langua
   return { title: name, subtitle: null, rows, note }
 }
 
-function caseBlock(site: CaseProperties, { copy, language }: Speech): TooltipBlock {
-  const yen = (value: number | null) => (value === null ? copy.undisclosed : yenInWords(value, language))
-  const labelOf = (list: readonly { id: string; ja: string; en: string }[], id: string) =>
-    list.find((entry) => entry.id === id)?.[language] ?? copy.noValue
-  const rows = [
-    { label: copy.amount, value: copy.qualified(site.amountIs ?? 'exact', yen(site.amountYen)) },
-    { label: copy.support, value: copy.qualified(site.supportIs ?? 'exact', yen(site.supportYen)) },
-    { label: copy.stage, value: labelOf(STAGES, site.stage) },
-    {
-      label: copy.precision,
-      value: site.precision === 'municipality' ? copy.municipalityOnly : labelOf(PRECISIONS, site.precision),
-    },
-  ]
-  return { title: site.title, subtitle: site.company, rows, note: null }
+/** The cases of marks under the pointer. */
+export interface PointedCases {
+  ordinals: readonly number[]
+  /** None is known further than to its municipality. */
+  isVague: boolean
+  /** Where the nearest mark stands: [lng, lat]. */
+  at: readonly [number, number]
 }
 
-/** One case with its figures, or the names and yen of those that stand together. */
-export function markBlocks(marks: readonly CaseMark[], speech: Speech): TooltipBlock[] {
-  const { copy, language } = speech
-  const cases = [...new Map(marks.flatMap((mark) => mark.cases).map((site) => [site.id, site])).values()]
-  const [first] = cases
-  if (first !== undefined && cases.length === 1) return [caseBlock(first, speech)]
-  const rows = cases.slice(0, MOST).map(({ title, amountYen }) => ({
-    label: title,
-    value: amountYen === null ? copy.undisclosed : yenInWords(amountYen, language),
-  }))
-  const isVague = cases.every(({ precision }) => precision === 'municipality')
-  return [
+function caseBlock(
+  found: CaseInBrief,
+  { isVague, at }: PointedCases,
+  { copy, language }: Speech,
+): TooltipBlock {
+  const yen = (value: number | null) => (value === null ? copy.undisclosed : yenInWords(value, language))
+  const labelOf = (list: readonly { id: string; ja: string; en: string }[], id: string | undefined) =>
+    list.find((entry) => entry.id === id)?.[language] ?? copy.noValue
+  const isHere = ({ lng, lat }: CaseInBrief['sites'][number]) =>
+    lng !== null && lat !== null && Math.hypot(lng - at[0], lat - at[1]) < 1e-5
+  const rows = [
+    { label: copy.amount, value: copy.qualified(found.amountIs, yen(found.amountYen)) },
+    { label: copy.support, value: copy.qualified(found.supportIs, yen(found.supportYen)) },
+    { label: copy.stage, value: labelOf(STAGES, found.stage) },
     {
-      title: copy.stackHere(String(cases.length)),
-      subtitle: isVague ? copy.municipalityOnly : null,
-      rows,
-      note: cases.length > MOST ? copy.andMore(String(cases.length - MOST)) : copy.stackHint,
+      label: copy.precision,
+      value: isVague ? copy.municipalityOnly : labelOf(PRECISIONS, found.sites.find(isHere)?.precision),
     },
   ]
+  return { title: found.title, subtitle: found.company, rows, note: null }
+}
+
+/** One case with its figures, or how many stand together; with names and yen of the dearest where all are known. */
+export function casesBlock(pointed: PointedCases, caseOf: CaseOf, speech: Speech): TooltipBlock {
+  const { copy, language } = speech
+  const { ordinals, isVague } = pointed
+  const cases = ordinals.slice(0, MOST_READ).flatMap((ordinal) => caseOf(ordinal) ?? [])
+  const [first] = cases
+  const subtitle = isVague ? copy.municipalityOnly : null
+  if (ordinals.length === 1)
+    return first === undefined
+      ? { title: copy.caseLoading, subtitle, rows: [], note: null }
+      : caseBlock(first, pointed, speech)
+  const areAllKnown = cases.length === ordinals.length
+  const rows = (areAllKnown ? cases : [])
+    .sort((a, b) => (b.amountYen ?? -1) - (a.amountYen ?? -1))
+    .slice(0, MOST)
+    .map(({ title, amountYen }) => ({
+      label: title,
+      value: amountYen === null ? copy.undisclosed : yenInWords(amountYen, language),
+    }))
+  const others = ordinals.length - rows.length
+  const note = others > 0 && rows.length > 0 ? copy.andMore(withCommas(others)) : copy.stackHint
+  return { title: copy.stackHere(withCommas(ordinals.length)), subtitle, rows, note }
 }
 
 /** The plans whose areas lie under the pointer: name, type, pieces, prefectures. */

@@ -34,6 +34,7 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
           onView: (view) => latest.current.heard.onView(view),
           onHover: (hit, at) => latest.current.heard.onHover(hit, at),
           onClick: (hit, at) => latest.current.heard.onClick(hit, at),
+          onVisible: (ordinals) => latest.current.props.onVisible(ordinals),
           onReady: () => {
             setIsReady(true)
             setProblem(null)
@@ -51,14 +52,15 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
     }
   }, [container])
 
-  const { language, camera, focus, prefectures, municipalities, cases, areas, places } = props
-  const { selectedCase, selectedPlan, hiddenPlanTypes } = props
+  const { language, camera, focus, prefectures, municipalities, areas, places } = props
+  const { spots, looks, caseOf, selectedCase, selectedPlan, hiddenPlanTypes } = props
   const hidden = hiddenPlanTypes.join()
   useEffect(() => owner.current?.setWords(wordsOf(language), language), [language])
   useEffect(() => owner.current?.setPlaces(places), [places])
   useEffect(() => owner.current?.setFigures(prefectures, municipalities), [prefectures, municipalities])
-  useEffect(() => owner.current?.setCases(cases), [cases])
-  useEffect(() => owner.current?.setSelectedCase(selectedCase), [selectedCase])
+  useEffect(() => owner.current?.cases.show(spots, looks), [spots, looks])
+  useEffect(() => owner.current?.cases.setTitles((ordinal) => caseOf(ordinal)?.title), [caseOf])
+  useEffect(() => owner.current?.cases.select(selectedCase), [selectedCase])
   useEffect(() => owner.current?.setAreas(areas), [areas])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `hidden` says what the list holds, whichever array brings it
   useEffect(() => owner.current?.setPlans(selectedPlan, hiddenPlanTypes), [selectedPlan, hidden])

@@ -57,7 +57,6 @@ export function SidePart({ model }: { model: MapPageModel }) {
             change={change}
             content={content}
             aside={model.aside}
-            cases={model.cases.value}
             areas={model.areas.value}
             onAside={model.setAside}
             onZoom={model.zoomTo}

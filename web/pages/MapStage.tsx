@@ -8,6 +8,7 @@ import { grouped } from '../panel/figures.ts'
 import { hiddenTypes, visibleAreas } from '../panel/visible-areas.ts'
 import { openedPlan, roundCamera } from '../state/view.ts'
 import { EditionState } from './EditionState.tsx'
+import { idOf, useNamedCases } from './named-cases.ts'
 import type { MapPageModel } from './use-map-page.ts'
 
 const MapView = lazy(() => import('../map/MapView.tsx'))
@@ -51,7 +52,7 @@ export function MapStage({ model }: { model: MapPageModel }) {
 }
 
 function MapOfView({ model }: { model: MapPageModel }) {
-  const { view, change, figures, cases, areas, places, setAside } = model
+  const { view, change, figures, drawn, areas, places, setAside } = model
   const { language } = useWords()
   const prefectures = useMemo(() => sumsByKey(figures.value?.byPrefecture ?? null), [figures.value])
   const municipalities = useMemo(() => sumsByKey(figures.value?.byMunicipality ?? null), [figures.value])
@@ -68,6 +69,15 @@ function MapOfView({ model }: { model: MapPageModel }) {
     setAside(null)
     change((before) => ({ ...before, case: null, filter: { ...before.filter, plan: [only] } }))
   }
+  const named = useNamedCases(model.edition)
+  const openSpots = async (spots: number[], where: string) => {
+    const ordinals = drawn.casesAt(spots)
+    const [only, ...others] = ordinals
+    if (only === undefined || model.edition === null) return
+    const id = others.length > 0 ? null : await idOf(model.edition, only)
+    setAside(id === null ? { kind: 'stack', ordinals, where } : null)
+    change((before) => ({ ...before, case: id }))
+  }
   return (
     <MapView
       language={language}
@@ -76,20 +86,17 @@ function MapOfView({ model }: { model: MapPageModel }) {
       onCamera={(camera) => change((before) => ({ ...before, camera: roundCamera(camera) }), 'replace')}
       prefectures={prefectures}
       municipalities={municipalities}
-      cases={cases.value}
+      spots={drawn.spots}
+      looks={drawn.looks}
+      caseOf={named.caseOf}
+      onVisible={named.setVisible}
+      onPointed={named.setPointed}
       areas={shownAreas}
       places={places.value}
-      selectedCase={view.case}
+      selectedCase={model.opened?.ordinal ?? null}
       selectedPlan={openedPlan(view)}
       hiddenPlanTypes={hidden}
-      onCase={(id) => {
-        setAside(null)
-        change((before) => ({ ...before, case: id }))
-      }}
-      onStack={(ids, where) => {
-        setAside({ kind: 'stack', ids, where })
-        change((before) => ({ ...before, case: null }))
-      }}
+      onSpots={openSpots}
       onPlans={openPlan}
       onPlace={(code) => {
         setAside({ kind: 'place', code })

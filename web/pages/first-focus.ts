@@ -1,6 +1,7 @@
-import type { AreaFeatures, CaseFeatures } from '../map/features.ts'
+import type { Investment } from '../../server/domain/investment.ts'
+import type { AreaFeatures } from '../map/features.ts'
 import type { Names } from '../panel/names.ts'
-import { type Box, boxAround, pointsBox } from '../panel/place-box.ts'
+import { type Box, boxAround, caseBox } from '../panel/place-box.ts'
 import { openedPlan, type View } from '../state/view.ts'
 
 /**
@@ -9,13 +10,12 @@ import { openedPlan, type View } from '../state/view.ts'
  */
 export function firstFocus(
   view: View,
-  cases: CaseFeatures | null,
+  opened: Investment | null,
   areas: AreaFeatures | null,
   names: Names,
 ): Box | null {
   if (view.camera !== null) return null
-  if (view.case !== null)
-    return pointsBox(cases?.features.filter(({ properties }) => properties.id === view.case) ?? [])
+  if (view.case !== null) return opened?.id === view.case ? caseBox(opened.sites, names) : null
   const plan = openedPlan(view)
   if (plan !== null) {
     const area = areas?.features.find(({ properties }) => properties.id === plan)

@@ -1,8 +1,12 @@
 import { useMemo, useState } from 'react'
+import type { Investment } from '../../server/domain/investment.ts'
 import { useWords } from '../copy/words.ts'
+import { ask } from '../data/ask.ts'
+import { investmentUrl } from '../data/edition-urls.ts'
+import { useAsked } from '../data/use-asked.ts'
 import { conditionsOf } from '../panel/conditions.ts'
 import { namesFrom } from '../panel/names.ts'
-import { type Box, pointsBox } from '../panel/place-box.ts'
+import { type Box, caseBox } from '../panel/place-box.ts'
 import { type Aside, sideContent } from '../panel/side-content.ts'
 import { useNarrow } from '../panel/use-narrow.ts'
 import { useView } from '../state/use-view.ts'
@@ -11,6 +15,7 @@ import { firstFocus } from './first-focus.ts'
 import { useEdition } from './use-edition.ts'
 import { useFigures } from './use-figures.ts'
 import { useMapData } from './use-map-data.ts'
+import { useSpots } from './use-spots.ts'
 
 /** Everything that the parts of the map page share: the view, what is known of it, and the few steps they have in common. */
 export function useMapPage() {
@@ -20,11 +25,13 @@ export function useMapPage() {
   const { asked: askedEditions, editions, current } = useEdition(view.edition)
   const edition = current?.id ?? null
   const [hasFigures, setHasFigures] = useState(false)
-  const { cases, areas, places } = useMapData(edition, view.filter, hasFigures)
+  const { areas, places } = useMapData(edition, hasFigures)
   const { figures, facets } = useFigures(current, view.filter, places.value)
   if (figures.value !== null && !hasFigures) setHasFigures(true)
   const hasNoEdition = askedEditions.value !== null && edition === null
   const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
+  const drawn = useSpots(current, view.filter, hasFigures)
+  const opened = useOpenedCase(edition, view.case)
   const [aside, setAside] = useState<Aside | null>(null)
   const [firstView] = useState(view)
   const [asked, setFocus] = useState<{ bbox: Box; key: string } | null>(null)
@@ -33,9 +40,9 @@ export function useMapPage() {
     [places.value, areas.value],
   )
   const first = useMemo(() => {
-    const bbox = firstFocus(firstView, cases.value, areas.value, names)
+    const bbox = firstFocus(firstView, opened, areas.value, names)
     return bbox === null ? null : { bbox, key: 'first' }
-  }, [firstView, cases.value, areas.value, names])
+  }, [firstView, opened, areas.value, names])
 
   const lookAt = (bbox: Box) => setFocus((before) => ({ bbox, key: String(Number(before?.key ?? 0) + 1) }))
   const zoomTo = (bbox: Box) => {
@@ -44,20 +51,29 @@ export function useMapPage() {
   }
   /** From the list: the map shows where the case is, where there is room for both. */
   const openCase = (id: string) => {
-    const own = cases.value?.features.filter((feature) => feature.properties.id === id) ?? []
-    const bbox = pointsBox(own)
-    if (bbox !== null && !isNarrow) lookAt(bbox)
     change((before) => ({ ...before, case: id }))
+    if (edition === null || isNarrow) return
+    void ask<Investment>(investmentUrl(edition, id), new AbortController().signal).then((answer) => {
+      const bbox = answer.ok ? caseBox(answer.value.sites, names) : null
+      if (bbox !== null) lookAt(bbox)
+    })
   }
   const refilter = (filter: View['filter']) => change((before) => ({ ...before, filter }))
 
   return {
     ...{ view, problems, change, isNarrow, askedEditions, editions, current, edition },
-    ...{ figures, isWaiting, facets, cases, areas, places, names, aside, setAside },
+    ...{ figures, isWaiting, facets, drawn, opened, areas, places, names, aside, setAside },
     ...{ focus: asked ?? first, zoomTo, openCase, refilter },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),
   }
+}
+
+/** The case whose card is open; the card asks the same. */
+function useOpenedCase(edition: string | null, id: string | null): Investment | null {
+  const url = edition === null || id === null ? null : investmentUrl(edition, id)
+  const { value } = useAsked<Investment>(url, (signal) => ask(url ?? '', signal))
+  return value?.id === id ? value : null
 }
 
 export type MapPageModel = ReturnType<typeof useMapPage>

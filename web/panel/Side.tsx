@@ -1,6 +1,6 @@
 import type { Edition } from '../../server/domain/edition.ts'
 import { useWords } from '../copy/words.ts'
-import type { AreaFeatures, CaseFeatures } from '../map/features.ts'
+import type { AreaFeatures } from '../map/features.ts'
 import { withPlace, withValue } from '../state/filter-steps.ts'
 import type { ChangeView } from '../state/use-view.ts'
 import type { View } from '../state/view.ts'
@@ -20,7 +20,6 @@ export interface SideProps {
   change: ChangeView
   content: Exclude<SideContent, { kind: 'overview' }>
   aside: Aside | null
-  cases: CaseFeatures | null
   areas: AreaFeatures | null
   onAside: (aside: Aside | null) => void
   onZoom: (bbox: Box) => void
@@ -28,7 +27,7 @@ export interface SideProps {
 
 /** The card that is open beside the map. */
 export function Side({ edition, editions, view, change, content, ...rest }: SideProps) {
-  const { aside, cases, areas, onAside, onZoom } = rest
+  const { aside, areas, onAside, onZoom } = rest
   const { copy } = useWords()
   const names = useNames()
   const openCase = (id: string) => change((before) => ({ ...before, case: id }))
@@ -68,7 +67,7 @@ export function Side({ edition, editions, view, change, content, ...rest }: Side
       />
     )
   if (content.kind === 'stack')
-    return <StackCard {...content} cases={cases} onClose={closeAside} onOpen={openCase} />
+    return <StackCard {...content} edition={edition} onClose={closeAside} onOpen={openCase} />
   if (content.kind === 'plans')
     return <PlanChoice ids={content.ids} areas={areas} onClose={closeAside} onOpen={openPlan} />
   return (

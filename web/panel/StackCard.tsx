@@ -1,37 +1,40 @@
+import { useState } from 'react'
 import { useWords } from '../copy/words.ts'
-import type { CaseFeatures } from '../map/features.ts'
-import { CaseLinks } from './CaseLinks.tsx'
+import { useCasesByOrdinal } from '../data/use-cases-by-ordinal.ts'
 import { grouped } from './figures.ts'
 import { SideCard } from './SideCard.tsx'
+import { StackList } from './StackList.tsx'
+import { Failed } from './Status.tsx'
 
-/** The cases that stand at one place, each to be opened. */
+/** The cases that stand at one place, each to be opened; thousands are read as they come into view. */
 export function StackCard({
-  ids,
+  edition,
+  ordinals,
   where,
-  cases,
   onClose,
   onOpen,
 }: {
-  ids: readonly string[]
+  edition: string
+  /** In the order in which they are listed. */
+  ordinals: readonly number[]
   where: string
-  cases: CaseFeatures | null
   onClose: () => void
   onOpen: (id: string) => void
 }) {
   const { copy } = useWords()
-  const known = new Map(cases?.features.map(({ properties }) => [properties.id, properties]))
+  const [wanted, setWanted] = useState<readonly number[]>([])
+  const { caseOf, failure, retry } = useCasesByOrdinal(edition, wanted)
+  const id = `stack ${ordinals.join()}`
   return (
     <SideCard
-      id={`stack ${ids.join()}`}
+      id={id}
       kind={where}
-      title={copy.card.stackTitle(grouped(ids.length))}
+      title={copy.card.stackTitle(grouped(ordinals.length))}
       testId="stack-card"
       onClose={onClose}
     >
-      <CaseLinks
-        cases={ids.map((id) => known.get(id)).filter((found) => found !== undefined)}
-        onOpen={onOpen}
-      />
+      {failure !== null && <Failed failure={failure} onRetry={retry} />}
+      <StackList key={id} ordinals={ordinals} caseOf={caseOf} onWanted={setWanted} onOpen={onOpen} />
     </SideCard>
   )
 }

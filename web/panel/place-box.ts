@@ -34,11 +34,14 @@ export function siteBox(site: Site, names: Names): Box | null {
   return code === null ? null : boxAround([code], names)
 }
 
-/** All sites of a case that are drawn on the map; null when it has none there. */
-export function pointsBox(points: readonly { geometry: { coordinates: number[] } }[]): Box | null {
-  const boxes = points.map(({ geometry }): Box => {
-    const [lng = 0, lat = 0] = geometry.coordinates
-    return [lng - MARGIN * 5, lat - MARGIN * 5, lng + MARGIN * 5, lat + MARGIN * 5]
+/** All sites of a case that are drawn on the map, with their surroundings; null when it has none there. */
+export function caseBox(sites: readonly Site[], names: Names): Box | null {
+  const boxes = sites.map((site) => {
+    if (site.lng !== null && site.lat !== null) {
+      const wide = MARGIN * 5
+      return [site.lng - wide, site.lat - wide, site.lng + wide, site.lat + wide] as Box
+    }
+    return site.municipality === null ? null : boxAround([site.municipality], names)
   })
-  return union(boxes)
+  return union(boxes.filter((box) => box !== null))
 }

@@ -2,7 +2,7 @@ import { openedPlan, type View } from '../state/view.ts'
 
 /** What was clicked on the map and is not part of the link: a choice on the way to a case, plan or filter. */
 export type Aside =
-  | { kind: 'stack'; ids: string[]; where: string }
+  | { kind: 'stack'; ordinals: number[]; where: string }
   | { kind: 'plans'; ids: string[] }
   | { kind: 'place'; code: string }
 

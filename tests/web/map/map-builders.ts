@@ -1,6 +1,6 @@
 import type { Place } from '../../../server/domain/place.ts'
 import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
-import type { AreaFeatures, AreaProperties, CaseFeatures, CaseProperties } from '../../../web/map/features.ts'
+import type { AreaFeatures, AreaProperties, CaseInBrief } from '../../../web/map/features.ts'
 
 export function aPlace(code: string, name: string, part: Partial<Place> = {}): Place {
   return {
@@ -22,32 +22,18 @@ export function aPlace(code: string, name: string, part: Partial<Place> = {}): P
 
 export const sums = (part: Partial<Sums>): Sums => ({ ...NO_SUMS, ...part })
 
-export interface SitePlan extends Partial<CaseProperties> {
-  id: string
-  at: [number, number]
-}
-
-export function cases(...sites: SitePlan[]): CaseFeatures {
+/** A case as the map speaks of it; nothing is known of it but its name. */
+export function aCase(title: string, part: Partial<CaseInBrief> = {}): CaseInBrief {
   return {
-    type: 'FeatureCollection',
-    features: sites.map(({ at, ...part }) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: at },
-      properties: {
-        title: part.id,
-        company: null,
-        fields: [],
-        planId: null,
-        amountYen: null,
-        supportYen: null,
-        stage: 'planned',
-        municipality: '43404',
-        prefecture: '43',
-        precision: 'exact',
-        site: 0,
-        ...part,
-      },
-    })),
+    title,
+    company: null,
+    amountYen: null,
+    amountIs: 'exact',
+    supportYen: null,
+    supportIs: 'exact',
+    stage: 'planned',
+    sites: [],
+    ...part,
   }
 }
 

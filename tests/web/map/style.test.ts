@@ -34,11 +34,11 @@ test('sums by prefecture give way to sums by municipality and these to single ca
   }
   expect(range('prefecture-circle')).toEqual([0, 6.3])
   expect(range('municipality-circle')).toEqual([6.3, 9])
-  expect(range('case-mark')).toEqual([9, 24])
+  expect(range('case-count')).toEqual([9, 24])
 })
 
-test('marks of cases are never hidden by each other', () => {
-  const layer = style.layers.find(({ id }) => id === 'case-mark')
+test('numbers on stacks are never hidden by each other', () => {
+  const layer = style.layers.find(({ id }) => id === 'case-count')
   expect(layer?.layout).toMatchObject({ 'icon-allow-overlap': true, 'text-allow-overlap': true })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { mapCopy } from '../../../web/copy/map.ts'
-import { caseMarks } from '../../../web/map/case-marks.ts'
 import { blocksOf, whereOf } from '../../../web/map/spoken-hit.ts'
-import { figureBlock, markBlocks, planBlocks } from '../../../web/map/tooltip-content.ts'
-import { aPart, aPlace, areas, cases, sums } from './map-builders.ts'
+import { casesBlock, figureBlock, planBlocks } from '../../../web/map/tooltip-content.ts'
+import { aCase, aPart, aPlace, areas, sums } from './map-builders.ts'
+import { casesAt, drawn } from './map-columns.ts'
 
 const speech = { copy: mapCopy.ja, language: 'ja' as const }
 const at: [number, number] = [130.83, 32.86]
@@ -34,20 +34,47 @@ describe('figures of a place', () => {
 })
 
 describe('cases', () => {
+  const pointed = (count: number, isVague = false) => ({
+    ordinals: Array.from({ length: count }, (_, ordinal) => ordinal),
+    isVague,
+    at,
+  })
+  const site = {
+    municipality: '43404',
+    prefecture: '43',
+    name: null,
+    lng: at[0],
+    lat: at[1],
+    precision: 'district' as const,
+    sharePercent: null,
+  }
+
   test('one known only to its municipality says so', () => {
-    const marks = caseMarks(cases({ id: 'a', at, precision: 'municipality' }))
-    expect(JSON.stringify(markBlocks(marks, speech))).toContain('市区町村まで')
+    const block = casesBlock(pointed(1, true), () => aCase('新工場'), speech)
+    expect(JSON.stringify(block)).toContain('市区町村まで')
+  })
+  test('one of several sites is spoken of as precisely as that site is known', () => {
+    const far = { ...site, lng: 141, lat: 39, precision: 'exact' as const }
+    const block = casesBlock(pointed(1), () => aCase('新工場', { sites: [far, site] }), speech)
+    expect(block.rows.at(-1)?.value).toBe('大字・団地')
   })
   test('an amount is shown with its qualifier', () => {
-    const marks = caseMarks(cases({ id: 'a', at, amountYen: 65_000_000_000, amountIs: 'at-least' }))
-    expect(markBlocks(marks, speech)[0]?.rows[0]?.value).toBe('650.0億円以上')
+    const dear = aCase('新工場', { amountYen: 65_000_000_000, amountIs: 'at-least' })
+    expect(casesBlock(pointed(1), () => dear, speech).rows[0]?.value).toBe('650.0億円以上')
   })
-  test('seven in one place are counted, four of them named', () => {
-    const marks = caseMarks(cases(...Array.from({ length: 7 }, (_, index) => ({ id: `case-${index}`, at }))))
-    const [block] = markBlocks(marks, speech)
-    expect(block?.title).toBe('この場所の案件 7件')
-    expect(block?.rows).toHaveLength(4)
-    expect(block?.note).toContain('ほか 3件')
+  test('one that is still being read says so', () => {
+    expect(casesBlock(pointed(1), () => undefined, speech).title).toBe('案件を読み込んでいます')
+  })
+  test('seven in one place are counted, the four dearest named', () => {
+    const caseOf = (ordinal: number) => aCase(`案件${ordinal}`, { amountYen: ordinal * 1e9 })
+    const block = casesBlock(pointed(7), caseOf, speech)
+    expect(block.title).toBe('この場所の案件 7件')
+    expect(block.rows.map(({ label }) => label)).toEqual(['案件6', '案件5', '案件4', '案件3'])
+    expect(block.note).toContain('ほか 3件')
+  })
+  test('of 3,000 in one place only the number is said', () => {
+    const block = casesBlock(pointed(3_000), () => undefined, speech)
+    expect([block.title, block.rows]).toEqual(['この場所の案件 3,000件', []])
   })
 })
 
@@ -67,16 +94,20 @@ test('a town is named with its prefecture', () => {
     successors: [],
     places: [aPlace('43', '熊本県'), aPlace('43404', '菊陽町', { romaji: 'Kikuyo-machi' })],
   }
-  expect(whereOf(caseMarks(cases({ id: 'a', at })), places, 'ja')).toBe('熊本県菊陽町')
-  expect(whereOf(caseMarks(cases({ id: 'a', at })), places, 'en')).toBe('Kikuyo-machi, Kumamoto')
+  const { spots, looks } = drawn(casesAt(at))
+  expect(whereOf([0], { spots, places }, 'ja')).toBe('熊本県菊陽町')
+  expect(whereOf([0], { spots, places }, 'en')).toBe('Kikuyo-machi, Kumamoto')
   const known = {
     prefectures: new Map(),
     municipalities: new Map([['43404', sums({ count: 9 })]]),
     areas: null,
     places,
+    spots,
+    looks,
+    caseOf: () => undefined,
   }
   const hit = { kind: 'figure', level: 'municipality', code: '43404' } as const
-  expect(blocksOf(hit, known, () => undefined, speech)[0]?.rows[0]?.value).toBe('9件')
+  expect(blocksOf(hit, known, speech)[0]?.rows[0]?.value).toBe('9件')
 })
 
 test('both languages say everything', () => {

@@ -1,0 +1,127 @@
+import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
+import type { Columns } from '../../../server/domain/columns/columns.ts'
+import { looksOf } from '../../../server/domain/columns/spot-looks.ts'
+import { spotsOf } from '../../../server/domain/columns/spots.ts'
+import { MarksLayer } from '../../../web/map/marks-layer.ts'
+import { LIGHT } from '../../../web/theme/palette.ts'
+import { crowded, madeUpNation } from './made-up-nation.ts'
+
+setWorkerUrl('/dist/maplibre-gl-worker.mjs')
+
+export interface Ask {
+  cases: number
+  zoom: number
+  isCrowded: boolean
+  drawing: 'empty' | 'marks' | 'clustered'
+}
+export interface Measured {
+  panFrameMs: number
+  filterToPixelsMs: number
+  marksInView: number
+}
+
+const FRAMES = 30
+const ROUNDS = 7
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+function emptyMap(zoom: number): Promise<MapLibre> {
+  const map = new MapLibre({
+    container: 'map',
+    style: { version: 8, sources: {}, layers: [{ id: 'sea', type: 'background' }] },
+    center: [139.7, 35.7],
+    zoom,
+    attributionControl: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+  })
+  return new Promise((resolve) => map.once('load', () => resolve(map)))
+}
+
+/** Draws now, and waits until the pixels are there. */
+function paint(map: MapLibre): void {
+  map.redraw()
+  const gl = map.getCanvas().getContext('webgl2')
+  gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4))
+}
+
+function panFrame(map: MapLibre): number {
+  paint(map)
+  const began = performance.now()
+  for (let frame = 0; frame < FRAMES; frame++) {
+    map.panBy([frame % 10 < 5 ? 8 : -8, 4], { animate: false })
+    paint(map)
+  }
+  return (performance.now() - began) / FRAMES
+}
+
+function half(count: number, round: number): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, index) => (Math.imul(index + round, 0x9e3779b1) >>> 31) & 1)
+}
+
+async function drawMarks(map: MapLibre, columns: Columns): Promise<Measured> {
+  const layer = new MarksLayer(LIGHT)
+  map.addLayer(layer)
+  const spots = spotsOf(columns)
+  const all = looksOf(spots, new Uint8Array(columns.count).fill(1))
+  layer.show(spots, all)
+  const panFrameMs = panFrame(map)
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const mask = half(columns.count, round)
+    const began = performance.now()
+    layer.show(spots, looksOf(spots, mask))
+    paint(map)
+    times.push(performance.now() - began)
+  }
+  layer.show(spots, all)
+  paint(map)
+  const [[west, south], [east, north]] = map.getBounds().toArray()
+  const isSeen = (lng: number, spot: number) =>
+    lng >= west && lng <= east && (spots.lat[spot] ?? 0) >= south && (spots.lat[spot] ?? 0) <= north
+  return { panFrameMs, filterToPixelsMs: median(times), marksInView: spots.lng.filter(isSeen).length }
+}
+
+function asPoints({ lng, lat, amountYen, count }: Columns, mask: Uint8Array): GeoJSON.FeatureCollection {
+  const features: GeoJSON.Feature[] = []
+  for (let index = 0; index < count; index++)
+    if (mask[index] === 1)
+      features.push({
+        type: 'Feature',
+        properties: { yen: amountYen[index] },
+        geometry: { type: 'Point', coordinates: [lng[index] as number, lat[index] as number] },
+      })
+  return { type: 'FeatureCollection', features }
+}
+
+async function drawClustered(map: MapLibre, columns: Columns): Promise<Measured> {
+  map.addSource('cases', {
+    type: 'geojson',
+    data: asPoints(columns, new Uint8Array(columns.count).fill(1)),
+    cluster: true,
+  })
+  map.addLayer({ id: 'cases', type: 'circle', source: 'cases', paint: { 'circle-radius': 8 } })
+  await map.once('idle')
+  const panFrameMs = panFrame(map)
+  await map.once('idle')
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const points = asPoints(columns, half(columns.count, round))
+    const began = performance.now()
+    void (map.getSource('cases') as GeoJSONSource).setData(points)
+    await map.once('idle')
+    paint(map)
+    times.push(performance.now() - began)
+  }
+  return { panFrameMs, filterToPixelsMs: median(times), marksInView: map.queryRenderedFeatures().length }
+}
+
+async function measure({ cases, zoom, isCrowded, drawing }: Ask): Promise<Measured> {
+  const nation = madeUpNation(cases)
+  const columns = isCrowded ? crowded(nation) : nation
+  const map = await emptyMap(zoom)
+  if (drawing === 'empty') return { panFrameMs: panFrame(map), filterToPixelsMs: Number.NaN, marksInView: 0 }
+  return drawing === 'marks' ? await drawMarks(map, columns) : await drawClustered(map, columns)
+}
+
+Object.assign(window, { measure })
