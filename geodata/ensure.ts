@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compressFiles } from './compress-files.ts'
 import type { Progress } from './draw-country.ts'
 import { type BoundarySet, makeBoundarySet } from './make-set.ts'
 import { type BoundaryManifest, sha256, writeManifest } from './manifest.ts'
@@ -29,6 +30,7 @@ export function writeSet(set: BoundarySet, folder = DIST): BoundaryManifest {
     writeFileSync(join(fresh, path), bytes)
   }
   writeFileSync(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  compressFiles(fresh)
   rmSync(folder, { recursive: true, force: true })
   renameSync(fresh, folder)
   return manifest

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from './app.ts'
+import { compressed } from './compressed.ts'
 import { readPlaces } from './geography.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
@@ -26,8 +27,9 @@ function buildName(): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-function immutable(path: string): string {
-  // Vite puts the content's hash into the name of every asset.
+function cacheOf(path: string): string {
+  // The page names the assets of one build; Vite puts the content's hash into the name of each.
+  if (path.endsWith('.html')) return 'no-cache'
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 
@@ -40,7 +42,10 @@ function pageFiles() {
         root: GEODATA,
         precompressed: true,
         rewriteRequestPath: (path) => path.replace(/^\/geodata/, ''),
-        onFound: (_, c) => c.header('cache-control', 'public, max-age=3600'),
+        onFound: (path, c) => {
+          c.header('cache-control', 'public, max-age=3600')
+          if (path.includes('.topojson')) c.header('content-type', 'application/json')
+        },
       }),
     )
     .get(
@@ -48,7 +53,7 @@ function pageFiles() {
       serveStatic({
         root: PAGE,
         precompressed: true,
-        onFound: (path, c) => c.header('cache-control', immutable(path)),
+        onFound: (path, c) => c.header('cache-control', cacheOf(path)),
       }),
     )
     .get('*', (c, next) =>
@@ -69,6 +74,7 @@ async function start(): Promise<void> {
   const places = readPlaces()
   await loadStarter(db, places)
   const app = new Hono()
+    .use('/api/*', compressed)
     .route(
       '/',
       createApp({ db, places, files: db.$files, build: buildName() }, (error) => console.error(error)),

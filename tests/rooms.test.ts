@@ -39,7 +39,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'app',
-    path: /^server\/(app|security-headers)\.ts$/,
+    path: /^server\/(app|security-headers|compressed)\.ts$/,
     mayUse: ['app', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {
@@ -89,9 +89,10 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^web\/pages\//,
     mayUse: ['pages', 'panel', 'map', 'state', 'data', 'copy', 'theme', 'domain'],
   },
+  { room: 'build', path: /^web\/vite\.config\.ts$/, mayUse: ['geodata'] },
   {
     room: 'page',
-    path: /^web\/(main|App|vite\.config)\.tsx?$/,
+    path: /^web\/(main|App)\.tsx?$/,
     mayUse: ['page', 'pages', 'panel', 'map', 'state', 'data', 'copy', 'theme', 'domain'],
   },
 ]

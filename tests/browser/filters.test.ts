@@ -136,3 +136,18 @@ test('a failure after the first figures leaves them standing beside what went wr
   await shows(page, await countOf('q=半導体'))
   await page.context().close()
 })
+
+test('without the columns the server counts on, and the missing marks are said and loaded on request', async () => {
+  const { page } = await product.open('/', undefined, (asked) =>
+    asked.route('**/files/columns.bin.gz**', (route) => route.abort()),
+  )
+  const failed = page.getByTestId('marks-failed')
+  await failed.waitFor()
+  await field(page, 'quantum').check()
+  await shows(page, await countOf('field=quantum'))
+  await page.unroute('**/files/columns.bin.gz**')
+  await failed.getByRole('button', { name: 'もう一度読み込む' }).click()
+  await failed.waitFor({ state: 'detached' })
+  await shows(page, await countOf('field=quantum'))
+  await page.context().close()
+})

@@ -279,6 +279,7 @@ export const en: Copy = {
     mapBroken: 'The map cannot be shown',
     mapBrokenText: 'The map could not be drawn here. The overview and the list show the same cases.',
     mapLoading: 'Loading the map',
+    marksFailed: 'The marks of single cases could not be loaded. The totals are shown correctly.',
   },
   empty: {
     title: 'No case meets the conditions',

@@ -267,6 +267,7 @@ export const ja = {
     mapBroken: '地図を表示できません',
     mapBrokenText: 'この環境では地図を描画できませんでした。概要と一覧は、同じ案件をそのまま示しています。',
     mapLoading: '地図を読み込んでいます',
+    marksFailed: '案件の印を読み込めませんでした。合計は正しく表示されています。',
   },
   empty: {
     title: '条件に合う案件はありません',

@@ -58,7 +58,7 @@ export function createAsk(get: typeof fetchJson = fetchJson) {
     flight.controller.abort()
   }
 
-  return function ask<T>(url: string, signal: AbortSignal): Promise<Answer<T>> {
+  function ask<T>(url: string, signal: AbortSignal): Promise<Answer<T>> {
     if (kept.has(url)) return Promise.resolve({ ok: true, value: kept.get(url) as T })
     if (signal.aborted) return Promise.resolve(ABANDONED)
     const flight = flights.get(url) ?? takeOff(url)
@@ -75,9 +75,11 @@ export function createAsk(get: typeof fetchJson = fetchJson) {
       })
     })
   }
+  return { ask, kept: <T>(url: string) => kept.get(url) as T | undefined }
 }
 
-export const ask = createAsk()
+/** `kept`: a good answer that has come before, at once. */
+export const { ask, kept } = createAsk()
 
 /** Asks for bytes. Nothing is kept: the browser's own cache holds them. */
 export async function askBytes(url: string, signal: AbortSignal): Promise<Answer<Uint8Array<ArrayBuffer>>> {

@@ -1,6 +1,7 @@
 import { COLUMN_FILTERS } from '../../server/domain/columns/select-cases.ts'
+import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Filter, FilterName } from '../../server/domain/filter.ts'
-import type { ColumnsAnswer, ColumnsRequest } from './columns-protocol.ts'
+import type { ColumnsAnswer, ColumnsRequest, DrawnColumns } from './columns-protocol.ts'
 import type { FacetSummaries, Figures } from './figures.ts'
 
 /** The conditions of a filter that columns cannot answer: the server says which cases they leave. */
@@ -11,8 +12,9 @@ export function remotePart(filter: Filter): Filter {
 
 export type Question = Pick<Extract<ColumnsRequest, { kind: 'count' }>, 'filter' | 'codes' | 'bits'>
 
-/** The figures come first; the counts beside the options follow, unless a newer question was asked meanwhile. */
+/** Looks come first, then figures; the counts beside the options follow, unless a newer question was asked meanwhile. */
 export interface Counted {
+  looks: Promise<SpotLooks>
   figures: Promise<Figures>
   facets: Promise<FacetSummaries>
 }
@@ -35,12 +37,12 @@ export class ColumnStore {
   }
 
   /** Rejects when the file cannot be had or read. */
-  load(url: string, edition: string): Promise<void> {
+  load(url: string, edition: string): Promise<DrawnColumns> {
     return new Promise((resolve, reject) => {
       const number = this.#next((answer) => {
         this.#listeners.delete(number)
-        if (answer.kind === 'failed') reject(new Error(answer.message))
-        else resolve()
+        if (answer.kind === 'loaded') resolve(answer.drawn)
+        else if (answer.kind === 'failed') reject(new Error(answer.message))
       })
       this.#tell({ number, kind: 'load', url, edition })
     })
@@ -49,17 +51,19 @@ export class ColumnStore {
   count(question: Question): Counted {
     const text = JSON.stringify([question.filter, question.codes])
     if (this.#newest?.question === text) return this.#newest.counted
+    const looks = Promise.withResolvers<SpotLooks>()
     const figures = Promise.withResolvers<Figures>()
     const facets = Promise.withResolvers<FacetSummaries>()
     const number = this.#next((answer) => {
-      if (answer.kind === 'figures') return figures.resolve(answer.figures)
-      this.#listeners.delete(number)
-      if (answer.kind === 'facets') facets.resolve(answer.facets)
+      if (answer.kind === 'looks') looks.resolve(answer.looks)
+      else if (answer.kind === 'figures') figures.resolve(answer.figures)
+      else if (answer.kind === 'facets') facets.resolve(answer.facets)
       else if (answer.kind === 'failed')
-        for (const waiting of [figures, facets]) waiting.reject(new Error(answer.message))
+        for (const waiting of [looks, figures, facets]) waiting.reject(new Error(answer.message))
+      if (answer.kind === 'facets' || answer.kind === 'failed') this.#listeners.delete(number)
     })
     this.#tell({ number, kind: 'count', ...question })
-    const counted = { figures: figures.promise, facets: facets.promise }
+    const counted = { looks: looks.promise, figures: figures.promise, facets: facets.promise }
     this.#newest = { question: text, counted }
     return counted
   }

@@ -1,3 +1,5 @@
+import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
+import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import type { FacetSummaries, Figures } from './figures.ts'
 
@@ -14,8 +16,16 @@ export type ColumnsRequest =
       bits: Uint8Array<ArrayBuffer> | null
     }
 
+/** What the page itself holds of the columns: where marks stand, and what orders the cases of a stack. */
+export interface DrawnColumns {
+  spots: Spots
+  /** By ordinal: integer yen; NaN = 非公表. */
+  amountYen: Float64Array
+}
+
 export type ColumnsAnswer =
-  | { number: number; kind: 'loaded'; count: number }
+  | { number: number; kind: 'loaded'; drawn: DrawnColumns }
+  | { number: number; kind: 'looks'; looks: SpotLooks }
   | { number: number; kind: 'figures'; figures: Figures }
   | { number: number; kind: 'facets'; facets: FacetSummaries }
   | { number: number; kind: 'failed'; message: string }

@@ -2,16 +2,18 @@ import { unpackBits } from '../../server/domain/columns/bits.ts'
 import type { Columns } from '../../server/domain/columns/columns.ts'
 import { readColumns } from '../../server/domain/columns/columns-file.ts'
 import { selectCases } from '../../server/domain/columns/select-cases.ts'
+import { looksOf } from '../../server/domain/columns/spot-looks.ts'
+import { type Spots, spotsOf } from '../../server/domain/columns/spots.ts'
 import type { ColumnsAnswer, ColumnsRequest } from './columns-protocol.ts'
 import { facetsOf, figuresOf, type Question } from './figures.ts'
 
 /** Holds the columns of one edition off the main thread and counts what is asked. */
-let columns: Columns | null = null
+let held: { columns: Columns; spots: Spots } | null = null
 /** The newest question: an older one's facets are not worth counting any longer. */
 let newest = 0
 
-function tell(answer: ColumnsAnswer): void {
-  postMessage(answer)
+function tell(answer: ColumnsAnswer, handedOver: Transferable[] = []): void {
+  postMessage(answer, { transfer: handedOver })
 }
 
 async function load({ number, url, edition }: ColumnsRequest & { kind: 'load' }): Promise<void> {
@@ -20,12 +22,13 @@ async function load({ number, url, edition }: ColumnsRequest & { kind: 'load' })
   const stream = response.body.pipeThrough(new DecompressionStream('gzip'))
   const read = readColumns(new Uint8Array(await new Response(stream).arrayBuffer()))
   if (read.edition !== edition) throw new Error(`columns of ${read.edition} instead of ${edition}`)
-  columns = read
-  tell({ number, kind: 'loaded', count: read.count })
+  held = { columns: read, spots: spotsOf(read) }
+  tell({ number, kind: 'loaded', drawn: { spots: held.spots, amountYen: read.amountYen } })
 }
 
 async function count({ number, filter, codes, bits }: ColumnsRequest & { kind: 'count' }): Promise<void> {
-  if (columns === null) throw new Error('columns: asked before they were loaded')
+  if (held === null) throw new Error('columns: asked before they were loaded')
+  const { columns, spots } = held
   const question: Question = {
     columns,
     filter,
@@ -33,6 +36,9 @@ async function count({ number, filter, codes, bits }: ColumnsRequest & { kind: '
     among: bits === null ? undefined : unpackBits(bits, columns.count),
   }
   const selection = selectCases(columns, filter, question.codesIn, question.among)
+  // The map first: a mark that follows the click at once matters more than a sum.
+  const looks = looksOf(spots, selection.mask)
+  tell({ number, kind: 'looks', looks }, [looks.counts.buffer, looks.looks.buffer])
   const figures = figuresOf(question, selection)
   tell({ number, kind: 'figures', figures })
   // A newer question may have come in meanwhile; it is let in before the counts beside the options.

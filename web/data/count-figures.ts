@@ -1,3 +1,4 @@
+import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import { type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import { MARGINALS_SCHEMA, type Marginals } from '../../server/domain/marginals.ts'
@@ -60,6 +61,13 @@ export async function countFacets(counting: Counting, signal: AbortSignal): Prom
   if (!answer.ok) return answer
   const summaries = FACETS.map((facet, index) => [facet, answer.value[index]])
   return { ok: true, value: Object.fromEntries(summaries) as FacetSummaries }
+}
+
+/** How the marks look; null while there are no columns to say it. */
+export async function countLooks(counting: Counting, signal: AbortSignal): Promise<Answer<SpotLooks | null>> {
+  return isLocal(counting)
+    ? await fromColumns(counting, signal, ({ looks }) => looks)
+    : { ok: true, value: null }
 }
 
 async function fromColumns<Value>(

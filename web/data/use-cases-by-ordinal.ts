@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Investment } from '../../server/domain/investment.ts'
 import type { Failure } from './answer.ts'
-import { ask } from './ask.ts'
+import { ask, kept } from './ask.ts'
 import { casesUrl, PAGE_SIZE } from './edition-urls.ts'
 import type { InvestmentsPage } from './pages.ts'
 
@@ -29,7 +29,7 @@ export function pagesOf(ordinals: readonly number[]): number[][] {
 
 /** Asks for the cases wanted now that are not known yet, page by page; what has come once stays. */
 export function useCasesByOrdinal(edition: string | null, wanted: readonly number[]): CasesByOrdinal {
-  const [known, setKnown] = useState<Known>({ edition, cases: NOTHING })
+  const [known, setKnown] = useState<Known>(() => keptCases(edition, wanted))
   const [failure, setFailure] = useState<Failure | null>(null)
   const [tries, setTries] = useState(0)
   const cases = known.edition === edition ? known.cases : NOTHING
@@ -59,4 +59,15 @@ function withCases(before: Known, edition: string, items: readonly Investment[])
   const cases = new Map(before.edition === edition ? before.cases : NOTHING)
   for (const item of items) if (item.ordinal !== null) cases.set(item.ordinal, item)
   return { edition, cases }
+}
+
+/** What a list that is shown again can show at once. */
+function keptCases(edition: string | null, wanted: readonly number[]): Known {
+  if (edition === null) return { edition, cases: NOTHING }
+  const pages = pagesOf(wanted).flatMap((page) => kept<InvestmentsPage>(casesUrl(edition, page)) ?? [])
+  return withCases(
+    { edition, cases: NOTHING },
+    edition,
+    pages.flatMap(({ items }) => items),
+  )
 }

@@ -27,6 +27,7 @@ export function MapStage({ model }: { model: MapPageModel }) {
             <Suspense fallback={<p className="map-waiting">{copy.state.mapLoading}</p>}>
               <MapOfView model={model} />
             </Suspense>
+            {model.columns.isFailed && <MarksFailed onRetry={model.columns.retry} />}
           </ErrorBoundary>
         )}
       </div>
@@ -47,6 +48,19 @@ export function MapStage({ model }: { model: MapPageModel }) {
           {copy.list.open(grouped(figures.value.sums.count))}
         </button>
       )}
+    </div>
+  )
+}
+
+/** Sums still come from the server; only the marks of single cases are missing. */
+function MarksFailed({ onRetry }: { onRetry: () => void }) {
+  const { copy } = useWords()
+  return (
+    <div className="map-problem" role="alert" data-testid="marks-failed">
+      <p>{copy.state.marksFailed}</p>
+      <button type="button" className="button" onClick={onRetry}>
+        {copy.state.retry}
+      </button>
     </div>
   )
 }

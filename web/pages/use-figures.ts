@@ -1,32 +1,40 @@
 import { useMemo } from 'react'
+import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Edition } from '../../server/domain/edition.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
 import { indexPlaces } from '../../server/domain/place-index.ts'
-import { type Counting, countFacets, countFigures, isLocal } from '../data/count-figures.ts'
+import { type Counting, countFacets, countFigures, countLooks, isLocal } from '../data/count-figures.ts'
 import type { Figures } from '../data/figures.ts'
 import { type Asked, useAsked } from '../data/use-asked.ts'
-import { useColumns } from '../data/use-columns.ts'
+import { type LoadedColumns, useColumns } from '../data/use-columns.ts'
 import { type FacetCounts, facetCounts } from '../panel/facet-counts.ts'
 
-/** The figures of the view and the counts beside the options of its filter. */
-export function useFigures(
-  edition: Edition | null,
-  filter: Filter,
-  placeTable: PlaceTable | null,
-): { figures: Asked<Figures>; facets: FacetCounts | null } {
+export interface Counts {
+  figures: Asked<Figures>
+  facets: FacetCounts | null
+  columns: LoadedColumns
+  /** How the marks of the map look under the filter; null while the columns are not there. */
+  looks: SpotLooks | null
+}
+
+/** The figures of the view, the counts beside the options of its filter, and the looks of its marks. */
+export function useFigures(edition: Edition | null, filter: Filter, placeTable: PlaceTable | null): Counts {
   const places = useMemo(() => (placeTable === null ? null : indexPlaces(placeTable)), [placeTable])
   // The table of places is asked for when the first figures have come, and the columns after it.
-  const store = useColumns(edition, placeTable !== null)
+  const columns = useColumns(edition, placeTable !== null)
+  const { store } = columns
   const counting: Counting | null = edition === null ? null : { edition, filter, store, places }
   const key = counting === null ? null : `${edition?.id} ${isLocal(counting)} ${JSON.stringify(filter)}`
   const figures = useAsked<Figures>(key, (signal) => countFigures(asked(counting), signal))
-  const facets = useAsked(figures.value === null ? null : key, (signal) =>
-    countFacets(asked(counting), signal),
-  )
+  const isShown = figures.value !== null
+  const looks = useAsked(isShown ? key : null, (signal) => countLooks(asked(counting), signal))
+  const facets = useAsked(isShown ? key : null, (signal) => countFacets(asked(counting), signal))
   return {
     figures,
     facets: useMemo(() => (facets.value === null ? null : facetCounts(facets.value)), [facets.value]),
+    columns,
+    looks: store === null ? null : looks.value,
   }
 }
 

@@ -11,11 +11,11 @@ import { type Aside, sideContent } from '../panel/side-content.ts'
 import { useNarrow } from '../panel/use-narrow.ts'
 import { useView } from '../state/use-view.ts'
 import type { View } from '../state/view.ts'
+import { drawnCases } from './drawn-cases.ts'
 import { firstFocus } from './first-focus.ts'
 import { useEdition } from './use-edition.ts'
 import { useFigures } from './use-figures.ts'
 import { useMapData } from './use-map-data.ts'
-import { useSpots } from './use-spots.ts'
 
 /** Everything that the parts of the map page share: the view, what is known of it, and the few steps they have in common. */
 export function useMapPage() {
@@ -26,11 +26,11 @@ export function useMapPage() {
   const edition = current?.id ?? null
   const [hasFigures, setHasFigures] = useState(false)
   const { areas, places } = useMapData(edition, hasFigures)
-  const { figures, facets } = useFigures(current, view.filter, places.value)
+  const { figures, facets, columns, looks } = useFigures(current, view.filter, places.value)
   if (figures.value !== null && !hasFigures) setHasFigures(true)
   const hasNoEdition = askedEditions.value !== null && edition === null
   const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
-  const drawn = useSpots(current, view.filter, hasFigures)
+  const drawn = useMemo(() => drawnCases(columns.drawn, looks), [columns.drawn, looks])
   const opened = useOpenedCase(edition, view.case)
   const [aside, setAside] = useState<Aside | null>(null)
   const [firstView] = useState(view)
@@ -62,7 +62,7 @@ export function useMapPage() {
 
   return {
     ...{ view, problems, change, isNarrow, askedEditions, editions, current, edition },
-    ...{ figures, isWaiting, facets, drawn, opened, areas, places, names, aside, setAside },
+    ...{ figures, isWaiting, facets, columns, drawn, opened, areas, places, names, aside, setAside },
     ...{ focus: asked ?? first, zoomTo, openCase, refilter },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),

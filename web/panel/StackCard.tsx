@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../copy/words.ts'
+import { PAGE_SIZE } from '../data/edition-urls.ts'
 import { useCasesByOrdinal } from '../data/use-cases-by-ordinal.ts'
 import { grouped } from './figures.ts'
 import { SideCard } from './SideCard.tsx'
@@ -22,7 +23,7 @@ export function StackCard({
   onOpen: (id: string) => void
 }) {
   const { copy } = useWords()
-  const [wanted, setWanted] = useState<readonly number[]>([])
+  const [wanted, setWanted] = useState(() => ordinals.slice(0, PAGE_SIZE))
   const { caseOf, failure, retry } = useCasesByOrdinal(edition, wanted)
   const id = `stack ${ordinals.join()}`
   return (

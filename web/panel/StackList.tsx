@@ -13,7 +13,7 @@ interface StackListProps {
   ordinals: readonly number[]
   caseOf: (ordinal: number) => Investment | undefined
   /** Cases of the rows in view and a little beyond, in whole pages. */
-  onWanted: (ordinals: readonly number[]) => void
+  onWanted: (ordinals: number[]) => void
   onOpen: (id: string) => void
 }
 

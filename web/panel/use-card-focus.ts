@@ -1,11 +1,18 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { hasStepped } from '../state/location.ts'
 
-function giveBack(opener: Element | null, id: string): void {
+/** A list that is shown again reads its rows anew: so many frames may pass before the one that opened the card is there. */
+const PATIENCE = 30
+
+/** Gives the focus back to what opened a card; to the page's main part where that is gone for good. */
+function giveBack(opener: Element | null, id: string, frames = PATIENCE): void {
+  const isLost = document.activeElement === document.body || document.activeElement === null
+  if (!isLost) return
   const again = document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)
   const target = opener instanceof HTMLElement && opener.isConnected ? opener : again
-  const main = document.querySelector<HTMLElement>('main')
-  ;(target ?? main)?.focus({ preventScroll: target === null })
+  if (target !== null) target.focus()
+  else if (frames > 0) requestAnimationFrame(() => giveBack(opener, id, frames - 1))
+  else document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
 }
 
 /**
@@ -27,9 +34,7 @@ export function useCardFocus(id: string, onClose: () => void) {
       const had = heading.current?.closest('section')
       const wasInside = had?.contains(document.activeElement) ?? false
       if (!wasInside) return
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body || document.activeElement === null) giveBack(opener, id)
-      })
+      requestAnimationFrame(() => giveBack(opener, id))
     }
   }, [id])
 
