@@ -90,7 +90,7 @@ function defused(cell: string | number | null): string | number {
 
 /** The header line, with the byte order mark that Excel needs to read UTF-8. */
 export function csvHead(): string {
-  return `\ufeff${stringify([[...COLUMNS.map(([header]) => header), ...EDITION_COLUMNS]], { record_delimiter: '\r\n' })}`
+  return `\ufeff${stringify([[...COLUMNS.map(([header]) => header), ...EDITION_COLUMNS]], CSV_FORM)}`
 }
 
 /** The lines of these cases, one a site. */
@@ -105,5 +105,5 @@ export function csvLines(investments: readonly Investment[], edition: ExportedEd
       nature,
     ]),
   )
-  return stringify(rows, { record_delimiter: '\r\n' })
+  return stringify(rows, CSV_FORM)
 }
