@@ -80,6 +80,9 @@ const COLUMNS: readonly (readonly [header: string, cell: Cell])[] = [
 /** Beside the input's columns: which edition a row is from and what kind of data it is. Import passes over them. */
 const EDITION_COLUMNS = ['版', '版の性格'] as const
 
+/** Every line break in a value is quoted: the writer itself looks only for the one that ends a line. */
+const CSV_FORM = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
+
 /**
  * A spreadsheet would run text that begins like this as a formula; an apostrophe before it stops that, and import takes
  * one off. Text that begins with apostrophes of its own gets one more, so that it keeps them.
