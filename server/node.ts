@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     throw new Error('web/dist がありません。npm run build を実行してください。')
   const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
   const places = readPlaces()
-  await loadStarter(db, places)
+  await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
   const app = new Hono()
     .use('/api/*', compressed)
     .route(

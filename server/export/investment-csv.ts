@@ -80,6 +80,9 @@ const COLUMNS: readonly (readonly [header: string, cell: Cell])[] = [
 /** Beside the input's columns: which edition a row is from and what kind of data it is. Import passes over them. */
 const EDITION_COLUMNS = ['版', '版の性格'] as const
 
+/** Every line break in a value is quoted: the writer itself looks only for the one that ends a line. */
+const CSV_FORM = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
+
 /**
  * A spreadsheet would run text that begins like this as a formula; an apostrophe before it stops that, and import takes
  * one off. Text that begins with apostrophes of its own gets one more, so that it keeps them.
@@ -90,7 +93,7 @@ function defused(cell: string | number | null): string | number {
 
 /** The header line, with the byte order mark that Excel needs to read UTF-8. */
 export function csvHead(): string {
-  return `\ufeff${stringify([[...COLUMNS.map(([header]) => header), ...EDITION_COLUMNS]], { record_delimiter: '\r\n' })}`
+  return `\ufeff${stringify([[...COLUMNS.map(([header]) => header), ...EDITION_COLUMNS]], CSV_FORM)}`
 }
 
 /** The lines of these cases, one a site. */
@@ -105,5 +108,5 @@ export function csvLines(investments: readonly Investment[], edition: ExportedEd
       nature,
     ]),
   )
-  return stringify(rows, { record_delimiter: '\r\n' })
+  return stringify(rows, CSV_FORM)
 }

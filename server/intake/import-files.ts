@@ -100,17 +100,22 @@ function writeTables(
 ): Pick<ImportReport, 'counts' | 'removed'> {
   const present = TABLE_NAMES.filter((name) => tables.some((table) => table.name === name))
   const of = (name: TableName) => tables.filter((table) => table.name === name)
-  const finishReplacing = run.replace ? beginReplacing(present, run) : () => []
+  const replacing = run.replace ? beginReplacing(present, run) : null
+  const programmes = importProgrammes(of('事業'), run)
+  replacing?.dropGone('事業')
+  const plans = importPlans(of('計画'), run)
+  replacing?.dropGone('計画')
   const counts = [
-    importProgrammes(of('事業'), run),
-    importPlans(of('計画'), run),
+    programmes,
+    plans,
     importPlanAreas(of('計画区域'), run),
     importPlanSections(of('計画記載事項'), run),
   ]
   const investments = importInvestments(of('投資案件'), run)
+  replacing?.dropGone('投資案件')
   const sources = importSources(of('出典'), run)
   checkSources(investments.withoutSource, sources.sourced, run)
-  const removed = finishReplacing()
+  const removed = replacing?.finish() ?? []
   reportLeftBehind(removed, run, run.report)
   return {
     counts: [...counts, investments.count, sources.count].filter(({ table }) => present.includes(table)),

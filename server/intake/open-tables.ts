@@ -2,11 +2,14 @@ import { readCsv } from './csv.ts'
 import { error, type Finding, type Report, warning } from './problem.ts'
 import { cellText, type InputFile, isBlank, plain, type Table } from './table.ts'
 import { SHEETS_FOR_PEOPLE, TABLE_NAMES, type TableName } from './table-names.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, type Sheet } from './workbook.ts'
 
 export type NamedTable = Table & { name: TableName }
 
 const KNOWN = TABLE_NAMES.join('、')
+
+/** Of a workbook's sheet, below the header (contracts: Command line): it is held in memory as a whole, a CSV of any length is not asked. */
+const MOST_ROWS = 100_000
 
 /**
  * Opens the files and finds the input tables in them: the sheets of a workbook, or one CSV a table.
@@ -44,14 +47,7 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
   }
   if (/\.xlsx$/i.test(file.name)) {
     const sheets = await readWorkbook(file.bytes)
-    if (sheets !== null)
-      return sheets.map(({ name, header, rows }) => ({
-        file: file.name,
-        sheet: name,
-        origin: 'workbook',
-        header,
-        rows,
-      }))
+    if (sheets !== null) return sheets.flatMap((sheet) => tableOf(sheet, file.name, report))
     return refuse(
       error(
         'unreadable-workbook',
@@ -63,6 +59,23 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
   return refuse(
     error('unknown-format', 'この種類のファイルは読めません。', '.xlsx のブック、または .csv のファイル'),
   )
+}
+
+function tableOf({ name, header, rows }: Sheet, file: string, report: Report): Table[] {
+  if (rows.length <= MOST_ROWS) return [{ file, sheet: name, origin: 'workbook', header, rows }]
+  report({
+    ...error(
+      'too-many-rows',
+      `シートが${rows.length}行あり、読み込める行数を超えています。`,
+      `${MOST_ROWS}行まで。それより多い表は .csv で`,
+    ),
+    file,
+    sheet: name,
+    row: null,
+    column: null,
+    value: '',
+  })
+  return []
 }
 
 function nameOf(table: Table, report: Report): TableName | null {

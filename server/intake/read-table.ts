@@ -11,6 +11,8 @@ export interface CheckedRow<C extends Columns> {
   values: Values<C>
   /** Columns whose cell could not be read. Rules that need them stay silent, for the cell's problem is reported already. */
   unread: ReadonlySet<keyof C>
+  /** Whether the cell says nothing at all; 非公表 is null too, and says something. */
+  isEmpty: (column: keyof C) => boolean
   /** Reports what is wrong with the cell of this row in this column; without a column, with the row. */
   report: (column: keyof C | null, finding: Finding) => void
 }
@@ -103,7 +105,7 @@ function readRow<C extends Columns>(row: Row, reading: Reading<C>): CheckedRow<C
     if (!isMissing) for (const finding of findings) report(key, finding)
   }
   reportCellsWithoutHeader(row, table, report)
-  return { values: values as Values<C>, unread, report }
+  return { values: values as Values<C>, unread, isEmpty: (key) => isBlank(cellOf(key)), report }
 }
 
 function readCell<T>(

@@ -26,28 +26,41 @@ const ROWS_WITHOUT_ID: Partial<Record<TableName, { name: string; empty: string[]
 
 const TABLES_WITH_ID = { 事業: 'programmes', 計画: 'plans', 投資案件: 'investments' } as const
 
-/**
- * `--replace`: empties the tables without ids that the files hold, before their rows are read.
- * @returns what to call when all rows are written: it deletes what the files no longer hold and says what is gone
- */
-export function beginReplacing(present: readonly TableName[], run: ImportRun): () => Removal[] {
+export interface Replacing {
+  /** To be called when the rows of a table with ids are read: those that the files no longer hold go at once. */
+  dropGone: (table: keyof typeof TABLES_WITH_ID) => void
+  /** Says what is gone, when all rows are written. */
+  finish: () => Removal[]
+}
+
+/** `--replace`: empties the tables without ids that the files hold, before their rows are read. */
+export function beginReplacing(present: readonly TableName[], run: ImportRun): Replacing {
   const { client, edition } = run.statements
-  const namesOf = (table: TableName) => {
-    const query = ROWS_WITHOUT_ID[table]?.name
-    return query === undefined ? [] : (client.prepare(query).pluck().all({ edition }) as string[])
+  const gone = new Map<TableName, string[]>()
+  const namesOf = (query: string) => client.prepare(query).pluck().all({ edition }) as string[]
+  const emptied = present.flatMap((table) => {
+    const rows = ROWS_WITHOUT_ID[table]
+    return rows === undefined ? [] : [{ table, ...rows, before: namesOf(rows.name) }]
+  })
+  for (const { empty } of emptied) for (const query of empty) client.prepare(query).run({ edition })
+  return {
+    // At once, so that no row read after it finds a parent that will not be there at the end.
+    dropGone: (table) => {
+      if (present.includes(table)) gone.set(table, removeUnmentioned(TABLES_WITH_ID[table], run))
+    },
+    finish: () => {
+      for (const { table, name, before } of emptied) {
+        const now = new Set(namesOf(name))
+        gone.set(
+          table,
+          before.filter((row) => !now.has(row)),
+        )
+      }
+      return present
+        .map((table): Removal => ({ table, ids: gone.get(table) ?? [] }))
+        .filter(({ ids }) => ids.length > 0)
+    },
   }
-  const before = present.map((table) => ({ table, names: namesOf(table) }))
-  for (const table of present)
-    for (const empty of ROWS_WITHOUT_ID[table]?.empty ?? []) client.prepare(empty).run({ edition })
-  return () =>
-    before
-      .map(({ table, names }): Removal => {
-        if (table === '事業' || table === '計画' || table === '投資案件')
-          return { table, ids: removeUnmentioned(TABLES_WITH_ID[table], run) }
-        const now = new Set(namesOf(table))
-        return { table, ids: names.filter((name) => !now.has(name)) }
-      })
-      .filter(({ ids }) => ids.length > 0)
 }
 
 const LEFT_BEHIND = [

@@ -29,7 +29,7 @@ const RULES: {
   {
     code: 'no-source',
     query: `select i.id, null as value from investments i where i.edition = ?
-      and not exists (select 1 from investment_sources s where s.investment = i.key)`,
+      and not exists (select 1 from investment_sources s where s.investment = i.key and s.url is not null)`,
     message: (id) => `案件 ${id} に出典がありません。出典名と出典URLが少なくとも1組要ります。`,
   },
   {

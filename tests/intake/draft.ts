@@ -1,61 +1,86 @@
 import { stringify } from 'csv-stringify/sync'
+import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import { createEdition } from '../../server/editions/create-edition.ts'
 import { readPlaces } from '../../server/geography.ts'
 import { type ImportReport, importFiles } from '../../server/intake/import-files.ts'
 import type { InputFile } from '../../server/intake/table.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 
-const places = readPlaces()
+export const places = readPlaces()
+export const DRAFT = 'draft-of-a-clerk'
 
-export const CASE = {
-  案件ID: 'a-1',
-  案件名: '架空の工場',
-  市区町村コード: '01224',
-  出典名: '架空の発表',
-  出典URL: 'https://example.jp/1',
-}
+export type Row = Record<string, string>
 
 /** A real database with one empty draft. */
-export function emptyDraft(): WriteDatabase {
-  const db = openDatabase(':memory:')
-  createEdition(db, { id: 'draft', asOf: '2026-03-31', title: '架空の版' })
+export function anEmptyDraft(path = ':memory:'): WriteDatabase {
+  const db = openDatabase(path)
+  createEdition(db, { id: DRAFT, asOf: '2026-01-31' })
   return db
 }
 
-/** A CSV file of the table, its headers those of the rows. */
-export function csv(sheet: string, rows: Record<string, string>[]): InputFile {
-  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const lines = [headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))]
-  return bytes(sheet, stringify(lines))
-}
-
-export function bytes(sheet: string, content: string | Uint8Array): InputFile {
+/** The row of a case that lacks nothing: a plant in 菊陽町. */
+export function aCase(cells: Row = {}): Row {
   return {
-    name: `${sheet}.csv`,
-    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    案件ID: 'kikuyo-1',
+    案件名: '架空の工場',
+    市区町村コード: '43404',
+    出典名: '架空の発表',
+    出典URL: 'https://example.jp/kikuyo',
+    ...cells,
   }
 }
 
+export function aPlan(cells: Row = {}): Row {
+  return { 計画ID: 'plan-1', 類型: 'B', 計画名: '架空計画', 状態: '素案', 策定主体: '熊本県', ...cells }
+}
+
+/** A CSV file as our own template would give it: UTF-8, CRLF. */
+export function csv(table: string, rows: readonly Row[]): InputFile {
+  return { name: `${table}.csv`, bytes: new TextEncoder().encode(csvText(rows)) }
+}
+
+export function csvText(rows: readonly Row[]): string {
+  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const lines = [headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))]
+  return stringify(lines, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
+}
+
+export type Sheet = { sheet: string; data: Cell[][] }
+
+export async function workbook(name: string, sheets: Sheet[]): Promise<InputFile> {
+  return { name, bytes: await writeExcelFile(sheets).toBuffer() }
+}
+
 export function take(db: WriteDatabase, files: InputFile[], replace = false): Promise<ImportReport> {
-  return importFiles(db, 'draft', files, { replace, places })
+  return importFiles(db, DRAFT, files, { replace, places })
 }
 
-/** Imports 投資案件 alone into an empty draft. */
-export async function takeCases(rows: Record<string, string>[]) {
-  const db = emptyDraft()
-  const report = await take(db, [csv('投資案件', rows)])
-  return { db, ...report, codes: report.problems.map(({ code }) => code) }
+/** Takes cases into an empty draft and says what was wrong with them. */
+export async function problemsOf(rows: Row[], table = '投資案件') {
+  return (await take(anEmptyDraft(), [csv(table, rows)])).problems
 }
 
-/** Every row of every table, to compare before and after. */
-export function everyRow({ $client }: WriteDatabase): Record<string, unknown[]> {
-  const tables = $client
-    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`)
+/** Every row of every table, word for word. */
+export function allRows(db: WriteDatabase): Record<string, unknown[]> {
+  const tables = db.$client
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
     .pluck()
     .all() as string[]
-  return Object.fromEntries(tables.map((name) => [name, $client.prepare(`select * from "${name}"`).all()]))
+  return Object.fromEntries(
+    tables.map((table) => [table, db.$client.prepare(`select * from "${table}"`).all()]),
+  )
 }
 
-export function ask(db: WriteDatabase, sql: string): unknown[] {
-  return db.$client.prepare(sql).all()
+/** What the draft holds of all cases, by id. */
+export function casesIn(db: WriteDatabase): Record<string, Record<string, unknown>> {
+  const rows = db.$client.prepare('select * from investments order by id').all()
+  return Object.fromEntries((rows as Record<string, unknown>[]).map((row) => [row.id, row]))
+}
+
+export function sitesOf(db: WriteDatabase, id: string): Record<string, unknown>[] {
+  return db.$client
+    .prepare(
+      'select s.* from sites s join investments i on i.key = s.investment where i.id = ? order by s.position',
+    )
+    .all(id) as Record<string, unknown>[]
 }

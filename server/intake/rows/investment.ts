@@ -77,7 +77,7 @@ function addRow({ draft, first, rows }: OpenCase, row: InvestmentRow, site: Site
   for (const key of CASE_KEYS) {
     if (row.unread.has(key)) draft.hasError = true
     const value = row.values[key]
-    if (value === null || first.unread.has(key)) continue
+    if (row.isEmpty(key) || row.unread.has(key) || first.unread.has(key)) continue
     if (JSON.stringify(value) === JSON.stringify(first.values[key])) continue
     draft.hasError = true
     row.report(
