@@ -15,7 +15,8 @@ if (rest.length > 0 || !['build', 'neighbours', 'ensure'].includes(command)) {
 }
 
 const seconds = () => (performance.now() / 1000).toFixed(1).padStart(5)
-const progress = (step: string) => console.log(`${seconds()} s  ${step}`)
+// Beside the output: commands that need boundaries make them first, and print nothing but their own.
+const progress = (step: string) => console.error(`${seconds()} s  ${step}`)
 if (command === 'ensure') {
   ensureGeodata(progress)
   process.exit(0)

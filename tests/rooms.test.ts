@@ -11,7 +11,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'schema', path: /^server\/(schema|database)\.ts$/, mayUse: ['domain', 'schema'] },
   {
     room: 'entry',
-    path: /^server\/(node|worker|cli)\.ts$/,
+    path: /^server\/(node|worker|cli|check-prerequisites)\.ts$/,
     mayUse: [
       'app',
       'intake',
@@ -147,6 +147,7 @@ describe('every import points one way', () => {
       'server/node.ts',
       'server/worker.ts',
       'server/cli.ts',
+      'server/check-prerequisites.ts',
       'geodata/build.ts',
       'web/main.tsx',
     ]

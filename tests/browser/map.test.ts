@@ -75,6 +75,7 @@ test.each([
   const read: string[] = []
   for (const index of [0, 1, 2]) {
     const link = stack.locator('[data-opens]').nth(index)
+    await link.waitFor()
     if (how === 'mouse') await link.click()
     else if (how === 'touch') await link.tap()
     else {
