@@ -109,7 +109,7 @@ function writeTables(
   ]
   const investments = importInvestments(of('投資案件'), run)
   const sources = importSources(of('出典'), run)
-  checkSources(investments.withoutSource, sources.sourced, run)
+  checkSources(investments.unsourced, sources.sourced, run)
   const removed = finishReplacing()
   reportLeftBehind(removed, run, run.report)
   return {
