@@ -4,40 +4,64 @@ import type { NamedTable } from './open-tables.ts'
 import { cellText, plain } from './table.ts'
 
 const BITS = 27
+/** So many marks an id: with one alone, thousands of a million would wait for no reason and keep their file's text. */
+const MARKS = 4
 
-/** FNV-1a, cut down to `BITS` bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return (hash ^ (hash >>> BITS)) & (2 ** BITS - 1)
+/** A set of texts that may hold more than was added, hardly ever, and never less (Bloom filter); 16 MB whatever it holds. */
+class MaybeSet {
+  readonly #bits = new Uint8Array(2 ** (BITS - 3))
+
+  /** @returns whether it held the text before */
+  add(text: string): boolean {
+    let held = true
+    for (const mark of marksOf(text)) {
+      const [byte, bit] = [mark >> 3, 1 << (mark & 7)]
+      const before = this.#bits[byte] as number
+      held &&= (before & bit) !== 0
+      this.#bits[byte] = before | bit
+    }
+    return held
+  }
+
+  has(text: string): boolean {
+    return marksOf(text).every((mark) => ((this.#bits[mark >> 3] as number) & (1 << (mark & 7))) !== 0)
+  }
+}
+
+/** Two FNV-1a hashes, and what lies as far from the first as the second says. */
+function marksOf(text: string): number[] {
+  let [first, second] = [0x811c9dc5, 0x01234567]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    first = Math.imul(first ^ code, 0x01000193)
+    second = Math.imul(second ^ code, 0x01000193)
+  }
+  const step = (second ^ (second >>> 15)) | 1
+  return Array.from({ length: MARKS }, (_, mark) => {
+    const at = Math.imul(step, mark) + first
+    return (at ^ (at >>> BITS)) & (2 ** BITS - 1)
+  })
 }
 
 /**
  * Looks through the ids of the cases before their rows are read.
- * @returns whether a case's rows may stand apart from each other. Never wrong when it says no; of a million cases that
- *   stand together it says yes of a few thousand, which then only wait until the end. It takes 32 MB at most.
+ * @returns whether a case's rows may stand apart from each other. Never wrong when it says no; a case of which it
+ *   wrongly says yes only waits until the end.
  */
 export function scatteredCases(tables: readonly NamedTable[]): (id: string) => boolean {
-  const seen = new Uint8Array(2 ** (BITS - 3))
-  const apart = new Uint8Array(2 ** (BITS - 3))
+  const [seen, apart] = [new MaybeSet(), new MaybeSet()]
   const header = plain(INVESTMENT_COLUMNS.id.header)
-  let before = -1
+  let before: string | null = null
   for (const table of tables) {
     const column = table.header.findIndex((cell) => plain(cellText(cell)) === header)
     for (const { cells } of table.rows) {
-      const hash = hashOf(idIn(cellText(cells[column] ?? null)))
-      if (hash === before) continue
-      before = hash
-      const [byte, bit] = [hash >> 3, 1 << (hash & 7)]
-      if (((seen[byte] as number) & bit) !== 0) apart[byte] = (apart[byte] as number) | bit
-      seen[byte] = (seen[byte] as number) | bit
+      const id = idIn(cellText(cells[column] ?? null))
+      if (id === before) continue
+      before = id
+      if (seen.add(id)) apart.add(id)
     }
   }
-  return (id) => {
-    const hash = hashOf(id)
-    return ((apart[hash >> 3] as number) & (1 << (hash & 7))) !== 0
-  }
+  return (id) => apart.has(id)
 }
 
 /** The id as the reader of ids takes it: without width and without the apostrophe of an export. */
