@@ -17,7 +17,7 @@ export interface Measured {
   what: string
   ours: number
   unit: 's' | 'ms' | 'MB'
-  peer?: { name: string; value: number }
+  peer?: { name: string; value: number } | undefined
   note?: string
 }
 
