@@ -19,6 +19,9 @@ export type WriteDatabase = BetterSQLite3Database<typeof schema> & {
 /** Where the database lies unless `DATABASE` names another path. */
 export const DEFAULT_DATABASE = fileURLToPath(new URL('../var/investment-map.sqlite', import.meta.url))
 
+/** A million rows are written in one transaction: with SQLite's 2 MB its pages go out and come back many times. */
+const CACHE_KIB = 128 * 1024
+
 /** Edition files lie in `files/` beside the database (contracts: Command line); those of one in memory in a new folder. */
 function filesBeside(path: string): string {
   return path === ':memory:' ? mkdtempSync(join(tmpdir(), 'edition-files-')) : join(dirname(path), 'files')
@@ -35,6 +38,7 @@ export function openDatabase(path: string, files = filesBeside(path)): WriteData
   client.pragma('busy_timeout = 10000')
   client.pragma('journal_mode = WAL')
   client.pragma('foreign_keys = ON')
+  client.pragma(`cache_size = -${CACHE_KIB}`)
   const db = drizzle(client, { schema })
   migrate(db, { migrationsFolder: MIGRATIONS })
   return Object.assign(db, { $files: diskFiles(files) })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ImportRefused, type ImportReport, importFiles } from '../intake/import-files.ts'
 import type { InputFile } from '../intake/table.ts'
@@ -14,11 +14,13 @@ const REFUSALS: Record<ImportRefused['reason'], string> = {
 
 function readFile(path: string): InputFile {
   try {
-    return { name: basename(path), bytes: readFileSync(path) }
+    // Opened once, so that a file that cannot be read is said before anything is done.
+    closeSync(openSync(path, 'r'))
+    if (statSync(path).isDirectory()) throw new WrongUsage(`「${path}」はフォルダーです。`)
+    return { name: basename(path), path }
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? problem.code : null
     if (code === 'ENOENT') throw new WrongUsage(`ファイル「${path}」がありません。`)
-    if (code === 'EISDIR') throw new WrongUsage(`「${path}」はフォルダーです。`)
     throw problem
   }
 }

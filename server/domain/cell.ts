@@ -13,10 +13,13 @@ function step(degrees: number, origin: number): number {
   return Math.min(STEPS - 1, Math.max(0, value))
 }
 
+/** Puts a 0 before each bit (https://graphics.stanford.edu/~seander/bithacks.html#InterleaveBMN). */
 function spread(value: number): number {
-  let sum = 0
-  for (let bit = 0; bit < BITS; bit++) if ((value >> bit) & 1) sum += 4 ** bit
-  return sum
+  let bits = value & 0xffff
+  bits = (bits | (bits << 8)) & 0x00ff00ff
+  bits = (bits | (bits << 4)) & 0x0f0f0f0f
+  bits = (bits | (bits << 2)) & 0x33333333
+  return (bits | (bits << 1)) & 0x55555555
 }
 
 /** Where a position stands along the Morton curve: 0 … 2^32 − 1. Near positions mostly have near cells. */

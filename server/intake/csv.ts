@@ -1,76 +1,101 @@
-import { CsvError, parse } from 'csv-parse/sync'
-import { error, type Finding } from './problem.ts'
-import type { Cell, Row } from './table.ts'
+import { linesOf } from './file-bytes.ts'
+import { type CsvFailure, type Encoding, inspectCsv } from './inspect-csv.ts'
+import type { Cell, InputFile, Row } from './table.ts'
 
 export interface CsvRows {
   header: Cell[]
-  rows: Row[]
-}
-/** Why a CSV file could not be read; `row` where it is known. */
-export interface CsvFailure {
-  finding: Finding
-  row: number | null
+  /** Read from the file each time they are gone through: nothing of a long file is kept. */
+  rows: Iterable<Row>
 }
 
-function decoded(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return null
+const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d]
+
+function* textsOf(file: InputFile, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  let isFirst = true
+  for (const lines of linesOf(file)) {
+    const text = encoding === 'utf-8' ? lines.toString('utf8') : decoder.decode(lines)
+    yield isFirst && text.startsWith('\ufeff') ? text.slice(1) : text
+    isFirst = false
   }
 }
 
-/** @returns the text of UTF-8 (with or without BOM) or of CP932, which WHATWG calls shift_jis; null when it is neither. */
-export function decodeText(bytes: Uint8Array): string | null {
-  return decoded(bytes, 'utf-8') ?? decoded(bytes, 'shift_jis')
+/** Where the quoted cell that begins at `start` ends: at its closing quote; below 0 when the text ends before. */
+function closingQuote(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 2))
+    if (text.charCodeAt(at + 1) !== QUOTE) return at
+  return -1
 }
 
-function startsWith(bytes: Uint8Array, ...start: number[]): boolean {
-  return start.every((byte, index) => bytes[index] === byte)
+function endOfCell(text: string, start: number): number {
+  let at = start
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === COMMA || code === LF || code === CR) break
+  }
+  return at
 }
 
-function brokenRecord(problem: CsvError): CsvFailure {
-  const records = problem.records
-  const hasOpenQuote = problem.code === 'CSV_QUOTE_NOT_CLOSED'
-  return {
-    row: typeof records === 'number' ? records + 1 : null,
-    finding: error(
-      'broken-csv',
-      hasOpenQuote
-        ? '引用符（"）が閉じられていないため、この行から先を読めません。'
-        : '引用符（"）の使い方が正しくないため、この行から先を読めません。',
-      '値の中に " がある場合は、値全体を " で囲み、中の " を "" と書いてください。',
-    ),
+/**
+ * Takes the record that begins at `start` apart.
+ * @returns where the next one begins; below 0 when this one goes on beyond the text
+ */
+function takeRecord(text: string, start: number, cells: string[]): number {
+  let at = start
+  for (;;) {
+    if (text.charCodeAt(at) === QUOTE) {
+      const end = closingQuote(text, at)
+      if (end < 0) return -1
+      cells.push(text.slice(at + 1, end).replaceAll('""', '"'))
+      at = end + 1
+    } else {
+      const end = endOfCell(text, at)
+      cells.push(text.slice(at, end))
+      at = end
+    }
+    const code = text.charCodeAt(at)
+    if (code === COMMA) at += 1
+    else if (code === CR) return text.charCodeAt(at + 1) === LF ? at + 2 : at + 1
+    else return at + 1
+  }
+}
+
+/** Comma, quotes doubled, any line end, line breaks within quotes; the quotes have been inspected. */
+function* recordsOf(texts: Iterable<string>): Generator<string[]> {
+  let rest = ''
+  for (const next of texts) {
+    const text = rest + next
+    let at = 0
+    while (at < text.length) {
+      const cells: string[] = []
+      const end = takeRecord(text, at, cells)
+      if (end < 0) break
+      yield cells
+      at = end
+    }
+    rest = text.slice(at)
   }
 }
 
 /**
- * Reads a CSV file: comma, quotes doubled, any line end, line breaks within quotes.
+ * Opens a CSV file of any size.
  * @returns the records, header apart; or why they cannot be read
  */
-export function readCsv(bytes: Uint8Array): CsvRows | CsvFailure {
-  const text =
-    startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || startsWith(bytes, 0x50, 0x4b, 3, 4)
-      ? null
-      : decodeText(bytes)
-  if (text === null || text.includes('\u0000'))
-    return {
-      row: null,
-      finding: error(
-        'unknown-encoding',
-        'CSVファイルの文字コードを判定できません。',
-        'UTF-8 または Shift_JIS（CP932）のCSVとして保存し直してください。',
-      ),
-    }
-  try {
-    const records: string[][] = parse(text, {
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-    })
-    const [header = [], ...rest] = records
-    return { header, rows: rest.map((cells, index) => ({ number: index + 2, cells })) }
-  } catch (problem) {
-    if (problem instanceof CsvError) return brokenRecord(problem)
-    throw problem
+export function readCsv(file: InputFile): CsvRows | CsvFailure {
+  const encoding = inspectCsv(file)
+  if (typeof encoding !== 'string') return encoding
+  const records = () => recordsOf(textsOf(file, encoding))
+  const first = records().next()
+  return {
+    header: first.done === true ? [] : first.value,
+    rows: {
+      *[Symbol.iterator]() {
+        let number = 0
+        for (const cells of records()) {
+          number += 1
+          if (number > 1) yield { number, cells }
+        }
+      },
+    },
   }
 }

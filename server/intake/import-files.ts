@@ -114,7 +114,7 @@ function writeTables(
   const investments = importInvestments(of('投資案件'), run)
   replacing?.dropGone('投資案件')
   const sources = importSources(of('出典'), run)
-  checkSources(investments.withoutSource, sources.sourced, run)
+  checkSources(investments.unsourced, sources.sourced, run)
   const removed = replacing?.finish() ?? []
   reportLeftBehind(removed, run, run.report)
   return {

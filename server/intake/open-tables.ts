@@ -1,4 +1,5 @@
 import { readCsv } from './csv.ts'
+import { wholeOf } from './file-bytes.ts'
 import { error, type Finding, type Report, warning } from './problem.ts'
 import { cellText, type InputFile, isBlank, plain, type Table } from './table.ts'
 import { SHEETS_FOR_PEOPLE, TABLE_NAMES, type TableName } from './table-names.ts'
@@ -40,13 +41,13 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
     return []
   }
   if (/\.csv$/i.test(file.name)) {
-    const read = readCsv(file.bytes)
+    const read = readCsv(file)
     if ('finding' in read) return refuse(read.finding, read.row)
     const sheet = file.name.replace(/\.csv$/i, '')
     return [{ file: file.name, sheet, origin: 'csv', ...read }]
   }
   if (/\.xlsx$/i.test(file.name)) {
-    const sheets = await readWorkbook(file.bytes)
+    const sheets = await readWorkbook(wholeOf(file))
     if (sheets !== null) return sheets.flatMap((sheet) => tableOf(sheet, file.name, report))
     return refuse(
       error(
@@ -92,7 +93,7 @@ function nameOf(table: Table, report: Report): TableName | null {
     return null
   }
   if (!table.header.every(isBlank)) return name
-  const hasRows = [...table.rows].some((row) => !row.cells.every(isBlank))
+  const hasRows = hasFilledRow(table)
   report({
     ...(hasRows
       ? error('no-header', '1行目に見出しがありません。', '1行目に列の見出し')
@@ -101,4 +102,9 @@ function nameOf(table: Table, report: Report): TableName | null {
     row: 1,
   })
   return null
+}
+
+function hasFilledRow(table: Table): boolean {
+  for (const row of table.rows) if (!row.cells.every(isBlank)) return true
+  return false
 }

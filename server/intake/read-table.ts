@@ -1,7 +1,8 @@
 import type { PlaceIndex } from '../domain/place-index.ts'
-import type { Column, Columns, Values } from './column.ts'
-import { error, type Finding, type Report, warning } from './problem.ts'
-import { cellText, isBlank, plain, type Row, type Table } from './table.ts'
+import type { Reading as CellReading, Columns, Reader, Values } from './column.ts'
+import { error, type Finding, type Position, type Report, warning } from './problem.ts'
+import { ownText, rememberingReader } from './remember.ts'
+import { type Cell, cellText, isBlank, plain, type Row, type Table } from './table.ts'
 
 /** Written by our own exports beside the input's columns. */
 const EXPORT_COLUMNS: readonly string[] = ['版', '版の性格']
@@ -15,6 +16,8 @@ export interface CheckedRow<C extends Columns> {
   isEmpty: (column: keyof C) => boolean
   /** Reports what is wrong with the cell of this row in this column; without a column, with the row. */
   report: (column: keyof C | null, finding: Finding) => void
+  /** The same for later, when the row itself has been let go. */
+  lasting: (column: keyof C | null) => (finding: Finding) => void
 }
 
 export interface Context {
@@ -32,10 +35,11 @@ export function* readTable<C extends Columns>(
   context: Context,
 ): Generator<CheckedRow<C>> {
   const positions = findColumns(table, columns, context.report)
-  for (const row of table.rows) {
-    if (row.cells.every(isBlank)) continue
-    yield readRow(row, { table, columns, positions, context })
-  }
+  const withoutHeader = table.header.findIndex(isBlank)
+  const headed = withoutHeader < 0 ? table.header.length : withoutHeader
+  const blank = Object.fromEntries(Object.keys(columns).map((key) => [key, null]))
+  const reading = { blank, table, columns, positions, ways: waysOf(columns, positions), context, headed }
+  for (const row of table.rows) if (!row.cells.every(isBlank)) yield readRow(row, reading)
 }
 
 type Positions<C extends Columns> = Map<keyof C, number>
@@ -75,53 +79,82 @@ function findColumns<C extends Columns>(table: Table, columns: C, report: Report
   return positions
 }
 
+/** How the cells of a column are come by, found out once a table. */
+interface Way {
+  key: string
+  header: string
+  /** Where its cells stand; below 0 when the table has no such column. */
+  at: number
+  read: Reader<unknown>
+  /** The column must be there and is not: said once, of the header. */
+  isMissing: boolean
+  isNeeded: boolean
+}
+
+function waysOf<C extends Columns>(columns: C, positions: Positions<C>): Way[] {
+  return Object.entries(columns).map(([key, { header, read, needed }]) => {
+    const at = positions.get(key) ?? -1
+    const isMissing = needed !== undefined && at < 0
+    return { key, header, at, read: rememberingReader(read), isMissing, isNeeded: needed === 'every-row' }
+  })
+}
+
 interface Reading<C extends Columns> {
   table: Table
   columns: C
   positions: Positions<C>
+  ways: readonly Way[]
   context: Context
+  /** The values of a row without any: a copy of it is filled. */
+  blank: Record<string, unknown>
+  /** So many cells from the first have a header. */
+  headed: number
 }
+
+const NONE_UNREAD: ReadonlySet<string> = new Set()
 
 function readRow<C extends Columns>(row: Row, reading: Reading<C>): CheckedRow<C> {
-  const { table, columns, positions, context } = reading
-  const cellOf = (key: keyof C) => row.cells[positions.get(key) ?? -1] ?? null
-  const report = (key: keyof C | null, finding: Finding) =>
-    context.report({
-      ...finding,
-      file: table.file,
-      sheet: table.sheet,
-      row: row.number,
-      column: key === null ? null : (columns[key]?.header ?? null),
-      value: key === null ? '' : cellText(cellOf(key)),
-    })
-  const values: Record<string, unknown> = {}
-  const unread = new Set<keyof C>()
-  for (const [key, column] of Object.entries(columns)) {
-    const findings = readCell(cellOf(key), column, context.places, (value) => {
-      values[key] = value
-    })
-    const isMissing = column.needed !== undefined && !positions.has(key)
-    if (isMissing || findings.some((finding) => finding.severity === 'error')) unread.add(key)
-    if (!isMissing) for (const finding of findings) report(key, finding)
+  const { table, ways, context } = reading
+  const lasting = (key: keyof C | null) => reporterAt(context.report, positionOf(row, key, reading))
+  const report = (key: keyof C | null, finding: Finding) => lasting(key)(finding)
+  const values = { ...reading.blank }
+  let unread = NONE_UNREAD
+  for (const way of ways) {
+    const { value, findings } = readCell(row.cells[way.at], way, context.places)
+    if (value !== null) values[way.key] = value
+    if (findings === undefined) continue
+    if (findings.some(({ severity }) => severity === 'error')) unread = new Set([...unread, way.key])
+    if (!way.isMissing) for (const finding of findings) report(way.key, finding)
   }
-  reportCellsWithoutHeader(row, table, report)
-  return { values: values as Values<C>, unread, isEmpty: (key) => isBlank(cellOf(key)), report }
+  if (row.cells.length > reading.headed) reportCellsWithoutHeader(row, table, report)
+  const isEmpty = (key: keyof C) => isBlank(row.cells[reading.positions.get(key) ?? -1] ?? null)
+  return { values: values as Values<C>, unread, isEmpty, report, lasting }
 }
 
-function readCell<T>(
-  cell: Row['cells'][number],
-  column: Column<T>,
-  places: PlaceIndex,
-  keep: (value: T | null) => void,
-): Finding[] {
-  if (cell === null || isBlank(cell)) {
-    keep(null)
-    const isNeeded = column.needed === 'every-row'
-    return isNeeded ? [error('required', `「${column.header}」が空欄です。`, '空欄でない値')] : []
+const EMPTY: CellReading<null> = { value: null }
+
+function readCell(cell: Cell | undefined, way: Way, places: PlaceIndex): CellReading<unknown> {
+  if (cell !== undefined && cell !== null && !isBlank(cell)) return way.read(cell, places)
+  if (!way.isNeeded && !way.isMissing) return EMPTY
+  return { value: null, findings: [error('required', `「${way.header}」が空欄です。`, '空欄でない値')] }
+}
+
+function positionOf<C extends Columns>(row: Row, key: keyof C | null, reading: Reading<C>): Found {
+  const { table, columns, positions } = reading
+  return {
+    file: table.file,
+    sheet: table.sheet,
+    row: row.number,
+    column: key === null ? null : (columns[key]?.header ?? null),
+    value: key === null ? '' : ownText(cellText(row.cells[positions.get(key) ?? -1] ?? null)),
   }
-  const { value, findings = [] } = column.read(cell, places)
-  keep(value)
-  return findings
+}
+
+type Found = Position & { value: string }
+
+/** Holds nothing of the row but what it says. */
+function reporterAt(report: Report, found: Found): (finding: Finding) => void {
+  return (finding) => report({ ...finding, ...found })
 }
 
 function reportCellsWithoutHeader(

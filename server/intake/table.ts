@@ -16,11 +16,8 @@ export interface Table {
   rows: Iterable<Row>
 }
 
-/** A file that was handed in: its name without folders, and its bytes. */
-export interface InputFile {
-  name: string
-  bytes: Uint8Array
-}
+/** A file that was handed in: its name without folders, and its bytes or where they lie. */
+export type InputFile = { name: string; bytes: Uint8Array } | { name: string; path: string }
 
 /** The cell's text as a person sees it; empty for an empty cell. Dates are YYYY-MM-DD. */
 export function cellText(cell: Cell): string {
@@ -32,7 +29,7 @@ export function cellText(cell: Cell): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || cellText(cell) === ''
+  return cell === undefined || cell === '' || cellText(cell) === ''
 }
 
 /** A header or label as it is compared: without the difference of widths and without spaces around it. */

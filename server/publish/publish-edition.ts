@@ -1,16 +1,16 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
-import { COUNTED_STATUSES } from '../domain/plan.ts'
 import type { Adjacency } from '../domain/plan-area.ts'
 import type { WriteDatabase } from '../open-database.ts'
-import { editions, investments, planAreas, planMunicipalities, planPlaces, plans, sites } from '../schema.ts'
+import { editions, planAreas, planMunicipalities, planPlaces, plans } from '../schema.ts'
 import type { Boundaries } from './boundaries.ts'
 import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
 import { contentHash } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
 import { indexSearch } from './index-search.ts'
+import { judgeSites } from './judge-sites.ts'
 import { numberCases } from './number-cases.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -49,8 +49,7 @@ export function publishEdition(db: WriteDatabase, publication: Publication): { h
       const errors = checkDraft(db, edition.key)
       if (errors.length > 0) throw new PublishRefused('has-errors', errors)
       drawPlanAreas(db, edition.key, publication)
-      placeSites(db, edition.key, publication.places)
-      judgeSites(db, edition.key)
+      judgeSites(db, edition.key, publication.places)
       numberCases(db, edition.key)
       const hash = contentHash(db, edition.key)
       indexSearch(db, edition.key)
@@ -103,36 +102,4 @@ function drawPlanAreas(db: WriteDatabase, editionKey: number, publication: Publi
       .where(eq(plans.key, plan.key))
       .run()
   }
-}
-
-const ofEdition = (editionKey: number) =>
-  sql`${sites.investment} in (select ${investments.key} from ${investments} where ${investments.edition} = ${editionKey})`
-
-/** Where each site is drawn. A case known only to its prefecture or to no place is drawn nowhere. */
-function placeSites(db: WriteDatabase, editionKey: number, places: PlaceIndex): void {
-  db.update(sites)
-    .set({ mapLng: sites.lng, mapLat: sites.lat })
-    .where(and(ofEdition(editionKey), inArray(sites.precision, ['exact', 'district'])))
-    .run()
-  db.run(sql`create temp table if not exists label_points (code text primary key, lng real, lat real)`)
-  db.run(sql`delete from label_points`)
-  const labels = places.table.places.map((place) => [place.code, ...place.label])
-  db.run(sql`insert into label_points select json_extract(value, '$[0]'), json_extract(value, '$[1]'),
-    json_extract(value, '$[2]') from json_each(${JSON.stringify(labels)})`)
-  db.run(sql`update ${sites} set (mapLng, mapLat) =
-    (select lng, lat from label_points where code = ${sites.municipality})
-    where ${sites.precision} = 'municipality' and ${ofEdition(editionKey)}`)
-}
-
-/** Which sites lie in the area of a counted plan, by code (vocabulary: Coverage), and what follows for their case. */
-function judgeSites(db: WriteDatabase, editionKey: number): void {
-  const counted = sql`select ${planPlaces.place} from ${planPlaces} join ${plans} on ${plans.key} = ${planPlaces.plan}
-    where ${plans.edition} = ${editionKey} and ${inArray(plans.status, [...COUNTED_STATUSES])}`
-  db.run(sql`update ${sites} set inside = coalesce(coalesce(${sites.municipality}, ${sites.prefecture}) in (${counted}), 0)
-    where ${ofEdition(editionKey)}`)
-  const own = sql`select 1 from ${sites} where ${sites.investment} = ${investments.key}`
-  db.run(sql`update ${investments} set inPlanArea = case
-    when exists (${own} and ${sites.inside} = 1) then 'yes'
-    when exists (${own} and ${sites.municipality} is null) then 'unknown'
-    else 'no' end where ${investments.edition} = ${editionKey}`)
 }

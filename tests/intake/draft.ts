@@ -34,8 +34,11 @@ export function aPlan(cells: Row = {}): Row {
   return { 計画ID: 'plan-1', 類型: 'B', 計画名: '架空計画', 状態: '素案', 策定主体: '熊本県', ...cells }
 }
 
+/** A file whose bytes are at hand. */
+export type FileInHand = Extract<InputFile, { bytes: Uint8Array }>
+
 /** A CSV file as our own template would give it: UTF-8, CRLF. */
-export function csv(table: string, rows: readonly Row[]): InputFile {
+export function csv(table: string, rows: readonly Row[]): FileInHand {
   return { name: `${table}.csv`, bytes: new TextEncoder().encode(csvText(rows)) }
 }
 
@@ -47,7 +50,7 @@ export function csvText(rows: readonly Row[]): string {
 
 export type Sheet = { sheet: string; data: Cell[][] }
 
-export async function workbook(name: string, sheets: Sheet[]): Promise<InputFile> {
+export async function workbook(name: string, sheets: Sheet[]): Promise<FileInHand> {
   return { name, bytes: await writeExcelFile(sheets).toBuffer() }
 }
 

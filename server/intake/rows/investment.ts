@@ -21,6 +21,8 @@ export interface CaseDraft {
   isUnread: (column: CaseKey) => boolean
   /** Reports against the case's first row. */
   report: (column: keyof typeof INVESTMENT_COLUMNS, finding: Finding) => void
+  /** The same for later, when the case itself has been let go. */
+  lasting: InvestmentRow['lasting']
 }
 
 const CASE_KEYS = Object.keys(CASE_COLUMNS) as CaseKey[]
@@ -32,19 +34,34 @@ interface OpenCase {
   rows: { row: InvestmentRow; site: Site | null }[]
 }
 
-/** Gathers rows by 案件ID, wherever they stand in the table. A row without a readable id belongs to no case. */
-export function readCases(rows: Iterable<InvestmentRow>): CaseDraft[] {
-  const open = new Map<string, OpenCase>()
+/**
+ * Gathers rows by 案件ID. A case whose rows follow each other is given as soon as they end; one whose rows are scattered
+ * over the table at the end. A row without a readable id belongs to no case.
+ * @param mayBeScattered false only of ids whose rows all follow each other
+ */
+export function* readCases(
+  rows: Iterable<InvestmentRow>,
+  mayBeScattered: (id: string) => boolean,
+): Generator<CaseDraft> {
+  const scattered = new Map<string, OpenCase>()
+  let open: OpenCase | null = null
   for (const row of rows) {
     const site = readSite(row)
     const id = row.values.id
     if (id === null) continue
-    const known = open.get(id)
-    if (known === undefined) open.set(id, openCase(id, row, site))
-    else addRow(known, row, site)
+    const known = open?.draft.id === id ? open : scattered.get(id)
+    if (known !== undefined) {
+      addRow(known, row, site)
+      continue
+    }
+    if (open !== null) yield closed(open)
+    open = null
+    const fresh = openCase(id, row, site)
+    if (mayBeScattered(id)) scattered.set(id, fresh)
+    else open = fresh
   }
-  for (const { draft, rows } of open.values()) closeCase(draft, rows)
-  return [...open.values()].map(({ draft }) => draft)
+  if (open !== null) yield closed(open)
+  for (const gathered of scattered.values()) yield closed(gathered)
 }
 
 function openCase(id: string, row: InvestmentRow, site: Site | null): OpenCase {
@@ -54,8 +71,9 @@ function openCase(id: string, row: InvestmentRow, site: Site | null): OpenCase {
     values,
     sites: [],
     source: null,
-    hasError: CASE_KEYS.some((key) => unread.has(key)),
+    hasError: unread.size > 0 && CASE_KEYS.some((key) => unread.has(key)),
     isUnread: (column) => unread.has(column),
+    lasting: row.lasting,
     report: (column, finding) => {
       draft.hasError ||= finding.severity === 'error'
       row.report(column, finding)
@@ -94,12 +112,13 @@ function addRow({ draft, first, rows }: OpenCase, row: InvestmentRow, site: Site
   rows.push({ row, site })
 }
 
-function closeCase(draft: CaseDraft, rows: OpenCase['rows']): void {
+function closed({ draft, rows }: OpenCase): CaseDraft {
   const sites = rows.flatMap(({ site }) => (site === null ? [] : [site]))
   draft.hasError ||= sites.length < rows.length
   draft.sites = sites
   if (!rows.some(({ row }) => row.unread.has('sharePercent'))) checkShares(draft, rows)
-  if (sites.length === rows.length) reportRepeatedSites(draft, rows)
+  if (rows.length > 1 && sites.length === rows.length) reportRepeatedSites(draft, rows)
+  return draft
 }
 
 function checkShares(draft: CaseDraft, rows: OpenCase['rows']): void {

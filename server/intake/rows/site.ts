@@ -13,7 +13,7 @@ type Found = [column: SiteKey, finding: Finding]
  */
 export function readSite(row: CheckedRow<typeof INVESTMENT_COLUMNS>): Site | null {
   const { values, unread } = row
-  const isRead = (...keys: SiteKey[]) => !keys.some((key) => unread.has(key))
+  const isRead = (...keys: SiteKey[]) => unread.size === 0 || !keys.some((key) => unread.has(key))
   const { code, lat, lng } = values
   const hasPosition = lat !== null || lng !== null
   const precision = values.precision ?? likelyPrecision(code, hasPosition)

@@ -1,9 +1,12 @@
 import { INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { error, warning } from '../problem.ts'
+import { ownText, remembering } from '../remember.ts'
 import { type CaseDraft, readCases } from '../rows/investment.ts'
-import { putInvestment } from '../write/put-investment.ts'
+import { scatteredCases } from '../scattered-cases.ts'
+import { investmentWriter } from '../write/put-investment.ts'
 import { UNKNOWN_PLAN } from './import-plans.ts'
+import type { Unsourced } from './import-sources.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
 /**
@@ -13,25 +16,37 @@ import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 export function importInvestments(
   tables: readonly NamedTable[],
   run: ImportRun,
-): { count: TableCount; withoutSource: CaseDraft[] } {
+): { count: TableCount; unsourced: Unsourced[] } {
   const count = countOf('投資案件')
-  const withoutSource: CaseDraft[] = []
+  const unsourced: Unsourced[] = []
   const nameOf = programmeNames(run)
-  for (const draft of readCases(rowsOf(tables, INVESTMENT_COLUMNS, run, count))) {
-    run.mentioned.investments.add(draft.id)
-    checkPlan(draft, run)
+  const isKnownPlan = remembering((id) => run.mentioned.plans.has(id) || planIsThere(run, id))
+  const put = investmentWriter(run.statements, run.places)
+  const rows = rowsOf(tables, INVESTMENT_COLUMNS, run, count)
+  for (const draft of readCases(rows, scatteredCases(tables))) {
+    const id = ownText(draft.id)
+    run.mentioned.investments.add(id)
+    checkPlan(draft, isKnownPlan)
     const programme = programmeOf(draft, nameOf, run)
     const isSourceRead = draft.source !== null && (draft.source.url !== null || draft.isUnread('sourceUrl'))
-    if (!isSourceRead && !draft.isUnread('sourceTitle')) withoutSource.push(draft)
+    if (!isSourceRead && !draft.isUnread('sourceTitle'))
+      unsourced.push({
+        id,
+        report: draft.lasting(draft.values.sourceTitle === null ? 'sourceTitle' : 'sourceUrl'),
+      })
     if (draft.hasError) continue
-    if (run.statements.keyOf('investments', draft.id) === undefined) count.added += 1
+    if (put.put(draft, programme) === 'added') count.added += 1
     else count.updated += 1
-    putInvestment(draft, programme, run.statements, run.places)
   }
-  return { count, withoutSource }
+  put.finish()
+  return { count, unsourced }
 }
 
-function checkPlan({ values, report }: CaseDraft, run: ImportRun): void {
+function planIsThere({ statements }: ImportRun, id: string): boolean {
+  return statements.keyOf('plans', id) !== undefined
+}
+
+function checkPlan({ values, report }: CaseDraft, isKnownPlan: (id: string) => boolean): void {
   const { planId, planRole } = values
   if (planId === null) {
     if (planRole !== null)
@@ -41,17 +56,12 @@ function checkPlan({ values, report }: CaseDraft, run: ImportRun): void {
       )
     return
   }
-  const isKnown = run.mentioned.plans.has(planId) || run.statements.keyOf('plans', planId) !== undefined
-  if (!isKnown) report('planId', UNKNOWN_PLAN)
+  if (!isKnownPlan(planId)) report('planId', UNKNOWN_PLAN)
 }
 
 function programmeNames({ statements: { client, edition } }: ImportRun) {
   const select = client.prepare('select name from programmes where edition = ? and id = ?').pluck()
-  const names = new Map<string, string | undefined>()
-  return (id: string): string | undefined => {
-    if (!names.has(id)) names.set(id, select.get(edition, id) as string | undefined)
-    return names.get(id)
-  }
+  return remembering((id) => select.get(edition, id) as string | undefined)
 }
 
 /** The programme's name: as the case gives it, else as the table 事業 does. */

@@ -1,8 +1,8 @@
 import { SOURCE_COLUMNS } from '../columns/source-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { error } from '../problem.ts'
+import { error, type Finding } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
-import type { CaseDraft } from '../rows/investment.ts'
+import { ownText } from '../remember.ts'
 import { UNKNOWN_PLAN } from './import-plans.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
@@ -19,7 +19,7 @@ export function importSources(
   for (const row of rowsOf(tables, SOURCE_COLUMNS, run, count)) {
     const { values, unread } = row
     if (values.investmentId !== null && (values.url !== null || unread.size > 0))
-      sourced.add(values.investmentId)
+      sourced.add(ownText(values.investmentId))
     const owner = ownerOf(row, run)
     if (owner === null || values.title === null || unread.size > 0) continue
     const { table, key } = owner
@@ -69,9 +69,15 @@ function ownerOf(
   return null
 }
 
+/** A case whose own row gives no full source; what is reported of it stands at its first row. */
+export interface Unsourced {
+  id: string
+  report: (finding: Finding) => void
+}
+
 /** Every case has at least one source with name and URL: on its own row, in the files' 出典, or kept in the draft. */
 export function checkSources(
-  withoutSource: readonly CaseDraft[],
+  unsourced: readonly Unsourced[],
   sourced: ReadonlySet<string>,
   { statements: { client, edition } }: ImportRun,
 ): void {
@@ -79,10 +85,9 @@ export function checkSources(
     `select 1 from investment_sources s join investments i on i.key = s.investment
      where i.edition = ? and i.id = ? and s.further = 1 and s.url is not null`,
   )
-  for (const { id, values, report } of withoutSource) {
+  for (const { id, report } of unsourced) {
     if (sourced.has(id) || kept.get(edition, id) !== undefined) continue
     report(
-      values.sourceTitle === null ? 'sourceTitle' : 'sourceUrl',
       error(
         'no-source',
         `案件 ${id} に、出典名と出典URLのそろった出典がありません。`,

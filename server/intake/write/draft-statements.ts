@@ -14,6 +14,7 @@ import {
   programmes,
   sites,
 } from '../../schema.ts'
+import { BulkInserter } from './bulk-inserter.ts'
 import { inserter } from './insert-row.ts'
 
 /** What an import does to the rows of one draft, prepared once: a million cases run through the same statements. */
@@ -30,6 +31,11 @@ export function prepareDraft(client: Database.Database, edition: number) {
     const statement = client.prepare(`delete from ${table} where ${parent} = ?${only}`)
     return (key: number) => void statement.run(key)
   }
+  const addInvestment = new BulkInserter(client, investments)
+  const addField = new BulkInserter(client, investmentFields, addInvestment)
+  const addYear = new BulkInserter(client, investmentYears, addInvestment)
+  const addSite = new BulkInserter(client, sites, addInvestment)
+  const addOwnSource = new BulkInserter(client, investmentSources, addInvestment)
   return {
     client,
     edition,
@@ -45,9 +51,13 @@ export function prepareDraft(client: Database.Database, edition: number) {
     addPlanSource: inserter(client, planSources),
     addPlanArea: inserter(client, planAreas),
     addPlanSection: inserter(client, planSections),
-    addField: inserter(client, investmentFields),
-    addYear: inserter(client, investmentYears),
-    addSite: inserter(client, sites),
+    addInvestment,
+    addField,
+    addYear,
+    addSite,
+    addOwnSource,
+    /** All that waits of cases and of what belongs to them, parents first. */
+    ofCases: [addInvestment, addField, addYear, addSite, addOwnSource],
     addSource: inserter(client, investmentSources),
     /** Children that come with the parent's own row; further sources, areas and texts have tables of their own. */
     clearInvestment: [

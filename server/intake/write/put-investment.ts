@@ -2,8 +2,12 @@ import { dateSpan, yearsOf } from '../../domain/date.ts'
 import { fold } from '../../domain/fold.ts'
 import { bestPrecision, type Site, splitByShare } from '../../domain/investment.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
+import type { investments } from '../../schema.ts'
+import { remembering } from '../remember.ts'
 import type { CaseDraft } from '../rows/investment.ts'
 import type { DraftStatements } from './draft-statements.ts'
+
+const folded = remembering(fold)
 
 /** What search looks into: title, company, the municipalities of the sites, programme. */
 export function searchTextOf(
@@ -11,29 +15,78 @@ export function searchTextOf(
   municipalities: readonly (string | null)[],
   places: PlaceIndex,
 ): string {
-  const names = municipalities.map((code) => (code === null ? undefined : places.get(code)?.name))
-  return fold([found.title, found.company, ...names, found.programme].filter(Boolean).join('\n'))
+  const lines = [fold(found.title)]
+  if (found.company !== null) lines.push(folded(found.company))
+  for (const code of municipalities) {
+    const name = code === null ? undefined : places.get(code)?.name
+    if (name !== undefined) lines.push(folded(name))
+  }
+  if (found.programme !== null) lines.push(folded(found.programme))
+  return lines.filter((line) => line !== '').join('\n')
 }
 
+const spanOf = remembering(dateSpan)
+const yearsIn = remembering(yearsOf)
+
+export interface InvestmentWriter {
+  /** Writes a case with its sites over what the draft had of it; its further sources stay. */
+  put: (draft: CaseDraft, programme: string | null) => 'added' | 'updated'
+  /** To be called at the end: until then the last cases wait for others. */
+  finish: () => void
+}
+
+/** New cases get their keys here, in a row, so that many go into the database with one statement. */
+export function investmentWriter(statements: DraftStatements, places: PlaceIndex): InvestmentWriter {
+  const { client, edition } = statements
+  const first = 'select coalesce(max(key), 0) + 1 from investments'
+  let fresh = client.prepare(first).pluck().get() as number
+  const wasEmpty =
+    client.prepare('select 1 from investments where edition = ? limit 1').get(edition) === undefined
+  return {
+    put: (draft, programme) => {
+      const known = wasEmpty ? undefined : statements.keyOf('investments', draft.id)
+      const row = rowOf(draft, programme, edition, places)
+      row.key = known ?? fresh
+      if (known === undefined) {
+        statements.addInvestment.addTogether(row, draft.values)
+        addChildren(fresh, draft, statements)
+        fresh += 1
+        return 'added'
+      }
+      statements.putInvestment({ ...draft.values, ...row })
+      for (const clear of statements.clearInvestment) clear(known)
+      addChildren(known, draft, statements)
+      return 'updated'
+    },
+    finish: () => {
+      for (const waiting of statements.ofCases) waiting.flush()
+    },
+  }
+}
+
+type Row = Omit<typeof investments.$inferInsert, keyof CaseDraft['values']> &
+  Pick<
+    typeof investments.$inferInsert,
+    'id' | 'title' | 'programme' | 'induced' | 'amountIs' | 'supportIs' | 'stage'
+  >
+
 /**
- * Writes a case with its sites over what the draft had of it; its further sources stay.
+ * What the row of a case says beyond the values of its cells.
  * @param programme the name of the programme: the case's own, or that of the table 事業
  */
-export function putInvestment(
-  draft: CaseDraft,
+function rowOf(
+  { id, values, sites }: CaseDraft,
   programme: string | null,
-  statements: DraftStatements,
+  edition: number,
   places: PlaceIndex,
-): void {
-  const { values, sites } = draft
-  const announced = values.announcedOn === null ? null : dateSpan(values.announcedOn)
-  const operation = values.operationStart === null ? null : dateSpan(values.operationStart)
+): Row {
+  const announced = values.announcedOn === null ? null : spanOf(values.announcedOn)
+  const operation = values.operationStart === null ? null : spanOf(values.operationStart)
   const title = values.title ?? ''
-  const known = statements.keyOf('investments', draft.id)
-  const key = statements.putInvestment({
-    ...values,
-    edition: statements.edition,
-    id: draft.id,
+  const municipalities = sites.map((site) => site.municipality)
+  return {
+    edition,
+    id,
     title,
     programme,
     induced: values.induced ?? 'unknown',
@@ -43,28 +96,27 @@ export function putInvestment(
     announcedFrom: announced?.from ?? null,
     announcedTo: announced?.to ?? null,
     operationFrom: operation?.from ?? null,
-    search: searchTextOf(
-      { title, company: values.company, programme },
-      sites.map((site) => site.municipality),
-      places,
-    ),
+    search: searchTextOf({ title, company: values.company, programme }, municipalities, places),
     siteCount: sites.length,
     hasShares: sites.some((site) => site.sharePercent !== null),
     precision: bestPrecision(sites),
-  })
-  if (known !== undefined) for (const clear of statements.clearInvestment) clear(key)
-  for (const field of values.fields ?? []) statements.addField({ investment: key, field })
-  for (const year of yearsOf(values.announcedOn ?? '')) statements.addYear({ investment: key, year })
-  if (draft.source !== null)
-    statements.addSource({ investment: key, position: 0, further: false, ...draft.source })
-  addSites(key, draft, statements)
+  }
+}
+
+function addChildren(investment: number, draft: CaseDraft, statements: DraftStatements): void {
+  const { values, source } = draft
+  for (const field of values.fields ?? []) statements.addField.add({ investment, field })
+  if (values.announcedOn !== null)
+    for (const year of yearsIn(values.announcedOn)) statements.addYear.add({ investment, year })
+  if (source !== null) statements.addOwnSource.add({ investment, position: 0, further: false, ...source })
+  addSites(investment, draft, statements)
 }
 
 function addSites(investment: number, { values, sites }: CaseDraft, statements: DraftStatements): void {
   const amounts = partsOf(values.amountYen, sites)
   const supports = partsOf(values.supportYen, sites)
   sites.forEach((site, position) => {
-    statements.addSite({
+    statements.addSite.add({
       investment,
       position,
       ...site,

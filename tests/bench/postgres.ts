@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const BINARIES = '/usr/lib/postgresql/15/bin'
+const OWNER = 'postgres'
+
+/** A PostgreSQL of our own, in a folder of its own, that nobody but this run talks to. */
+export interface Postgres {
+  /** Runs SQL and gives what psql prints of it. */
+  run: (sql: string) => string
+  stop: () => void
+}
+
+/** Debian's PostgreSQL refuses to run as root, so that root runs it as the user that the package made. */
+function asOwner(command: string, args: readonly string[], input?: string): string {
+  const isRoot = process.getuid?.() === 0
+  const [program, all] = isRoot ? ['runuser', ['-u', OWNER, '--', command, ...args]] : [command, [...args]]
+  return execFileSync(program as string, all as string[], { encoding: 'utf8', input, stdio: 'pipe' })
+}
+
+/** @throws when Debian's package postgresql-15 is not installed */
+export function startPostgres(): Postgres {
+  if (!existsSync(BINARIES))
+    throw new Error('bench: --with-postgis needs Debian’s packages postgresql-15 and postgresql-15-postgis-3')
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
+  chmodSync(folder, 0o777)
+  const data = join(folder, 'data')
+  asOwner(`${BINARIES}/initdb`, ['-D', data, '-E', 'UTF8', '--locale=C.UTF-8', '-A', 'trust'])
+  const memory = '-c shared_buffers=512MB -c maintenance_work_mem=512MB -c work_mem=64MB -c max_wal_size=4GB'
+  const options = `-c listen_addresses='' -k ${folder} ${memory}`
+  asOwner(`${BINARIES}/pg_ctl`, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
+  return {
+    run: (sql) =>
+      asOwner(
+        `${BINARIES}/psql`,
+        ['-h', folder, '-d', OWNER, '-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1'],
+        sql,
+      ),
+    stop: () => {
+      asOwner(`${BINARIES}/pg_ctl`, ['-D', data, '-m', 'immediate', 'stop'])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
