@@ -35,7 +35,7 @@ export class PublishRefused extends Error {
 }
 
 /** The cases of a million take 450 MB: read along the map and not as they lie, they would be read again and again. */
-const CACHE_KIB = 640 * 1024
+const CACHE_KIB = 512 * 1024
 
 /**
  * Publishes a draft: works out what depends on the boundaries, hashes the content, and freezes it, all in one
