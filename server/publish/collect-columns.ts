@@ -71,8 +71,8 @@ function readCases({ $client: client }: WriteDatabase, edition: number, columns:
     .prepare(
       `select planId, stage, precision, inPlanArea, announcedFrom, announcedTo, amountYen, supportYen, amountIs,
          supportIs, ministry, programmeId, programme, hasShares, siteCount,
-         (select sum(case field ${bits} end) from investment_fields f where f.investment = i.key)
-       from investments i where edition = ? and ordinal is not null order by ordinal`,
+         (select sum(case field ${bits} end) from investment_fields f where f.investment = i.key), ordinal
+       from investments i where edition = ?`,
     )
     .raw()
     .iterate(edition) as Iterable<Raw>
@@ -80,10 +80,11 @@ function readCases({ $client: client }: WriteDatabase, edition: number, columns:
   const [sets, years] = [new Gathered<number>(), new Gathered<[number, number] | null>()]
   const [ministries, programmes] = [new Gathered<string>(), new Gathered<ColumnLists['programmes'][number]>()]
   const plan = new Map<unknown, number>(lists.plans.map(({ id }, index) => [id, index + 1]))
-  let at = 0
+  let read = 0
   for (const row of rows) {
     const [planId, stage, precision, inPlanArea, from, to, amount, support, amountIs, supportIs] = row
-    const [, , , , , , , , , , ministry, programmeId, programme, hasShares, siteCount, fields] = row
+    const [, , , , , , , , , , ministry, programmeId, programme, hasShares, siteCount, fields, ordinal] = row
+    const at = ordinal as number
     columns.plan[at] = planId === null ? 0 : (plan.get(planId) ?? 0)
     columns.stage[at] = STAGE.get(stage as never) ?? 0
     columns.precision[at] = PRECISION.get(precision as never) ?? 0
@@ -103,14 +104,33 @@ function readCases({ $client: client }: WriteDatabase, edition: number, columns:
           })) + 1
     columns.hasShares[at] = Number(hasShares)
     columns.fields[at] = sets.at(fields, () => Number(fields ?? 0))
-    columns.firstSite[at + 1] = (columns.firstSite[at] as number) + Number(siteCount)
-    at += 1
+    columns.firstSite[at + 1] = Number(siteCount)
+    read += 1
   }
-  if (at !== columns.count) throw new Error(`columns: ${at} numbered cases of ${columns.count}`)
-  lists.fieldSets = sets.entries
-  lists.years = years.entries
-  lists.ministries = ministries.entries
-  lists.programmes = programmes.entries
+  if (read !== columns.count) throw new Error(`columns: ${read} numbered cases of ${columns.count}`)
+  for (let at = 0; at < columns.count; at++)
+    columns.firstSite[at + 1] = (columns.firstSite[at + 1] as number) + (columns.firstSite[at] as number)
+  lists.fieldSets = inOrderMet(columns.fields, sets.entries, 0)
+  lists.years = inOrderMet(columns.years, years.entries, 0)
+  lists.ministries = inOrderMet(columns.ministry, ministries.entries, 1)
+  lists.programmes = inOrderMet(columns.programme, programmes.entries, 1)
+}
+
+/**
+ * Rows are read as they lie in the database, for along the map each would be looked for on its own; so the lists are put
+ * into the order in which the numbered cases meet their entries, which any database gives.
+ * @param first the index in the column of the first entry
+ */
+function inOrderMet<Entry>(column: Uint16Array, entries: readonly Entry[], first: 0 | 1): Entry[] {
+  const places = new Int32Array(entries.length).fill(-1)
+  const ordered: Entry[] = []
+  for (let index = 0; index < column.length; index++) {
+    const entry = (column[index] as number) - first
+    if (entry < 0) continue
+    if (places[entry] === -1) places[entry] = ordered.push(entries[entry] as Entry) - 1
+    column[index] = (places[entry] as number) + first
+  }
+  return ordered
 }
 
 function yearsAt(years: Gathered<[number, number] | null>, from: string | null, to: string | null): number {
@@ -128,15 +148,17 @@ function readSites(
   const rows = client
     .prepare(
       `select s.municipality, s.prefecture, s.precision, s.inside, s.mapLng, s.mapLat, s.amountYen, s.supportYen,
-         i.hasShares
-       from investments i join sites s on s.investment = i.key
-       where i.edition = ? and i.ordinal is not null order by i.ordinal, s.position`,
+         i.hasShares, i.ordinal, s.position
+       from investments i join sites s on s.investment = i.key where i.edition = ?`,
     )
     .raw()
     .iterate(edition) as Iterable<Raw>
   const municipalities = new Gathered<ColumnLists['municipalities'][number]>()
-  let at = 0
-  for (const [municipality, prefecture, precision, inside, lng, lat, amount, support, hasShares] of rows) {
+  let read = 0
+  for (const row of rows) {
+    const [municipality, prefecture, precision, inside, lng, lat, amount, support, hasShares] = row
+    const [ordinal, position] = row.slice(-2) as [number, number]
+    const at = (columns.firstSite[ordinal] as number) + position
     columns.municipality[at] =
       municipality === null || municipality === undefined
         ? 0
@@ -148,11 +170,11 @@ function readSites(
     columns.lat[at] = numberOrNone(lat)
     columns.amountPart[at] = hasShares === 1 ? numberOrNone(amount) : 0
     columns.supportPart[at] = hasShares === 1 ? numberOrNone(support) : 0
-    at += 1
+    read += 1
   }
-  if (at !== columns.municipality.length)
-    throw new Error(`columns: ${at} sites of ${columns.municipality.length}`)
-  columns.lists.municipalities = municipalities.entries
+  if (read !== columns.municipality.length)
+    throw new Error(`columns: ${read} sites of ${columns.municipality.length}`)
+  columns.lists.municipalities = inOrderMet(columns.municipality, municipalities.entries, 1)
 }
 
 function labelled(code: string, places: PlaceIndex): ColumnLists['municipalities'][number] {

@@ -21,12 +21,8 @@ export function indexSearch({ $client: client }: WriteDatabase, edition: number)
       last.push(-1)
       return writers.push(new PostingWriter()) - 1
     })
-  const rows = client
-    .prepare('select search from investments where edition = ? and ordinal is not null order by ordinal')
-    .pluck()
-    .iterate(edition) as Iterable<string>
-  let ordinal = 0
-  for (const search of rows) {
+  const texts = textsOf(client, edition)
+  for (const [ordinal, search] of texts.entries()) {
     for (const line of search.split('\n')) {
       let numbers = kept.get(line)
       if (numbers === undefined) {
@@ -39,9 +35,17 @@ export function indexSearch({ $client: client }: WriteDatabase, edition: number)
         writers[number]?.add(ordinal)
       }
     }
-    ordinal += 1
   }
   const insert = client.prepare('insert into search_grams (edition, gram, cases) values (?, ?, ?)')
   for (const [gram, number] of [...gramNumbers].sort(([a], [b]) => (a < b ? -1 : 1)))
-    insert.run(edition, gram, writers[number]?.finish(ordinal))
+    insert.run(edition, gram, writers[number]?.finish(texts.length))
+}
+
+/** By ordinal; read as they lie in the database, for along the map each row would be looked for on its own. */
+function textsOf(client: WriteDatabase['$client'], edition: number): string[] {
+  const count = client.prepare('select count(*) from investments where edition = ?').pluck().get(edition)
+  const texts = Array<string>(count as number).fill('')
+  const rows = client.prepare('select ordinal, search from investments where edition = ?').raw()
+  for (const [ordinal, search] of rows.iterate(edition) as Iterable<[number, string]>) texts[ordinal] = search
+  return texts
 }

@@ -1,6 +1,7 @@
 import { cellOf } from '../domain/cell.ts'
 import { FIELD_IDS } from '../domain/field.ts'
 import type { WriteDatabase } from '../open-database.ts'
+import { withIndexesBuiltAnew } from './build-anew.ts'
 import { IN_PLAN_AREA } from './judge-sites.ts'
 
 /** Under this number in `site_cells.field` every drawn site stands. */
@@ -28,12 +29,11 @@ export function numberCases({ $client: client }: WriteDatabase, edition: number)
     )
     .run(edition)
   // The rows are long, so all that publication says of a case is written at once.
-  client
-    .prepare(
-      `update investments set ordinal = (select ordinal from numbered n where n.key = investments.key),
+  const update = client.prepare(
+    `update investments set ordinal = (select ordinal from numbered n where n.key = investments.key),
          inPlanArea = ${IN_PLAN_AREA} where edition = ?`,
-    )
-    .run(edition)
+  )
+  withIndexesBuiltAnew(client, edition, () => update.run(edition))
   client.exec('drop table temp.numbered')
   putIntoCells(client, edition)
 }

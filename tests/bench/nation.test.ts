@@ -10,6 +10,7 @@ import { places } from '../edition-database.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { writeNation } from './nation.ts'
 import { publishNation } from './publish-nation.ts'
+import { sizeOfColumns } from './size-of-columns.ts'
 import { sizeOfFiles } from './size-of-files.ts'
 
 const CASES = 2000
@@ -31,6 +32,11 @@ test('the made-up nation is taken in and published whole by the ordinary command
   expect(all("select count(*) from editions where status = 'published'")).toEqual([1])
   const sizes = await sizeOfFiles(ground)
   expect(tableOf([...measured, ...sizes])).toContain('file columns')
+  const byColumn = await sizeOfColumns(ground)
+  const whole = sizes.find(({ what }) => what.includes('columns'))?.ours ?? 0
+  const sum = byColumn.reduce((total, { ours }) => total + ours, 0)
+  expect(sum / whole).toBeGreaterThan(0.9)
+  expect(sum / whole).toBeLessThan(1.2)
 })
 
 test('it has every field, every precision, all three types of plan, and amounts that are not published', () => {

@@ -90,8 +90,8 @@ function* allCases(count: number, maker: CaseMaker): Generator<Row> {
   for (let index = 0; index < count; index++) yield* caseRows(index, maker)
 }
 
-function programmeRow({ id, name }: { id: string; name: string }): Row {
-  return { 事業ID: id, 事業名: name, 府省庁: '経済産業省', 担当部署: '架空課', 公募状況: '不明' }
+function programmeRow({ id, name, ministry }: (typeof PROGRAMMES)[number]): Row {
+  return { 事業ID: id, 事業名: name, 府省庁: ministry, 担当部署: '架空課', 公募状況: '不明' }
 }
 
 function plansByPrefecture(plans: readonly MadeUpPlan[]): Map<string, string[]> {

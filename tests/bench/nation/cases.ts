@@ -119,7 +119,7 @@ function caseCells(index: number, place: Place, { random, plansIn }: CaseMaker):
     着工: random.chance(0.3) ? dateCell(random, 2023, 5) : '',
     稼働開始: random.chance(0.5) ? dateCell(random, 2025, 6) : '',
     段階: random.pick(['計画', '計画', '建設中', '稼働', '稼働', '稼働', '中断', '中止', '不明', '']),
-    担当府省庁: random.chance(0.8) ? random.pick(MINISTRIES) : '',
+    担当府省庁: programme?.ministry ?? (random.chance(0.5) ? random.pick(MINISTRIES) : ''),
     事業ID: programme?.id ?? '',
     出典名: `架空の発表資料（${name}）`,
     出典URL: `https://example.jp/kakuu/${id}`,

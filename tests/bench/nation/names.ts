@@ -4,6 +4,7 @@ import {
   COMPANY_STEMS,
   COMPANY_TRADES,
   DEEDS,
+  MINISTRIES,
   PROGRAMME_AIMS,
   PROGRAMME_KINDS,
   THINGS_BY_FIELD,
@@ -31,10 +32,12 @@ export function title(field: number, town: string, random: Random): string {
   return `架空・${town}${random.pick(things)}の${random.pick(DEEDS)}${random.chance(0.15) ? `（${1 + random.below(5)}期）` : ''}`
 }
 
-/** The programmes of support: every aim in every kind. */
-export const PROGRAMMES: readonly { id: string; name: string }[] = PROGRAMME_AIMS.flatMap((aim, at) =>
-  PROGRAMME_KINDS.map((kind, of) => ({
-    id: `prg-${String(at * PROGRAMME_KINDS.length + of).padStart(3, '0')}`,
-    name: `架空・${aim}${kind}`,
-  })),
+/** The programmes of support: every aim in every kind; all of an aim are of one ministry. */
+export const PROGRAMMES: readonly { id: string; name: string; ministry: string }[] = PROGRAMME_AIMS.flatMap(
+  (aim, at) =>
+    PROGRAMME_KINDS.map((kind, of) => ({
+      id: `prg-${String(at * PROGRAMME_KINDS.length + of).padStart(3, '0')}`,
+      name: `架空・${aim}${kind}`,
+      ministry: MINISTRIES[at % MINISTRIES.length] as string,
+    })),
 )
