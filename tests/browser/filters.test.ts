@@ -126,6 +126,8 @@ test.each([
 test('a failure after the first figures leaves them standing beside what went wrong', async () => {
   const { page } = await product.open('/')
   await shows(page, await countOf(''))
+  // When the columns come, what is shown is asked anew: that would take the failure away by itself.
+  await page.locator('[data-counts="columns"]').waitFor({ state: 'attached' })
   // Text is what the page's own columns do not hold.
   const asksForText = /\/api\/editions\/.*[?&]q=/
   await page.route(asksForText, (route) => route.abort())

@@ -25,7 +25,7 @@ export function MapPage() {
   ]
   return (
     <NamesContext value={names}>
-      <div className={layout.join(' ')}>
+      <div className={layout.join(' ')} data-counts={model.columns.store === null ? 'server' : 'columns'}>
         <MapHeader model={model} />
         {current?.sample === true && <SampleMark />}
         <div className="conditions">
