@@ -25,7 +25,13 @@ describe.each([
     const { page, complaints } = await product.open('/', size)
     await mapIsDrawn(page)
     expect(await page.title()).toContain('国内投資マップ')
-    expect(await page.textContent('body')).toContain('政府の公表物ではありません')
+    const mark = await page.getByTestId('sample-mark').textContent()
+    for (const words of [
+      '公開情報から作成した見本、抽出',
+      '政府の公表物ではありません',
+      '既存の特区等を代用した例',
+    ])
+      expect(mark).toContain(words)
     expect(await page.textContent('body')).toContain('全121件')
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
     expect(complaints).toEqual([])

@@ -15,6 +15,7 @@ export const en: Copy = {
     title: 'Investment Map of Japan',
     sampleMark:
       'Sample (excerpt) made from public announcements. Not a government publication. Plan areas are existing special zones used as stand-ins.',
+    sampleEdition: 'Sample edition. Not a government publication.',
     skipToMain: 'Skip to main content',
     skipToList: 'Skip to the list of cases',
     pages: 'Pages',

@@ -4,6 +4,7 @@ export const ja = {
     title: '国内投資マップ',
     sampleMark:
       '公開情報から作成した見本（抽出）。政府の公表物ではありません。計画区域は既存の特区等を代用した例です。',
+    sampleEdition: '見本の版です。政府の公表物ではありません。',
     skipToMain: '本文へ移動',
     skipToList: '案件の一覧へ移動',
     pages: 'ページ',

@@ -27,7 +27,7 @@ export function MapPage() {
     <NamesContext value={names}>
       <div className={layout.join(' ')} data-counts={model.columns.store === null ? 'server' : 'columns'}>
         <MapHeader model={model} />
-        {current?.sample === true && <SampleMark />}
+        {current?.sample === true && <SampleMark note={current.note} />}
         <div className="conditions">
           <Notice problems={model.problems} />
           <Chips conditions={conditions} onFilter={model.refilter} />
