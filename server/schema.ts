@@ -234,6 +234,7 @@ export const investments = sqliteTable(
       published('announced').on(table.edition, table.announcedFrom, table.id).where(isPublished),
       published('operation').on(table.edition, table.operationFrom, table.id).where(isPublished),
       published('title').on(table.edition, table.title, table.id).where(isPublished),
+      published('company').on(table.edition, table.company, table.ordinal).where(isPublished),
     ]
   },
 )

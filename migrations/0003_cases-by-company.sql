@@ -1,0 +1,1 @@
+CREATE INDEX `investments_by_company` ON `investments` (`edition`,`company`,`ordinal`) WHERE ordinal is not null;
