@@ -66,10 +66,6 @@ export function areasUrl(edition: string): string {
   return inEdition(edition, 'areas.geojson')
 }
 
-export function plansUrl(edition: string): string {
-  return inEdition(edition, 'plans')
-}
-
 export function planUrl(edition: string, id: string): string {
   return inEdition(edition, `plans/${encodeURIComponent(id)}`)
 }

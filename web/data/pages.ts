@@ -1,7 +1,6 @@
 import type { Edition } from '../../server/domain/edition.ts'
 import type { Investment } from '../../server/domain/investment.ts'
 import type { PlaceSuggestion } from '../../server/domain/place-index.ts'
-import type { Plan } from '../../server/domain/plan.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 
 /** The answers of the API that are more than one domain value (contracts: API, Shapes). */
@@ -17,12 +16,6 @@ export interface InvestmentsPage {
   leftOut: { amountUnknown: number; noPosition: number }
   items: Investment[]
   nextCursor: string | null
-}
-
-export interface Plans {
-  edition: string
-  total: number
-  items: Plan[]
 }
 
 export interface Suggestions {
