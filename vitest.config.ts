@@ -1,13 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
+const BROWSER = 'tests/browser/**/*.test.ts'
+const patience = { testTimeout: 240_000, hookTimeout: 240_000 }
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/prepare.ts'],
     // Databases, workerd and a browser are shared within a file, and two cores serve them all.
     maxWorkers: 2,
     reporters: ['default', './tests/closing-line.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    projects: [
+      {
+        test: {
+          ...patience,
+          name: 'rooms',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [BROWSER],
+        },
+      },
+      {
+        test: {
+          ...patience,
+          name: 'browser',
+          include: [BROWSER],
+          // A browser that draws in software on a busy machine may miss a beat once; a fault is there twice.
+          retry: 1,
+        },
+      },
+    ],
   },
 })

@@ -56,7 +56,7 @@ test.each(STATES)(
     const { page, complaints } = await product.open(path)
     const hasCome = async () => {
       await page.locator(there).first().waitFor({ state: 'attached' })
-      await page.waitForFunction(() => document.querySelector('[data-testid="loading"]') === null)
+      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
     }
     await hasCome()
     expect(await page.getAttribute('html', 'lang')).toBe('ja')
