@@ -33,5 +33,9 @@ export function makeBoundarySet(progress: Progress): BoundarySet {
   const places = listPlaces(country, finest)
   const table: PlaceTable = { boundaries: hashOfSet(files), places, successors: listSuccessors(places) }
   files.set('places.json', new TextEncoder().encode(JSON.stringify(table)))
+  // What the first view needs of the table: names and label points of the 47.
+  const prefectures = places.filter(({ kind }) => kind === 'prefecture')
+  const light: PlaceTable = { ...table, places: prefectures, successors: [] }
+  files.set('prefectures.json', new TextEncoder().encode(JSON.stringify(light)))
   return { files, neighbours: findNeighbours(country) }
 }

@@ -39,10 +39,12 @@ export function writeManifest(files: ReadonlyMap<string, Uint8Array>, madeFrom: 
   }
 }
 
-/** SHA-256 of a set of files, whatever their order. The code table is not part: it names the set. */
+const CODE_TABLES = ['places.json', 'prefectures.json']
+
+/** SHA-256 of a set of files, whatever their order. The code tables are not part: they name the set. */
 export function hashOfSet(files: ReadonlyMap<string, Uint8Array>): string {
   const lines = [...files]
-    .filter(([path]) => path !== 'places.json')
+    .filter(([path]) => !CODE_TABLES.includes(path))
     .map(([path, bytes]) => `${path} ${sha256(bytes)}\n`)
   return sha256(lines.sort().join(''))
 }

@@ -5,7 +5,6 @@ import type { BlockId } from '../../server/domain/region.ts'
 export interface MapCopy {
   title: string
   canvas: string
-  loading: string
   noWebGl: string
   boundariesFailed: string
   retry: string
@@ -27,7 +26,7 @@ export interface MapCopy {
   legendCircle: Record<'prefecture' | 'municipality', string>
   legendCircleNote: string
   legendMarks: string
-  legendMark: Record<'point' | 'municipality' | 'stack', string>
+  legendMark: Record<'point' | 'municipality' | 'stack' | 'sum', string>
   legendSizes: string
   legendSize: (step: 0 | 1 | 2 | 3) => string
   legendPlans: string
@@ -62,7 +61,6 @@ export interface MapCopy {
 const ja: MapCopy = {
   title: '投資案件と計画区域の地図',
   canvas: '地図の表示面。矢印キーで移動、＋と－のキーで拡大・縮小、Enterキーで中央にあるものを開きます。',
-  loading: '地図を読み込んでいます',
   noWebGl:
     'お使いの環境では地図を表示できません（WebGL 2 が必要です）。件数・金額の集計と一覧表は、このままご利用いただけます。',
   boundariesFailed: '行政区域の境界を読み込めませんでした。',
@@ -99,6 +97,7 @@ const ja: MapCopy = {
     point: '地点・大字まで公表',
     municipality: '市区町村まで公表（この地点ではありません）',
     stack: '同じ場所に複数（数字は件数）',
+    sum: '近くの案件の合計（拡大すると分かれます）',
   },
   legendSizes: '大きさは投資総額',
   legendSize: (step) => ['100億円未満', '100億円以上', '1,000億円以上', '1兆円以上'][step] ?? '',
@@ -138,7 +137,6 @@ const ja: MapCopy = {
 const en: MapCopy = {
   title: 'Map of investments and plan areas',
   canvas: 'Map canvas. Arrow keys move it, plus and minus keys zoom, Enter opens what is in the middle.',
-  loading: 'Loading the map',
   noWebGl:
     'The map cannot be shown here (it needs WebGL 2). The figures and the table can be used as they are.',
   boundariesFailed: 'The boundaries could not be loaded.',
@@ -183,6 +181,7 @@ const en: MapCopy = {
     point: 'Location or district known',
     municipality: 'Known to the municipality only (not this point)',
     stack: 'Several in one place (number of cases)',
+    sum: 'Sum of cases nearby (parts as you zoom in)',
   },
   legendSizes: 'Size: total investment',
   legendSize: (step) =>

@@ -16,6 +16,8 @@ function inEdition(edition: string, path: string): string {
 
 export const EDITIONS_URL = '/api/editions'
 export const PLACES_URL = '/geodata/places.json'
+export const PREFECTURES_URL = '/geodata/prefectures.json'
+export const OUTLINE_URL = '/geodata/nation.topojson'
 
 export function investmentsUrl(edition: string, filter: Filter, sort: Sort, cursor: string | null): string {
   const paging: [string, string][] = [

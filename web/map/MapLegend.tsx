@@ -5,7 +5,7 @@ import type { MapCopy } from '../copy/map.ts'
 import type { Level } from './camera.ts'
 import { type CircleScale, yenRadius } from './figure-points.ts'
 import { legendYen } from './legend-yen.ts'
-import { MARK_LOOKS, type MarkLook } from './mark-images.ts'
+import { type DrawnLook, MARK_LOOKS, type MarkLook, SUM_LOOKS } from './mark-images.ts'
 import { MarkSwatch, PlanSwatch } from './Swatch.tsx'
 
 interface MapLegendProps {
@@ -99,6 +99,7 @@ const KEY = {
   point: look({ kind: 'point', step: 1, isStack: false }),
   municipality: look({ kind: 'municipality', step: 0, isStack: false, isKnown: true }),
   stack: look({ kind: 'point', step: 1, isStack: true }),
+  sum: SUM_LOOKS[1] as DrawnLook,
   sizes: ([0, 1, 2, 3] as const).map((step) => look({ kind: 'point', step, isStack: false, isKnown: true })),
   unknown: look({ kind: 'point', step: 0, isStack: false, isKnown: false }),
 }
@@ -109,7 +110,7 @@ function MarkKey({ copy }: Pick<MapLegendProps, 'copy'>) {
       <div>
         <p className="map-legend-title">{copy.legendMarks}</p>
         <ul className="map-legend-list">
-          {(['point', 'municipality', 'stack'] as const).map((kind) => (
+          {(['point', 'municipality', 'stack', 'sum'] as const).map((kind) => (
             <li key={kind}>
               <MarkSwatch look={KEY[kind]} />
               <span>{copy.legendMark[kind]}</span>

@@ -3,7 +3,7 @@ import './map.css'
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
@@ -32,6 +32,8 @@ setWorkerUrl(workerUrl)
 
 export interface MapViewProps {
   language: 'ja' | 'en'
+  /** Seen until the map has drawn its first picture. */
+  sketch: ReactNode
   /** From the URL; null fits the nation. */
   camera: Camera | null
   /** When `key` changes the map flies to the box: a place or plan was chosen. */
@@ -117,11 +119,7 @@ export default function MapView(props: MapViewProps) {
       onPointerMoveCapture={pointed.onPointer}
     >
       <div ref={container} className="map-canvas" />
-      {!isReady && problem === null && (
-        <p className="map-loading" role="status">
-          {copy.loading}
-        </p>
-      )}
+      {!isReady && problem === null && props.sketch}
       {problem === 'boundaries' && (
         <div className="map-problem" role="alert">
           <p>{copy.boundariesFailed}</p>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { PlanType } from '../../server/domain/plan.ts'
 import { LIGHT } from '../theme/palette.ts'
-import { type MarkLook, markImage } from './mark-images.ts'
+import { type DrawnLook, markImage } from './mark-images.ts'
 import { DASH_OF, planPattern } from './plan-patterns.ts'
 import { PIXEL_RATIO, type Raster } from './raster.ts'
 
@@ -10,7 +10,7 @@ function imageOf({ data, width, height }: Raster): ImageData {
 }
 
 /** A mark exactly as the map draws it. */
-export function MarkSwatch({ look }: { look: MarkLook }) {
+export function MarkSwatch({ look }: { look: DrawnLook }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const raster = markImage(look, LIGHT)
   useEffect(() => {

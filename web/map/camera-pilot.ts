@@ -10,22 +10,15 @@ import {
   placeBox,
   roundCamera,
 } from './camera.ts'
-import { type Edges, edgesOf } from './covered-edges.ts'
+import { edgesOf } from './covered-edges.ts'
 import type { Box, Camera } from './features.ts'
+import { nationPadding } from './nation-padding.ts'
 
 const QUIET_MS = 250
-/** Pixels kept clear around the nation; names of prefectures need more room in the west. */
-const NATION_MARGIN = 10
-const NAMES_IN_THE_WEST = 40
 const PLACE_MARGIN = 32
 const CLOSEST = 13
 /** Said with a move that one of the page's controls began; MapLibre says `originalEvent` with the reader's own. */
 const OURS = { isOurs: true }
-
-function nationPadding(container: HTMLElement): Edges {
-  const edges = edgesOf(container, NATION_MARGIN)
-  return { ...edges, left: edges.left + NAMES_IN_THE_WEST }
-}
 
 /** Where a new map looks: the page's camera, else its focus, else the nation. */
 export function startView({ camera, focus }: CameraWish, container: HTMLElement): Partial<MapOptions> {

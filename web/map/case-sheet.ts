@@ -7,11 +7,16 @@ import { type DrawnSpots, spotsUnder } from './hits.ts'
 import { ABOVE_MARKS } from './layers-cases.ts'
 import type { MapSheet } from './map-sheet.ts'
 import { MarksLayer } from './marks-layer.ts'
-import { type LabelledSpots, labelledSpots, labelPoints, selectedPoints, wantedNames } from './spot-labels.ts'
+import {
+  type LabelledMarks,
+  type LabelWords,
+  labelledMarks,
+  labelPoints,
+  selectedPoints,
+  wantedNames,
+} from './spot-labels.ts'
 
-export type TitleOf = (ordinal: number) => string | undefined
-
-const NO_LABELS: LabelledSpots = { stacks: [], singles: [] }
+const NO_LABELS: LabelledMarks = { stacks: [], singles: [] }
 
 /** Draws the single cases: all marks, and words on those of the view. */
 export class CaseSheet {
@@ -20,7 +25,7 @@ export class CaseSheet {
   readonly #layer: MarksLayer
   readonly #onVisible: (ordinals: number[]) => void
   #data: DrawnSpots | null = null
-  #titleOf: TitleOf = () => undefined
+  #words: LabelWords = { language: 'ja', titleOf: () => undefined }
   #selected: number | null = null
   #labelled = NO_LABELS
   #wanted = ''
@@ -41,8 +46,8 @@ export class CaseSheet {
     this.select(this.#selected)
   }
 
-  setTitles(titleOf: TitleOf): void {
-    this.#titleOf = titleOf
+  setWords(words: LabelWords): void {
+    this.#words = words
     this.#write()
   }
 
@@ -67,10 +72,9 @@ export class CaseSheet {
     if (!isShown && wasEmpty) return
     this.#labelled = NO_LABELS
     if (this.#data !== null && isShown) {
-      const { spots, looks } = this.#data
       const [[west, south], [east, north]] = this.#map.getBounds().toArray()
-      this.#labelled = labelledSpots(spots, looks, [west, south, east, north])
-      this.#want(wantedNames(spots, looks, this.#labelled))
+      this.#labelled = labelledMarks(this.#data, [west, south, east, north], this.#map.getZoom())
+      this.#want(wantedNames(this.#data, this.#labelled))
     }
     this.#write()
   }
@@ -83,7 +87,7 @@ export class CaseSheet {
   }
 
   #write(): void {
-    const points = this.#data === null ? null : labelPoints(this.#data, this.#labelled, this.#titleOf)
+    const points = this.#data === null ? null : labelPoints(this.#data, this.#labelled, this.#words)
     this.#sheet.put('case-labels', points)
   }
 }

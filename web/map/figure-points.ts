@@ -4,6 +4,7 @@ import type { Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { toDegrees, toPixels } from './mercator.ts'
 import { placeName } from './place-labels.ts'
+import { shortCount, withCommas } from './short-count.ts'
 import { spreadApart } from './spread.ts'
 
 export interface FigureProperties {
@@ -38,8 +39,7 @@ export function circleScale(figures: ReadonlyMap<string, Sums>, zoom: number): C
 
 /** Radius in pixels: never smaller than what its number needs. */
 export function circleRadius(sums: Sums, scale: CircleScale): number {
-  const digits = withCommas(sums.count).length
-  const smallest = 8 + Math.max(0, digits - 1) * 2.6
+  const smallest = 8 + Math.max(0, withCommas(Math.min(sums.count, 9_999)).length - 1) * 2.6
   if (scale.largestYen === 0) return smallest
   return Math.max(smallest, yenRadius(sums.amountYen, scale))
 }
@@ -76,7 +76,7 @@ export function figurePoints({ figures, placeOf, language, zoom, unknown }: Figu
       code,
       name: placeName(place, language),
       yen: isKnown ? yenInWords(sums.amountYen, language) : unknown,
-      count: withCommas(sums.count),
+      count: shortCount(sums.count, language),
       radius,
       isKnown,
       order: index,
@@ -86,8 +86,4 @@ export function figurePoints({ figures, placeOf, language, zoom, unknown }: Figu
     return { type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates } }
   })
   return { type: 'FeatureCollection', features }
-}
-
-export function withCommas(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }

@@ -1,51 +1,112 @@
-import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
-import { eachSpotNear, mercatorYOf, type Spots } from '../../server/domain/columns/spots.ts'
+import { isVague } from '../../server/domain/columns/spot-looks.ts'
+import { eachSpotNear } from '../../server/domain/columns/spots.ts'
 import type { Box } from './features.ts'
-import { DRAWN_AT, DRAWN_LOOKS, isDrawn } from './mark-atlas.ts'
+import type { DrawnSpots } from './hits.ts'
+import { DRAWN_AT, DRAWN_LOOKS, isDrawn, sumAt } from './mark-atlas.ts'
+import { gridOver } from './mark-grid.ts'
 import { mercatorX } from './mercator.ts'
 
-/** The marks of a part of the map, in the order in which they are drawn. */
-export interface GatheredMarks {
-  count: number
-  /** What offsets count from: Web Mercator, 0 … 1. Single precision is exact to a hundredth of a pixel from here. */
-  origin: { x: number; y: number }
-  /** x and y of each mark. */
-  offsets: Float32Array
+/** One mark on the map. */
+export interface Mark {
+  /** The one spot that it stands on, or all that it sums up. */
+  spots: ArrayLike<number>
+  /** How many cases it stands for, each counted once. */
+  cases: number
   /** Place in DRAWN_LOOKS. */
-  looks: Uint8Array
+  look: number
+  /** Web Mercator, 0 … 1. */
+  x: number
+  y: number
 }
 
-export const NO_MARKS: GatheredMarks = {
-  count: 0,
-  origin: { x: 0, y: 0 },
-  offsets: new Float32Array(),
-  looks: new Uint8Array(),
+/** So many points of one cell of the screen have marks of their own; of more, one mark says the sum. */
+export const MOST_APART = 6
+
+/**
+ * The marks in the cells of a box, in the order in which they are drawn. No case is left out: each spot that shows
+ * something has a mark or counts in its cell's sum. Rings (市区町村まで) always stand alone, for a sum of points is no
+ * place for them.
+ * @param zoom the map's; closer, cells part and sums with them
+ */
+export function gatherMarks(drawn: DrawnSpots, box: Box, zoom: number): Mark[] {
+  const { alone, together } = sortOut(drawn, box, zoom)
+  const byLook: Mark[][] = DRAWN_LOOKS.map(() => [])
+  const add = (mark: Mark) => byLook[mark.look]?.push(mark)
+  for (const spot of alone) add(singleMark(drawn, spot))
+  const casesAt = caseCounter(drawn)
+  for (const spots of together) add(sumMark(drawn, spots, casesAt(spots)))
+  return byLook.flat()
 }
 
-/** Every mark in the cells of a box, none left out. */
-export function gatherMarks(spots: Spots, { looks }: SpotLooks, box: Box): GatheredMarks {
+/** Which spots of the box stand alone, and which are summed, by cell. */
+function sortOut({ spots, looks: { looks } }: DrawnSpots, box: Box, zoom: number) {
+  const grid = gridOver(box, zoom)
   const { lng, mercatorY } = spots
-  const next = new Uint32Array(DRAWN_LOOKS.length + 1)
+  const cellOf = (spot: number) =>
+    isDrawn(looks[spot] as number)
+      ? grid.cellAt(mercatorX(lng[spot] as number), mercatorY[spot] as number)
+      : -1
+  const points = new Uint32Array(grid.wide * grid.high)
   eachSpotNear(spots, box, (spot) => {
-    const byte = looks[spot] as number
-    if (!isDrawn(byte)) return
-    const place = (DRAWN_AT[byte] as number) + 1
-    next[place] = (next[place] as number) + 1
+    const cell = cellOf(spot)
+    if (cell >= 0 && !isVague(looks[spot] as number)) points[cell] = (points[cell] as number) + 1
   })
-  for (let place = 1; place < next.length; place++)
-    next[place] = (next[place] as number) + (next[place - 1] as number)
-  const count = next[DRAWN_LOOKS.length] as number
-  const origin = { x: mercatorX((box[0] + box[2]) / 2), y: mercatorYOf((box[1] + box[3]) / 2) }
-  const marks = { count, origin, offsets: new Float32Array(count * 2), looks: new Uint8Array(count) }
+  const alone: number[] = []
+  const sums = new Map<number, { spots: Uint32Array; filled: number }>()
   eachSpotNear(spots, box, (spot) => {
-    const byte = looks[spot] as number
-    if (!isDrawn(byte)) return
-    const look = DRAWN_AT[byte] as number
-    const at = next[look] as number
-    next[look] = at + 1
-    marks.looks[at] = look
-    marks.offsets[at * 2] = mercatorX(lng[spot] as number) - origin.x
-    marks.offsets[at * 2 + 1] = (mercatorY[spot] as number) - origin.y
+    const cell = cellOf(spot)
+    if (cell < 0) return
+    const count = points[cell] as number
+    if (count <= MOST_APART || isVague(looks[spot] as number)) {
+      alone.push(spot)
+      return
+    }
+    const sum = sums.get(cell) ?? { spots: new Uint32Array(count), filled: 0 }
+    sum.spots[sum.filled] = spot
+    sum.filled += 1
+    sums.set(cell, sum)
   })
-  return marks
+  return { alone, together: [...sums.values()].map((sum) => sum.spots) }
+}
+
+function singleMark({ spots, looks }: DrawnSpots, spot: number): Mark {
+  return {
+    spots: [spot],
+    cases: looks.counts[spot] as number,
+    look: DRAWN_AT[looks.looks[spot] as number] as number,
+    x: mercatorX(spots.lng[spot] as number),
+    y: spots.mercatorY[spot] as number,
+  }
+}
+
+/** A sum stands in the middle of its cases. */
+function sumMark({ spots, looks }: DrawnSpots, members: Uint32Array, cases: number): Mark {
+  let [x, y, weight] = [0, 0, 0]
+  for (const spot of members) {
+    const count = looks.counts[spot] as number
+    x += count * mercatorX(spots.lng[spot] as number)
+    y += count * (spots.mercatorY[spot] as number)
+    weight += count
+  }
+  return { spots: members, cases, look: sumAt(cases), x: x / weight, y: y / weight }
+}
+
+/** Counts the matching cases at some spots, one with several sites among them once. */
+function caseCounter({ spots: { firstCase, cases }, looks: { mask } }: DrawnSpots) {
+  let countedIn = new Uint32Array()
+  let time = 0
+  return (spots: Uint32Array): number => {
+    // Most views sum nothing up, and hovering asks often.
+    if (time === 0) countedIn = new Uint32Array(mask.length)
+    time += 1
+    let count = 0
+    for (const spot of spots)
+      for (let at = firstCase[spot] as number; at < (firstCase[spot + 1] as number); at++) {
+        const ordinal = cases[at] as number
+        if (mask[ordinal] !== 1 || countedIn[ordinal] === time) continue
+        countedIn[ordinal] = time
+        count += 1
+      }
+    return count
+  }
 }

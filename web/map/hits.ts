@@ -1,7 +1,8 @@
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
-import { eachSpotNear, mercatorYOf, type Spots } from '../../server/domain/columns/spots.ts'
+import { mercatorYOf, type Spots } from '../../server/domain/columns/spots.ts'
 import type { Camera } from './features.ts'
-import { EXTENT_OF } from './mark-atlas.ts'
+import { gatherMarks } from './gather-marks.ts'
+import { EXTENTS, WIDEST } from './mark-atlas.ts'
 import { mercatorX, toDegrees, worldSize } from './mercator.ts'
 
 /** What lies under the pointer. */
@@ -52,7 +53,6 @@ export function hitOf(marks: readonly number[], rendered: readonly Rendered[]): 
 
 /** Pixels within which two centres cannot be told apart with a finger or a mouse. */
 const APART = 8
-const WIDEST = EXTENT_OF.reduce((most, extent) => Math.max(most, extent), 0)
 
 /**
  * The spots whose marks cover a place, the nearest first: all of them, unless the pointer is clearly at the centre of
@@ -60,25 +60,21 @@ const WIDEST = EXTENT_OF.reduce((most, extent) => Math.max(most, extent), 0)
  * @param at where the pointer is, and the zoom of the map
  * @param reach pixels beside a mark that count to it
  */
-export function spotsUnder({ spots, looks: { looks } }: DrawnSpots, at: Camera, reach = 0): number[] {
+export function spotsUnder(drawn: DrawnSpots, at: Camera, reach = 0): number[] {
   const far = WIDEST + reach
   const size = worldSize(at.zoom)
   const x = mercatorX(at.lng) * size
   const y = mercatorYOf(at.lat) * size
   const [west, north] = toDegrees({ x: x - far, y: y - far }, at.zoom)
   const [east, south] = toDegrees({ x: x + far, y: y + far }, at.zoom)
-  const met: { spot: number; distance: number }[] = []
-  eachSpotNear(spots, [west, south, east, north], (spot) => {
-    const extent = EXTENT_OF[looks[spot] as number] as number
-    if (extent === 0) return
-    const dx = mercatorX(spots.lng[spot] as number) * size - x
-    const dy = (spots.mercatorY[spot] as number) * size - y
-    const distance = Math.hypot(dx, dy)
-    if (distance <= extent + reach) met.push({ spot, distance })
-  })
-  met.sort((a, b) => a.distance - b.distance || a.spot - b.spot)
+  const met = gatherMarks(drawn, [west, south, east, north], at.zoom)
+    .map((mark) => ({ mark, distance: Math.hypot(mark.x * size - x, mark.y * size - y) }))
+    .filter(({ mark, distance }) => distance <= (EXTENTS[mark.look] as number) + reach)
+  const first = ({ mark }: (typeof met)[number]) => mark.spots[0] as number
+  met.sort((a, b) => a.distance - b.distance || first(a) - first(b))
   const closest = met[0]?.distance ?? 0
-  return met.filter(({ distance }) => distance <= closest + APART).map(({ spot }) => spot)
+  const alike = met.filter(({ distance }) => distance <= closest + APART)
+  return alike.flatMap(({ mark }) => Array.from(mark.spots))
 }
 
 export function isSameHit(a: Hit | null, b: Hit | null): boolean {

@@ -1,10 +1,27 @@
 import { LOOK_BYTES, type MarkLook, readLook } from '../../server/domain/columns/spot-looks.ts'
 import type { Palette } from '../theme/palette.ts'
-import { MARK_LOOKS, markExtent, markImage, markRadius } from './mark-images.ts'
+import {
+  type DrawnLook,
+  MARK_LOOKS,
+  markExtent,
+  markImage,
+  markRadius,
+  SUM_LOOKS,
+  sumSize,
+} from './mark-images.ts'
 import { PIXEL_RATIO } from './raster.ts'
 
 /** The looks in the order in which they are drawn: small marks lie on top of large ones, so that none is covered. */
-export const DRAWN_LOOKS: readonly MarkLook[] = [...MARK_LOOKS].sort((a, b) => markRadius(b) - markRadius(a))
+export const DRAWN_LOOKS: readonly DrawnLook[] = [...MARK_LOOKS, ...SUM_LOOKS].sort(
+  (a, b) => markRadius(b) - markRadius(a),
+)
+
+const SUMS_AT = SUM_LOOKS.map((look) => DRAWN_LOOKS.indexOf(look))
+
+/** Where the mark of a sum stands in DRAWN_LOOKS. */
+export function sumAt(cases: number): number {
+  return SUMS_AT[sumSize(cases)] as number
+}
 
 const NOT_DRAWN = 255
 
@@ -19,15 +36,14 @@ export function isDrawn(byte: number): boolean {
   return DRAWN_AT[byte] !== NOT_DRAWN
 }
 
-function isSame(a: MarkLook, b: MarkLook): boolean {
+function isSame(a: DrawnLook, b: MarkLook): boolean {
+  if (a.kind === 'sum') return false
   return a.kind === b.kind && a.step === b.step && a.isKnown === b.isKnown && a.isStack === b.isStack
 }
 
-/** By the byte of a look: pixels from the centre beyond which nothing of the mark is drawn; 0 for no mark. */
-export const EXTENT_OF: Uint8Array = Uint8Array.from(DRAWN_AT, (at) => {
-  const look = DRAWN_LOOKS[at]
-  return look === undefined ? 0 : markExtent(look)
-})
+/** By place in DRAWN_LOOKS: pixels from the centre beyond which nothing of the mark is drawn. */
+export const EXTENTS: readonly number[] = DRAWN_LOOKS.map(markExtent)
+export const WIDEST = Math.max(...EXTENTS)
 
 /** The pictures of all looks side by side, as a texture. */
 export interface MarkAtlas {

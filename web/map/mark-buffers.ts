@@ -1,6 +1,6 @@
 import type { Palette } from '../theme/palette.ts'
-import type { GatheredMarks } from './gather-marks.ts'
 import { DRAWN_LOOKS, markAtlas } from './mark-atlas.ts'
+import type { PlacedMarks } from './place-marks.ts'
 import { PIXEL_RATIO } from './raster.ts'
 
 const VERTEX = `#version 300 es
@@ -72,7 +72,7 @@ export class MarkBuffers {
     gl.bindVertexArray(null)
   }
 
-  fill(gl: WebGL2RenderingContext, { offsets, looks }: GatheredMarks): void {
+  fill(gl: WebGL2RenderingContext, { offsets, looks }: PlacedMarks): void {
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#offsets)
     gl.bufferData(gl.ARRAY_BUFFER, offsets, gl.DYNAMIC_DRAW)
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#looks)

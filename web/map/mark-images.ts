@@ -7,11 +7,29 @@ export type { MarkLook } from '../../server/domain/columns/spot-looks.ts'
 const POINT_RADIUS = [6, 8.5, 12, 16.5] as const
 const RING_RADIUS = [11, 14, 18, 23] as const
 const SMALLEST_STACK = 10
+/** By the digits of the number inside: two, three, more. */
+const SUM_RADIUS = [13, 15.5, 19] as const
 const EDGE = 1.5
 const DASHES = 12
 
+/** The mark of many places of a crowd: its number says how many cases. */
+export interface SumLook {
+  kind: 'sum'
+  size: 0 | 1 | 2
+}
+export type DrawnLook = MarkLook | SumLook
+
+export const SUM_LOOKS: readonly SumLook[] = ([0, 1, 2] as const).map((size) => ({ kind: 'sum', size }))
+
+/** The mark that has room for the number. */
+export function sumSize(cases: number): SumLook['size'] {
+  if (cases < 100) return 0
+  return cases < 1_000 ? 1 : 2
+}
+
 /** Radius in CSS pixels of what the eye takes for the mark. */
-export function markRadius(look: MarkLook): number {
+export function markRadius(look: DrawnLook): number {
+  if (look.kind === 'sum') return SUM_RADIUS[look.size]
   if (look.kind === 'municipality') return RING_RADIUS[look.step]
   const radius = POINT_RADIUS[look.step]
   return look.isStack ? Math.max(radius, SMALLEST_STACK) : radius
@@ -41,6 +59,16 @@ function pointInks(look: MarkLook, palette: Palette, distance: number): Ink[] {
   ]
 }
 
+/** Like a summed circle of the national map, with an edge more: there is something to open. */
+function sumInks(look: SumLook, palette: Palette, distance: number): Ink[] {
+  const radius = markRadius(look)
+  return [
+    { colour: palette.circle, cover: 0.45 * disc(distance, radius + EDGE * 2.2) },
+    { colour: palette.circleEdge, cover: disc(distance, radius + EDGE * 0.8) },
+    { colour: palette.circle, cover: disc(distance, radius) },
+  ]
+}
+
 /** A hollow dashed ring: the case lies somewhere in the municipality, not here. */
 function ringInks(look: MarkLook, palette: Palette, x: number, y: number): Ink[] {
   const radius = markRadius(look)
@@ -63,15 +91,17 @@ function coreColour(look: MarkLook, palette: Palette): string {
 }
 
 /** Half the edge of the mark's picture in CSS pixels: nothing of it lies farther from its centre. */
-export function markExtent(look: MarkLook): number {
+export function markExtent(look: DrawnLook): number {
   return Math.ceil(markRadius(look) + EDGE * 2.2 + 1)
 }
 
-export function markImage(look: MarkLook, palette: Palette): Raster {
+export function markImage(look: DrawnLook, palette: Palette): Raster {
   const half = markExtent(look)
-  return drawRaster(half * 2, (x, y) =>
-    look.kind === 'point'
-      ? pointInks(look, palette, Math.hypot(x - half, y - half))
-      : ringInks(look, palette, x - half, y - half),
-  )
+  return drawRaster(half * 2, (x, y) => {
+    const distance = Math.hypot(x - half, y - half)
+    if (look.kind === 'sum') return sumInks(look, palette, distance)
+    return look.kind === 'point'
+      ? pointInks(look, palette, distance)
+      : ringInks(look, palette, x - half, y - half)
+  })
 }

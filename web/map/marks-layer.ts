@@ -1,15 +1,16 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from 'maplibre-gl'
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
-import type { Spots } from '../../server/domain/columns/spots.ts'
+import { mercatorYOf, type Spots } from '../../server/domain/columns/spots.ts'
 import type { Palette } from '../theme/palette.ts'
 import { CASES_FROM } from './camera.ts'
 import type { Box } from './features.ts'
-import { type GatheredMarks, gatherMarks, NO_MARKS } from './gather-marks.ts'
+import { gatherMarks } from './gather-marks.ts'
 import type { DrawnSpots } from './hits.ts'
-import { EXTENT_OF } from './mark-atlas.ts'
+import { WIDEST } from './mark-atlas.ts'
 import { MarkBuffers } from './mark-buffers.ts'
-
-const WIDEST = EXTENT_OF.reduce((most, extent) => Math.max(most, extent), 0)
+import { gridStep } from './mark-grid.ts'
+import { mercatorX } from './mercator.ts'
+import { type PlacedMarks, placeMarks } from './place-marks.ts'
 
 /** A part of the map whose marks are on the graphics card. */
 interface Window {
@@ -19,13 +20,8 @@ interface Window {
 
 /** As much again on every side is gathered, so that a short move asks for nothing. */
 const AROUND = 0.5
-/** So much closer the window holds many marks that are not seen: they are gathered anew. */
-const CLOSER = 1.5
 
-/**
- * Draws every mark of the view from typed arrays. Nothing is clustered, hidden or left out: from CASES_FROM on each
- * spot with a matching case has its mark.
- */
+/** Draws the marks of the view from typed arrays, from CASES_FROM on: see `gatherMarks`. */
 export class MarksLayer implements CustomLayerInterface {
   readonly id = 'case-mark'
   readonly type = 'custom'
@@ -35,7 +31,7 @@ export class MarksLayer implements CustomLayerInterface {
   #buffers: MarkBuffers | null = null
   #data: DrawnSpots | null = null
   #window: Window | null = null
-  #marks: GatheredMarks = NO_MARKS
+  #placed: PlacedMarks | null = null
 
   constructor(palette: Palette) {
     this.#palette = palette
@@ -65,23 +61,26 @@ export class MarksLayer implements CustomLayerInterface {
     if (map === null || this.#data === null || map.getZoom() < CASES_FROM) return
     // Made here and not in onAdd: only around this call does MapLibre put back the state of the context.
     this.#buffers ??= new MarkBuffers(gl, this.#palette)
-    this.#gather(map, this.#data, (marks) => this.#buffers?.fill(gl, marks))
-    if (this.#marks.count === 0) return
+    const placed = this.#gather(map, this.#data, (marks) => this.#buffers?.fill(gl, marks))
+    if (placed.count === 0) return
     const matrix = defaultProjectionData.mainMatrix
     this.#buffers.draw(gl, {
-      count: this.#marks.count,
-      ...placement(matrix as ArrayLike<number>, this.#marks.origin),
+      count: placed.count,
+      ...placement(matrix as ArrayLike<number>, placed.origin),
       margin: Math.ceil(WIDEST * map.getPixelRatio()),
       pixelRatio: map.getPixelRatio(),
     })
   }
 
-  #gather(map: MapLibre, { spots, looks }: DrawnSpots, fill: (marks: GatheredMarks) => void): void {
+  #gather(map: MapLibre, data: DrawnSpots, fill: (marks: PlacedMarks) => void): PlacedMarks {
     const view = viewOf(map)
-    if (this.#window !== null && isWithin(view, this.#window)) return
+    if (this.#placed !== null && this.#window !== null && isWithin(view, this.#window)) return this.#placed
     this.#window = widened(view)
-    this.#marks = gatherMarks(spots, looks, this.#window.box)
-    fill(this.#marks)
+    const { box, zoom } = this.#window
+    const origin = { x: mercatorX((box[0] + box[2]) / 2), y: mercatorYOf((box[1] + box[3]) / 2) }
+    this.#placed = placeMarks(gatherMarks(data, box, zoom), origin)
+    fill(this.#placed)
+    return this.#placed
   }
 }
 
@@ -102,7 +101,7 @@ function widened({ box: [west, south, east, north], zoom }: Window): Window {
 function isWithin({ box, zoom }: Window, { box: outer, zoom: gathered }: Window): boolean {
   const [west, south, east, north] = outer
   const isInside = box[0] >= west && box[1] >= south && box[2] <= east && box[3] <= north
-  return isInside && zoom <= gathered + CLOSER
+  return isInside && gridStep(zoom) === gridStep(gathered)
 }
 
 /**

@@ -55,14 +55,17 @@ export function pointedCases(
   return { ordinals, isVague, at: [spots.lng[nearest] as number, spots.lat[nearest] as number] }
 }
 
-/** The municipality (with its prefecture) that spots stand in. */
+/** The municipality (with its prefecture) that spots stand in; their prefecture when there are several; else nothing. */
 export function whereOf(
   hit: readonly number[],
   { spots, places }: Pick<Known, 'spots' | 'places'>,
   language: Speech['language'],
 ): string {
-  const code = spots?.codes[(spots.municipality[hit[0] ?? -1] ?? 0) - 1]
-  return code === undefined ? '' : fullName(code, places, language)
+  if (spots === null) return ''
+  const codes = new Set(hit.map((spot) => spots.codes[(spots.municipality[spot] ?? 0) - 1] ?? ''))
+  const [code = ''] = codes.size === 1 ? codes : new Set([...codes].map((each) => each.slice(0, 2)))
+  const isOne = codes.size === 1 || [...codes].every((each) => each.startsWith(code))
+  return code === '' || !isOne ? '' : fullName(code, places, language)
 }
 
 function fullName(code: string, places: PlaceTable | null, language: Speech['language']): string {

@@ -1,11 +1,13 @@
 import type { FeatureCollection, Point } from 'geojson'
 import { matchingAt, readLook, type SpotLooks } from '../../server/domain/columns/spot-looks.ts'
-import { eachSpotNear, type Spots, spotsOfCase } from '../../server/domain/columns/spots.ts'
+import { mercatorYOf, type Spots, spotsOfCase } from '../../server/domain/columns/spots.ts'
 import type { Box } from './features.ts'
-import { withCommas } from './figure-points.ts'
+import { gatherMarks, type Mark } from './gather-marks.ts'
 import type { DrawnSpots } from './hits.ts'
-import { EXTENT_OF } from './mark-atlas.ts'
-import { markExtent, markRadius } from './mark-images.ts'
+import { DRAWN_LOOKS, EXTENTS } from './mark-atlas.ts'
+import { type DrawnLook, markExtent, markRadius } from './mark-images.ts'
+import { mercatorX, toDegrees, worldSize } from './mercator.ts'
+import { shortCount } from './short-count.ts'
 
 export interface LabelProperties {
   spot: number
@@ -25,59 +27,64 @@ export const MOST_LABELS = 500
 /** So many single cases of a view are asked for by name. */
 export const MOST_NAMES = 100
 
-/** The spots of a view that are written on: stacks, the most cases first, then single cases, the largest first. */
-export interface LabelledSpots {
-  stacks: number[]
+/** The marks of a view that are written on: stacks and sums, the most cases first, then single cases, the largest first. */
+export interface LabelledMarks {
+  stacks: Mark[]
   /** Empty where so many marks stand that no name would find room. */
-  singles: number[]
+  singles: Mark[]
 }
 
-export function labelledSpots(spots: Spots, { counts, looks }: SpotLooks, box: Box): LabelledSpots {
-  const [west, south, east, north] = box
-  const stacks: number[] = []
-  const singles: number[] = []
-  let others = 0
-  eachSpotNear(spots, box, (spot) => {
-    const count = counts[spot] as number
-    if (count === 0) return
-    const [lng, lat] = [spots.lng[spot] as number, spots.lat[spot] as number]
-    if (lng < west || lng > east || lat < south || lat > north) return
-    if (count > 1) stacks.push(spot)
-    else if (singles.length < MOST_LABELS) singles.push(spot)
-    else others += 1
-  })
-  stacks.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
-  const extent = (spot: number) => EXTENT_OF[looks[spot] as number] as number
-  singles.sort((a, b) => extent(b) - extent(a) || a - b)
-  const isCrowded = stacks.length + singles.length + others > MOST_LABELS
-  return { stacks: stacks.slice(0, MOST_LABELS), singles: isCrowded ? [] : singles }
+export function labelledMarks(drawn: DrawnSpots, box: Box, zoom: number): LabelledMarks {
+  const [west, east] = [mercatorX(box[0]), mercatorX(box[2])]
+  const [south, north] = [mercatorYOf(box[1]), mercatorYOf(box[3])]
+  const inView = gatherMarks(drawn, box, zoom).filter(
+    ({ x, y }) => x >= west && x <= east && y >= north && y <= south,
+  )
+  const isStack = ({ cases, look }: Mark) => cases > 1 || DRAWN_LOOKS[look]?.kind === 'sum'
+  const place = ({ spots }: Mark) => spots[0] as number
+  const extent = ({ look }: Mark) => EXTENTS[look] as number
+  const stacks = inView.filter(isStack).sort((a, b) => b.cases - a.cases || place(a) - place(b))
+  const singles = inView
+    .filter((mark) => !isStack(mark))
+    .sort((a, b) => extent(b) - extent(a) || place(a) - place(b))
+  return { stacks: stacks.slice(0, MOST_LABELS), singles: inView.length > MOST_LABELS ? [] : singles }
 }
 
 /** The cases whose names are wanted. */
-export function wantedNames(spots: Spots, looks: SpotLooks, { singles }: LabelledSpots): number[] {
-  return matchingAt(spots, looks, singles.slice(0, MOST_NAMES))
+export function wantedNames({ spots, looks }: DrawnSpots, { singles }: LabelledMarks): number[] {
+  const places = singles.slice(0, MOST_NAMES).map((mark) => mark.spots[0] as number)
+  return matchingAt(spots, looks, places)
+}
+
+export interface LabelWords {
+  language: 'ja' | 'en'
+  titleOf: (ordinal: number) => string | undefined
 }
 
 export function labelPoints(
   { spots, looks }: DrawnSpots,
-  { stacks, singles }: LabelledSpots,
-  titleOf: (ordinal: number) => string | undefined,
+  { stacks, singles }: LabelledMarks,
+  { language, titleOf }: LabelWords,
 ): LabelPoints {
-  const features = [...stacks, ...singles].flatMap((spot) => {
-    const look = readLook(looks.looks[spot] as number)
-    if (look === null) return []
-    const [only] = look.isStack ? [] : matchingAt(spots, looks, [spot])
+  const point = (mark: Mark, count: string, title: string): LabelPoints['features'][number] => {
+    const look = DRAWN_LOOKS[mark.look] as DrawnLook
     const properties: LabelProperties = {
-      spot,
-      count: look.isStack ? withCommas(looks.counts[spot] as number) : '',
-      title: (only === undefined ? undefined : titleOf(only)) ?? '',
+      spot: mark.spots[0] as number,
+      count,
+      title,
       extent: markExtent(look),
-      kind: look.kind,
+      kind: look.kind === 'municipality' ? 'municipality' : 'point',
       order: -markRadius(look),
     }
-    return [{ type: 'Feature' as const, properties, geometry: pointAt(spots, spot) }]
+    const coordinates = toDegrees({ x: mark.x * worldSize(0), y: mark.y * worldSize(0) }, 0)
+    return { type: 'Feature', properties, geometry: { type: 'Point', coordinates } }
+  }
+  const named = singles.map((mark) => {
+    const [only] = matchingAt(spots, looks, [mark.spots[0] as number])
+    return point(mark, '', (only === undefined ? undefined : titleOf(only)) ?? '')
   })
-  return { type: 'FeatureCollection', features }
+  const counted = stacks.map((mark) => point(mark, shortCount(mark.cases, language), ''))
+  return { type: 'FeatureCollection', features: [...counted, ...named] }
 }
 
 function pointAt({ lng, lat }: Spots, spot: number): Point {

@@ -5,7 +5,7 @@ import { NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { MapCopy } from '../copy/map.ts'
 import type { AreaProperties, CaseInBrief, CaseOf } from './features.ts'
-import { withCommas } from './figure-points.ts'
+import { withCommas } from './short-count.ts'
 
 /** What a tooltip says of one thing. */
 export interface TooltipBlock {

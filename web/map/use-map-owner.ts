@@ -59,7 +59,10 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
   useEffect(() => owner.current?.setPlaces(places), [places])
   useEffect(() => owner.current?.setFigures(prefectures, municipalities), [prefectures, municipalities])
   useEffect(() => owner.current?.cases.show(spots, looks), [spots, looks])
-  useEffect(() => owner.current?.cases.setTitles((ordinal) => caseOf(ordinal)?.title), [caseOf])
+  useEffect(
+    () => owner.current?.cases.setWords({ language, titleOf: (ordinal) => caseOf(ordinal)?.title }),
+    [language, caseOf],
+  )
   useEffect(() => owner.current?.cases.select(selectedCase), [selectedCase])
   useEffect(() => owner.current?.setAreas(areas), [areas])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `hidden` says what the list holds, whichever array brings it

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 
 /** Smaller maps (a phone's, or one above the open list) would lose Honshu under an open legend. */
 const ROOMY = { width: 600, height: 560 }
@@ -6,7 +6,8 @@ const ROOMY = { width: 600, height: 560 }
 /** Whether the map's box is large enough for an open legend. */
 export function useRoom(container: RefObject<HTMLElement | null>): boolean {
   const [hasRoom, setHasRoom] = useState(false)
-  useEffect(() => {
+  // Before the first paint: a legend that opened a moment later would move what stands above it.
+  useLayoutEffect(() => {
     const box = container.current
     if (box === null) return
     const measure = () => setHasRoom(box.clientWidth >= ROOMY.width && box.clientHeight >= ROOMY.height)

@@ -22,6 +22,7 @@ export function MapPage() {
     `tab-${view.tab}`,
     view.tab === 'list' ? 'has-list' : '',
     content.kind === 'overview' ? '' : 'has-card',
+    model.askedEditions.value === null && model.askedEditions.failure === null ? 'is-opening' : '',
   ]
   return (
     <NamesContext value={names}>

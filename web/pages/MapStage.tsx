@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useWords } from '../copy/words.ts'
+import { NationSketch } from '../map/NationSketch.tsx'
 import { Broken } from '../panel/Broken.tsx'
 import { Counter } from '../panel/Counter.tsx'
 import { sumsByKey } from '../panel/closing-rows.ts'
@@ -20,15 +21,15 @@ export function MapStage({ model }: { model: MapPageModel }) {
   return (
     <div className="panel panel-map">
       <div className="map-box">
-        {figures.value === null ? (
-          <p className="map-waiting">{model.isWaiting && copy.state.mapLoading}</p>
-        ) : (
+        {hasFirstView(model) ? (
           <ErrorBoundary fallback={<Broken part="map" />}>
-            <Suspense fallback={<p className="map-waiting">{copy.state.mapLoading}</p>}>
+            <Suspense fallback={<Sketch model={model} />}>
               <MapOfView model={model} />
             </Suspense>
             {model.columns.isFailed && <MarksFailed onRetry={model.columns.retry} />}
           </ErrorBoundary>
+        ) : (
+          <Sketch model={model} />
         )}
       </div>
       {isNarrow && <EditionState model={model} />}
@@ -47,6 +48,37 @@ export function MapStage({ model }: { model: MapPageModel }) {
         >
           {copy.list.open(grouped(figures.value.sums.count))}
         </button>
+      )}
+    </div>
+  )
+}
+
+/** The map itself is heavy: it is asked for when figures and outline are there, or will not come. */
+function hasFirstView({ figures, outline, prefectures }: MapPageModel): boolean {
+  const hasCome = ({ value, failure }: { value: unknown; failure: unknown }) =>
+    value !== null || failure !== null
+  return figures.value !== null && hasCome(outline) && hasCome(prefectures)
+}
+
+function Sketch({ model }: { model: MapPageModel }) {
+  const { figures, outline, prefectures, view, setAside, change } = model
+  const { copy, language } = useWords()
+  const sums = useMemo(() => sumsByKey(figures.value?.byPrefecture ?? null), [figures.value])
+  return (
+    <div className="map-sketch">
+      <NationSketch
+        language={language}
+        camera={view.camera}
+        outline={outline.value}
+        places={prefectures.value}
+        prefectures={sums}
+        onPlace={(code) => {
+          setAside({ kind: 'place', code })
+          change((before) => ({ ...before, case: null }))
+        }}
+      />
+      {(model.isWaiting || figures.value !== null) && (
+        <p className="map-sketch-note">{copy.state.mapLoading}</p>
       )}
     </div>
   )
@@ -95,6 +127,7 @@ function MapOfView({ model }: { model: MapPageModel }) {
   return (
     <MapView
       language={language}
+      sketch={<Sketch model={model} />}
       camera={view.camera}
       focus={model.focus}
       onCamera={(camera) => change((before) => ({ ...before, camera: roundCamera(camera) }), 'replace')}

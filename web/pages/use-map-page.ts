@@ -25,7 +25,7 @@ export function useMapPage() {
   const { asked: askedEditions, editions, current } = useEdition(view.edition)
   const edition = current?.id ?? null
   const [hasFigures, setHasFigures] = useState(false)
-  const { areas, places } = useMapData(edition, hasFigures)
+  const { outline, prefectures, areas, places } = useMapData(edition, hasFigures)
   const { figures, facets, columns, looks } = useFigures(current, view.filter, places.value)
   if (figures.value !== null && !hasFigures) setHasFigures(true)
   const hasNoEdition = askedEditions.value !== null && edition === null
@@ -62,7 +62,21 @@ export function useMapPage() {
 
   return {
     ...{ view, problems, change, isNarrow, askedEditions, editions, current, edition },
-    ...{ figures, isWaiting, facets, columns, drawn, opened, areas, places, names, aside, setAside },
+    ...{
+      figures,
+      isWaiting,
+      facets,
+      columns,
+      drawn,
+      opened,
+      outline,
+      prefectures,
+      areas,
+      places,
+      names,
+      aside,
+      setAside,
+    },
     ...{ focus: asked ?? first, zoomTo, openCase, refilter },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),

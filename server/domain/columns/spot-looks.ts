@@ -81,6 +81,11 @@ export function readLook(byte: number): MarkLook | null {
   }
 }
 
+/** Whether a look says that none of its cases is known further than to its municipality. */
+export function isVague(byte: number): boolean {
+  return (byte & IS_VAGUE) !== 0
+}
+
 /** The ordinals of the matching cases at some spots, each once, rising. */
 export function matchingAt(
   { firstCase, cases }: Spots,

@@ -4,6 +4,7 @@ import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
 import { circleRadius, circleScale, figurePoints } from '../../../web/map/figure-points.ts'
 import { legendYen } from '../../../web/map/legend-yen.ts'
 import { toDegrees, toPixels } from '../../../web/map/mercator.ts'
+import { shortCount } from '../../../web/map/short-count.ts'
 import { spreadApart } from '../../../web/map/spread.ts'
 import { aPlace, sums } from './map-builders.ts'
 
@@ -89,4 +90,17 @@ test('degrees to pixels and back is the same place', () => {
 test('the legend shows round amounts below the largest', () => {
   expect(legendYen(3.2 * CHO)).toEqual([2 * CHO, 0.5 * CHO, 0.1 * CHO])
   expect(legendYen(0)).toEqual([])
+})
+
+test.each([
+  [7, '7', '7'],
+  [9_999, '9,999', '9,999'],
+  [10_000, '1万', '10k'],
+  [12_345, '1.2万', '12k'],
+  [99_600, '10万', '100k'],
+  [340_000, '34万', '340k'],
+  [999_600, '100万', '1M'],
+  [1_234_567, '123万', '1.2M'],
+])('%i cases find room in a circle', (count, ja, en) => {
+  expect([shortCount(count, 'ja'), shortCount(count, 'en')]).toEqual([ja, en])
 })

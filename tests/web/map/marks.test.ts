@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { LOOK_BYTES, readLook } from '../../../server/domain/columns/spot-looks.ts'
-import { gatherMarks } from '../../../web/map/gather-marks.ts'
+import { LOOK_BYTES, matchingAt, readLook } from '../../../server/domain/columns/spot-looks.ts'
+import { gatherMarks, type Mark, MOST_APART } from '../../../web/map/gather-marks.ts'
 import { hitOf, type Rendered, spotsUnder } from '../../../web/map/hits.ts'
 import { DRAWN_AT, DRAWN_LOOKS, isDrawn, markAtlas } from '../../../web/map/mark-atlas.ts'
 import { markRadius } from '../../../web/map/mark-images.ts'
 import { placement } from '../../../web/map/marks-layer.ts'
 import { toDegrees, toPixels, worldSize } from '../../../web/map/mercator.ts'
+import { placeMarks } from '../../../web/map/place-marks.ts'
 import {
-  labelledSpots,
+  labelledMarks,
   labelPoints,
   MOST_LABELS,
   MOST_NAMES,
@@ -48,31 +49,64 @@ describe('the pictures of marks', () => {
   })
 })
 
+/** The cases that marks stand for, each as often as a mark counts it. */
+const casesOf = ({ spots, looks }: ReturnType<typeof drawn>, marks: readonly Mark[]) =>
+  marks.flatMap((mark) => matchingAt(spots, looks, Array.from(mark.spots))).sort((a, b) => a - b)
+
 describe('the marks of a view', () => {
-  test('all of 5,000 cases are there, large marks first, so that no small one is covered', () => {
-    const cases = Array.from(
-      { length: 5_000 },
-      (_, index): CasePlan => ({
-        amountYen: index % 5 === 0 ? null : (index % 400) * 100 * OKU,
-        sites: [{ at: [130 + (index % 71) / 71, 32 + Math.floor(index / 71) / 71] }],
-      }),
-    )
-    const { spots, looks } = drawn(cases)
-    const marks = gatherMarks(spots, looks, box)
-    expect(marks.count).toBe(spots.count)
-    expect(spots.count).toBe(5_000)
-    const radii = [...marks.looks].map((look) =>
-      markRadius(DRAWN_LOOKS[look] as (typeof DRAWN_LOOKS)[number]),
-    )
+  const wide = Array.from(
+    { length: 5_000 },
+    (_, index): CasePlan => ({
+      amountYen: index % 5 === 0 ? null : (index % 400) * 100 * OKU,
+      sites: [{ at: [130 + (index % 71) / 71, 32 + Math.floor(index / 71) / 71] }],
+    }),
+  )
+  test('from near, all of 5,000 cases stand alone, large marks first, so that no small one is covered', () => {
+    const data = drawn(wide)
+    const marks = gatherMarks(data, box, 15)
+    expect(marks).toHaveLength(5_000)
+    const radii = marks.map(({ look }) => markRadius(DRAWN_LOOKS[look] as (typeof DRAWN_LOOKS)[number]))
     expect(radii).toEqual(radii.toSorted((a, b) => b - a))
   })
+  test.each([9, 9.5, 10.3, 11, 12.7])('at zoom %s each of 5,000 cases is in exactly one mark', (zoom) => {
+    const data = drawn(wide)
+    const marks = gatherMarks(data, box, zoom)
+    expect(casesOf(data, marks)).toEqual([...wide.keys()])
+    expect(marks.reduce((sum, { cases }) => sum + cases, 0)).toBe(5_000)
+  })
+  test('in the worst crowd, 20,000 cases in one view, few enough marks are drawn to move them', () => {
+    const crowd = Array.from({ length: 20_000 }, (_, index) => east((index % 1000) + index / 20_000))
+    const data = drawn(casesAt(...crowd))
+    expect(gatherMarks(data, box, 12).length).toBeLessThan(50)
+  })
+  test('a sum counts a case with two sites in it once, and what is known to the municipality never', () => {
+    const near = Array.from({ length: MOST_APART + 1 }, (_, index) => east(index))
+    const twice: CasePlan = { sites: [{ at: east(0.2) }, { at: east(0.4) }] }
+    const vague: CasePlan = { sites: [{ at: east(0.6), precision: 'municipality' }] }
+    const marks = gatherMarks(drawn([...casesAt(...near), twice, vague]), box, 12)
+    expect(marks.map(({ look, cases }) => [DRAWN_LOOKS[look]?.kind, cases]).sort()).toEqual([
+      ['municipality', 1],
+      ['sum', MOST_APART + 2],
+    ])
+  })
+  test('a place is summed alike whatever part of the map is looked at', () => {
+    const data = drawn(wide)
+    const inside = (marks: Mark[]) =>
+      marks
+        .filter(({ x, y }) => x > 0.8625 && x < 0.8635 && y > 0.404 && y < 0.406)
+        .map(({ x, cases }) => [x, cases])
+    const whole = inside(gatherMarks(data, box, 10))
+    expect(whole.length).toBeGreaterThan(5)
+    expect(inside(gatherMarks(data, [130.4, 32, 131, 33.5], 10)).sort()).toEqual(whole.sort())
+  })
   test('what the filter leaves out is not drawn', () => {
-    const { spots, looks } = drawn(casesAt(kikuyo, [131, 33]), Uint8Array.of(0, 1))
-    expect(gatherMarks(spots, looks, box).count).toBe(1)
+    const data = drawn(casesAt(kikuyo, [131, 33]), Uint8Array.of(0, 1))
+    expect(gatherMarks(data, box, 9)).toHaveLength(1)
   })
   test('at the closest zoom a mark stands within a twentieth of a pixel of its place', () => {
-    const { spots, looks } = drawn(casesAt(kikuyo))
-    const { origin, offsets } = gatherMarks(spots, looks, [130.5, 32.5, 131.2, 33.2])
+    const origin = { x: (kikuyo[0] + 180.02) / 360, y: toPixels(kikuyo, 0).y / 512 + 1e-4 }
+    const marks = gatherMarks(drawn(casesAt(kikuyo)), [130.5, 32.5, 131.2, 33.2], 16)
+    const { offsets } = placeMarks(marks, origin)
     // As MapLibre gives it for a flat map: world → screen, 1,000 pixels wide and high, 菊陽町 in the middle.
     const size = worldSize(16)
     const { x, y } = toPixels(kikuyo, 16)
@@ -129,10 +163,10 @@ describe('under the pointer', () => {
 describe('what is written on marks', () => {
   test('a stack has its number, a single case its name once it is known', () => {
     const data = drawn(casesAt(kikuyo, kikuyo, [131, 33]))
-    const labelled = labelledSpots(data.spots, data.looks, box)
-    expect(wantedNames(data.spots, data.looks, labelled)).toEqual([2])
+    const labelled = labelledMarks(data, box, 12)
+    expect(wantedNames(data, labelled)).toEqual([2])
     const texts = (titleOf: (ordinal: number) => string | undefined) =>
-      labelPoints(data, labelled, titleOf).features.map(({ properties }) => [
+      labelPoints(data, labelled, { language: 'ja', titleOf }).features.map(({ properties }) => [
         properties.count,
         properties.title,
       ])
@@ -145,23 +179,31 @@ describe('what is written on marks', () => {
       ['', '案件2'],
     ])
   })
+  test('a sum has its number, short where it would not fit', () => {
+    const near = Array.from({ length: 12_345 }, (_, index) => east(index / 1_000))
+    const data = drawn(casesAt(...near))
+    const labelled = labelledMarks(data, box, 12)
+    const words = (language: 'ja' | 'en') =>
+      labelPoints(data, labelled, { language, titleOf: () => undefined }).features[0]?.properties.count
+    expect([words('ja'), words('en')]).toEqual(['1.2万', '12k'])
+  })
   test('in a crowd of 2,000 the largest stacks have their numbers, and no name is asked for', () => {
     const grid = Array.from(
       { length: 2_000 },
       (_, index) => [130 + (index % 50) / 50, 32 + index / 2_000] as const,
     )
     const stacked = grid.flatMap((at, index) => (index < 900 ? [at, at] : [at]))
-    const { spots, looks } = drawn(casesAt(...stacked, grid[5] ?? kikuyo))
-    const { stacks, singles } = labelledSpots(spots, looks, box)
+    const data = drawn(casesAt(...stacked, grid[5] ?? kikuyo))
+    const { stacks, singles } = labelledMarks(data, box, 16)
     expect(stacks).toHaveLength(MOST_LABELS)
-    expect(looks.counts[stacks[0] as number]).toBe(3)
+    expect(stacks[0]?.cases).toBe(3)
     expect(singles).toEqual([])
   })
   test('names are asked for a hundred at a time at most, and only in the view', () => {
     const grid = Array.from({ length: 300 }, (_, index) => [130 + index / 300, 32] as const)
-    const { spots, looks } = drawn(casesAt(...grid))
-    expect(wantedNames(spots, looks, labelledSpots(spots, looks, box))).toHaveLength(MOST_NAMES)
-    expect(labelledSpots(spots, looks, [140, 35, 141, 36])).toEqual({ stacks: [], singles: [] })
+    const data = drawn(casesAt(...grid))
+    expect(wantedNames(data, labelledMarks(data, box, 16))).toHaveLength(MOST_NAMES)
+    expect(labelledMarks(data, [140, 35, 141, 36], 16)).toEqual({ stacks: [], singles: [] })
   })
   test('the selected case is highlighted at each of its sites, unless the filter leaves it out', () => {
     const twice: CasePlan = { sites: [{ at: kikuyo }, { at: [141.1, 39.3] }] }

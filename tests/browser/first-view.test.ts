@@ -1,0 +1,113 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pointOnScreen } from './map-point.ts'
+import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product.close()
+})
+
+/** The chunk that holds MapLibre never comes. */
+const withoutMapLibre = (page: Page) => page.route(/\/assets\/MapView-.*\.js/, () => {})
+
+/** Sums up what moves by itself while the page is being filled. */
+const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    const seen = { shift: 0 }
+    Object.assign(window, { seen })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        seen.shift += (entry as PerformanceEntry & { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+const shiftOf = (page: Page) =>
+  page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift)
+
+/** Bytes on the line until MapLibre is asked for, and the addresses they came from. */
+async function weigh(page: Page) {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  const weight = { bytes: 0, urls: [] as string[], isMapAsked: false }
+  const urls = new Map<string, string>()
+  const early = new Set<string>()
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (/MapView-/.test(request.url)) weight.isMapAsked = true
+    if (weight.isMapAsked) return
+    early.add(requestId)
+    urls.set(requestId, request.url)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!early.has(requestId)) return
+    weight.bytes += encodedDataLength
+    weight.urls.push(urls.get(requestId) ?? '')
+  })
+  return weight
+}
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+])('on a %s, before the map itself has come', (_name, size) => {
+  test('figures, filters and the nation with its sums stand there, within 180 kB', async () => {
+    let weight: Awaited<ReturnType<typeof weigh>> | null = null
+    const { page, complaints } = await product.open('/', size, async (opened) => {
+      weight = await weigh(opened)
+      await withoutMapLibre(opened)
+    })
+    const sketch = page.getByTestId('nation-sketch')
+    await sketch.getByRole('button').first().waitFor()
+    expect(await sketch.locator('path').count()).toBe(47)
+    const answer = await fetch(`${product.address}/api/editions/sample-2026-02/summary?by=prefecture`)
+    const { rows } = (await answer.json()) as { rows: { key: string[]; count: number }[] }
+    expect(await sketch.getByRole('button').count()).toBe(rows.filter(({ count }) => count > 0).length)
+    expect(weight).toMatchObject({ isMapAsked: true })
+    const { bytes, urls } = weight as unknown as { bytes: number; urls: string[] }
+    expect(bytes, urls.join('\n')).toBeGreaterThan(100_000)
+    expect(bytes, urls.join('\n')).toBeLessThan(180_000)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('nothing moves by itself from the first letter to the drawn map', async () => {
+    const { page } = await product.open('/', size, watchShifts)
+    await mapIsDrawn(page)
+    expect(await shiftOf(page)).toBeLessThan(0.0005)
+    await page.context().close()
+  })
+
+  test('each circle stands where the map will draw it', async () => {
+    const held = await product.open('/', size, withoutMapLibre)
+    const circle = held.page.getByTestId('nation-sketch').getByRole('button', { name: /^北海道/ })
+    await circle.waitFor()
+    const box = await circle.locator('circle').boundingBox()
+    await held.page.context().close()
+    const { page } = await product.open('/', size)
+    await mapIsDrawn(page)
+    await page.getByRole('button', { name: '全国' }).first().click()
+    await page.waitForURL(/[?&]z=/)
+    const places = (await (await fetch(`${product.address}/geodata/prefectures.json`)).json()) as {
+      places: { code: string; label: [number, number] }[]
+    }
+    const hokkaido = places.places.find(({ code }) => code === '01')
+    const at = await pointOnScreen(page, hokkaido?.label ?? [0, 0])
+    expect(Math.abs((box?.x ?? 0) + (box?.width ?? 0) / 2 - at.x)).toBeLessThan(3)
+    expect(Math.abs((box?.y ?? 0) + (box?.height ?? 0) / 2 - at.y)).toBeLessThan(3)
+    await page.context().close()
+  })
+})
+
+test('a prefecture of the first picture is opened by mouse and by keyboard', async () => {
+  const { page } = await product.open('/', DESKTOP, withoutMapLibre)
+  const kumamoto = page.getByTestId('nation-sketch').getByRole('button', { name: /^熊本県 5件/ })
+  await kumamoto.click()
+  await page.getByRole('heading', { name: /熊本県/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await kumamoto.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /熊本県/ }).waitFor()
+  await page.context().close()
+})
