@@ -31,6 +31,7 @@ import {
   walkDegrees,
 } from './number-forms.ts'
 import { bytesFor, readPlanes, writePlanes } from './planes.ts'
+import { readSignificant, writeSignificant } from './significant-yen.ts'
 
 const MAGIC = 'NIMC'
 const PREFIX = 8
@@ -47,6 +48,8 @@ type Form =
   | 'expected'
   /** Only of the cases whose yen are known. */
   | 'known'
+  /** Yen by their significant digits (`significant-yen.ts`). */
+  | 'significant'
 
 interface Header {
   schema: number
@@ -54,8 +57,8 @@ interface Header {
   count: number
   sites: number
   lists: ColumnLists
-  /** In the order in which they lie; `bytes` of each plane group (a yen column has two). */
-  columns: { name: string; form: Form; bytes: number[] }[]
+  /** In the order in which they lie; `bytes` of each plane group (a yen column has two), `length` of all (from schema 2). */
+  columns: { name: string; form: Form; bytes: number[]; length: number }[]
 }
 
 interface Part {
@@ -69,16 +72,15 @@ function plain(values: ArrayLike<number>): { bytes: number; data: Uint8Array } {
   return { bytes, data: writePlanes(values, bytes) }
 }
 
-const YEN: readonly string[] = ['amountYen', 'supportYen', 'amountPart', 'supportPart']
 const DEGREES: readonly string[] = ['lng', 'lat']
 
 function part(name: CaseColumn | SiteColumn, columns: Columns): Part {
   const values = columns[name]
   const expected = expectedPart(name, columns)
   if (expected !== null) return expected
-  if (YEN.includes(name)) {
-    const { digits, zeros } = splitYen(values as Float64Array)
-    return { name, form: 'yen', planes: [plain(digits), plain(zeros)] }
+  if (name === 'amountYen' || name === 'supportYen') {
+    const planes = writeSignificant(columns[name]).map((data) => ({ bytes: 1, data }))
+    return { name, form: 'significant', planes }
   }
   if (!DEGREES.includes(name)) return { name, form: 'integer', planes: [plain(values)] }
   const own = ownPositions(columns, name as 'lng' | 'lat')
@@ -160,7 +162,12 @@ export function writeColumns(columns: Columns): Uint8Array {
     count: columns.count,
     sites: columns.municipality.length,
     lists: columns.lists,
-    columns: parts.map(({ name, form, planes }) => ({ name, form, bytes: planes.map(({ bytes }) => bytes) })),
+    columns: parts.map(({ name, form, planes }) => ({
+      name,
+      form,
+      bytes: form === 'significant' ? [] : planes.map(({ bytes }) => bytes),
+      length: planes.reduce((sum, { data }) => sum + data.length, 0),
+    })),
   }
   const text = toAscii(JSON.stringify(header))
   const data = parts.flatMap(({ planes }) => planes.map((plane) => plane.data))
@@ -227,7 +234,8 @@ export function readColumns(file: Uint8Array): Columns {
       continue
     }
     const into = columns[name as CaseColumn | SiteColumn]
-    if (form === 'known') readKnown(columns, name as keyof typeof OF_YEN, (count) => take(first, count))
+    if (form === 'significant') readSignificant(take, into as Float64Array)
+    else if (form === 'known') readKnown(columns, name as keyof typeof OF_YEN, (count) => take(first, count))
     else if (form === 'integer' || (form === 'expected' && bytes.length === 1))
       readPlanes(take(first, into.length), into)
     else if (form === 'float') readRawPlanes(take(first, into.length), into as Float64Array)
