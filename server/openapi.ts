@@ -38,7 +38,7 @@ const PAGE = {
   ordinals: 'columns.bin.gz の番号（コンマ区切り）。items をこの案件に限る（合計は変わらない）',
 }
 const SUMMARY = {
-  by: `${DIMENSIONS.join('、')} の1つか2つ（コンマ区切り）`,
+  by: `${DIMENSIONS.join('、')} の1つから3つ（コンマ区切り）`,
   basis: 'share（按分）または full（全額計上）',
 }
 

@@ -102,7 +102,7 @@ export const PAGE = {
 export const SUMMARY = {
   by: {
     read: readDimensions,
-    expected: `${DIMENSIONS.join('、')} の1つか、コンマで区切った異なる2つ`,
+    expected: `${DIMENSIONS.join('、')} の1つか、コンマで区切った異なる2つか3つ`,
     otherwise: ['prefecture'],
   } as Own<Dimension[]>,
   basis: {
@@ -112,10 +112,12 @@ export const SUMMARY = {
   } as Own<Basis>,
 }
 
+const MOST_DIMENSIONS = 3
+
 function readDimensions(text: string): Dimension[] | null {
   const names = text.split(',')
   const dimensions = DIMENSIONS.filter((dimension) => names.includes(dimension))
-  if (names.length > 2 || dimensions.length !== names.length) return null
+  if (names.length > MOST_DIMENSIONS || dimensions.length !== names.length) return null
   return names.map((name) => name as Dimension)
 }
 

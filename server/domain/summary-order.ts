@@ -15,7 +15,7 @@ const ORDERS: Partial<Record<Dimension, readonly string[]>> = {
   region: idsOf(REGIONS),
 }
 
-type Row = Grouping['rows'][number]
+type Row = Pick<Grouping['rows'][number], 'key'>
 
 /** Fields, types and stages in the order of their lists, places and years by code; what has no key last. */
 export function inDomainOrder(by: readonly Dimension[]): (a: Row, b: Row) => number {

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { COLUMN_FILTERS, type Mask, type Selection, selectCases } from '../domain/columns/select-cases.ts'
-import type { Filter, FilterName } from '../domain/filter.ts'
+import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { investments } from '../schema.ts'
 import { filterCondition } from './filter-condition.ts'
@@ -18,14 +18,14 @@ export interface Asked {
 }
 
 /** Said of whole cases, so that they can be asked of rows apart from what columns answer. */
-const ROW_FILTERS: readonly FilterName[] = ['company', 'corporateNumber', 'announcedFrom', 'announcedTo']
+const ROW_FILTERS: readonly (keyof Filter)[] = ['company', 'corporateNumber', 'announcedFrom', 'announcedTo']
 
 /** @returns what matches, from the columns; null where only rows can tell. */
 export async function selectAsked(db: ReadDatabase, asked: Asked): Promise<Selection | null> {
   const { columns, filter, places, editionKey } = asked
   if (columns === null) return null
-  const names = Object.keys(filter) as FilterName[]
-  const known = new Set<FilterName>([...COLUMN_FILTERS, ...ROW_FILTERS, 'q'])
+  const names = Object.keys(filter) as (keyof Filter)[]
+  const known = new Set<keyof Filter>([...COLUMN_FILTERS, ...ROW_FILTERS, 'q'])
   if (names.some((name) => !known.has(name))) return null
   let among: Mask | undefined
   if (filter.q !== undefined) among = await matchText(db, editionKey, filter.q, columns.count)

@@ -5,14 +5,13 @@ import { csvHead, csvLines } from '../export/investment-csv.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { readInvestments } from '../queries/read-investments.ts'
-import { matchingMask } from '../queries/select-asked.ts'
+import { type Asked, matchingMask } from '../queries/select-asked.ts'
 import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
 
-type Asked = Parameters<typeof siteFeatures>[1]
-
-function askedOf(c: Context<Environment>): Asked {
+async function askedOf(c: Context<Environment>): Promise<Asked> {
   const { filter } = readParameters(c.req.url, c.var.places, {})
-  return { editionKey: c.var.edition.key, filter, places: c.var.places }
+  const { edition, places } = c.var
+  return { editionKey: edition.key, filter, places, columns: await c.var.columnsOf(edition) }
 }
 
 async function* geojson({ db, edition }: Environment['Variables'], asked: Asked): AsyncGenerator<string> {
@@ -37,19 +36,18 @@ async function* csv({ db, edition }: Environment['Variables'], asked: Asked): As
 
 /** All that match, streamed a batch at a time, whatever their number. */
 export const investmentExports = new Hono<Environment>()
-  .get('/investments.geojson', (c) => {
+  .get('/investments.geojson', async (c) => {
+    const asked = await askedOf(c)
     c.header('content-type', 'application/geo+json; charset=utf-8')
-    return c.body(streamed(geojson(c.var, askedOf(c))))
+    return c.body(streamed(geojson(c.var, asked)))
   })
   .get('/investments.bits', async (c) => {
-    const { filter } = readParameters(c.req.url, c.var.places, {})
-    const { edition, db, places } = c.var
-    const columns = await c.var.columnsOf(edition)
-    const mask = await matchingMask(db, { editionKey: edition.key, filter, places, columns })
+    const mask = await matchingMask(c.var.db, await askedOf(c))
     return c.body(packBits(mask), 200, { 'content-type': 'application/octet-stream' })
   })
-  .get('/investments.csv', (c) => {
+  .get('/investments.csv', async (c) => {
+    const asked = await askedOf(c)
     c.header('content-type', 'text/csv; charset=utf-8; header=present')
     c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.csv"`)
-    return c.body(streamed(csv(c.var, askedOf(c))))
+    return c.body(streamed(csv(c.var, asked)))
   })

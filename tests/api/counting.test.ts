@@ -31,6 +31,7 @@ const GROUPINGS = [
   'block,region',
   'stage,year',
   'planType,prefecture',
+  'prefecture,field,planType',
 ]
 
 let servers: TestServer[] = []

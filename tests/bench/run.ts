@@ -4,6 +4,8 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { askInABox } from './counting/in-a-box.ts'
+import { countInColumns } from './counting/in-columns.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
 import { publishNation } from './publish-nation.ts'
@@ -13,7 +15,12 @@ import { sizeOfFiles } from './size-of-files.ts'
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 
 /** Every measurement of a published nation: one a file of this folder, in the order of the table. */
-const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [sizeOfFiles, sizeOfColumns]
+const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
+  sizeOfFiles,
+  sizeOfColumns,
+  countInColumns,
+  askInABox,
+]
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { CASE_COLUMNS } from '../../server/domain/columns/columns.ts'
 import { COLUMNS_FILE } from '../../server/domain/edition.ts'
 import type { Ground, Measured } from './measurement.ts'
 
@@ -10,9 +9,7 @@ const MEGA = 1e6
 const PREFIX = 8
 
 interface Header {
-  count: number
-  sites: number
-  columns: { name: string; bytes: number[] }[]
+  columns: { name: string; length: number }[]
 }
 
 /** What each column takes of the compressed file: where the next byte is to be saved. */
@@ -20,11 +17,8 @@ export async function sizeOfColumns({ files, edition }: Ground): Promise<Measure
   const file = gunzipSync(readFileSync(join(files, edition, COLUMNS_FILE)))
   let at = PREFIX + file.readUInt32LE(PREFIX / 2)
   const header = JSON.parse(file.toString('latin1', PREFIX, at)) as Header
-  const ofCases: readonly string[] = [...CASE_COLUMNS, 'firstSite']
   const measured = [row('lists', file.subarray(0, at))]
-  for (const { name, bytes } of header.columns) {
-    const values = ofCases.includes(name) ? header.count : header.sites
-    const length = values * bytes.reduce((sum, each) => sum + each, 0)
+  for (const { name, length } of header.columns) {
     measured.push(row(name, file.subarray(at, at + length)))
     at += length
   }

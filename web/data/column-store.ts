@@ -1,12 +1,12 @@
 import { COLUMN_FILTERS } from '../../server/domain/columns/select-cases.ts'
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
-import type { Filter, FilterName } from '../../server/domain/filter.ts'
+import type { Filter } from '../../server/domain/filter.ts'
 import type { ColumnsAnswer, ColumnsRequest, DrawnColumns } from './columns-protocol.ts'
 import type { FacetSummaries, Figures } from './figures.ts'
 
 /** The conditions of a filter that columns cannot answer: the server says which cases they leave. */
 export function remotePart(filter: Filter): Filter {
-  const others = Object.entries(filter).filter(([name]) => !COLUMN_FILTERS.includes(name as FilterName))
+  const others = Object.entries(filter).filter(([name]) => !COLUMN_FILTERS.includes(name as keyof Filter))
   return Object.fromEntries(others) as Filter
 }
 

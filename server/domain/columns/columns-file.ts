@@ -10,20 +10,46 @@ import {
   type SiteColumn,
 } from './columns.ts'
 import {
+  allMinistries,
+  asExpected,
+  bestPrecisions,
+  eachRest,
+  municipalitySteps,
+  newMinistries,
+  prefecturesOf,
+  unexpected,
+  walkMunicipalities,
+} from './expected.ts'
+import {
   isMicro,
   joinYen,
   rawPlanes,
   readRawPlanes,
+  type Starts,
   splitYen,
   stepDegrees,
   walkDegrees,
 } from './number-forms.ts'
 import { bytesFor, readPlanes, writePlanes } from './planes.ts'
+import { readSignificant, writeSignificant } from './significant-yen.ts'
 
 const MAGIC = 'NIMC'
 const PREFIX = 8
 
-type Form = 'integer' | 'yen' | 'steps' | 'float'
+/** How a column's planes are to be read. `steps` stands in files of schema 1 only. */
+type Form =
+  | 'integer'
+  | 'yen'
+  | 'steps'
+  | 'float'
+  /** Steps from the position before in the same municipality. */
+  | 'near'
+  /** Left out where it is what other columns tell (`expected.ts`). */
+  | 'expected'
+  /** Only of the cases whose yen are known. */
+  | 'known'
+  /** Yen by their significant digits (`significant-yen.ts`). */
+  | 'significant'
 
 interface Header {
   schema: number
@@ -31,8 +57,8 @@ interface Header {
   count: number
   sites: number
   lists: ColumnLists
-  /** In the order in which they lie; `bytes` of each plane group (a yen column has two). */
-  columns: { name: string; form: Form; bytes: number[] }[]
+  /** In the order in which they lie; `bytes` of each plane group (a yen column has two), `length` of all (from schema 2). */
+  columns: { name: string; form: Form; bytes: number[]; length: number }[]
 }
 
 interface Part {
@@ -46,20 +72,66 @@ function plain(values: ArrayLike<number>): { bytes: number; data: Uint8Array } {
   return { bytes, data: writePlanes(values, bytes) }
 }
 
-const YEN: readonly string[] = ['amountYen', 'supportYen', 'amountPart', 'supportPart']
 const DEGREES: readonly string[] = ['lng', 'lat']
 
 function part(name: CaseColumn | SiteColumn, columns: Columns): Part {
   const values = columns[name]
-  if (YEN.includes(name)) {
-    const { digits, zeros } = splitYen(values as Float64Array)
-    return { name, form: 'yen', planes: [plain(digits), plain(zeros)] }
+  const expected = expectedPart(name, columns)
+  if (expected !== null) return expected
+  if (name === 'amountYen' || name === 'supportYen') {
+    const planes = writeSignificant(columns[name]).map((data) => ({ bytes: 1, data }))
+    return { name, form: 'significant', planes }
   }
   if (!DEGREES.includes(name)) return { name, form: 'integer', planes: [plain(values)] }
   const own = ownPositions(columns, name as 'lng' | 'lat')
   return isMicro(own)
-    ? { name, form: 'steps', planes: [plain(stepDegrees(own))] }
+    ? { name, form: 'near', planes: [plain(stepDegrees(own, startsOf(columns, name as 'lng' | 'lat')))] }
     : { name, form: 'float', planes: [{ bytes: 8, data: rawPlanes(own) }] }
+}
+
+/** A part of yen that the case's other sites leave over stands as so many zeros after no digit. */
+const REST = 15
+
+function expectedPart(name: CaseColumn | SiteColumn, columns: Columns): Part | null {
+  const expected = (values: Float64Array): Part => ({ name, form: 'expected', planes: [plain(values)] })
+  if (name === 'prefecture') return expected(unexpected(columns.prefecture, prefecturesOf(columns)))
+  if (name === 'precision') return expected(unexpected(columns.precision, bestPrecisions(columns)))
+  if (name === 'ministry') return expected(newMinistries(columns))
+  if (name === 'municipality') return expected(municipalitySteps(columns))
+  if (name === 'amountPart' || name === 'supportPart') {
+    const parts = columns[name]
+    const { digits, zeros } = splitYen(parts)
+    eachRest(columns, wholeOf(name, columns), parts, (site, rest) => {
+      if (rest === parts[site]) [digits[site], zeros[site]] = [0, REST]
+    })
+    return { name, form: 'expected', planes: [plain(digits), plain(zeros)] }
+  }
+  if (name === 'amountIs' || name === 'supportIs') {
+    const yen = columns[OF_YEN[name]]
+    // What is not known is not 約 either; where a column says so all the same, it is written whole.
+    if (columns[name].some((is, index) => is !== 0 && Number.isNaN(yen[index]))) return null
+    return {
+      name,
+      form: 'known',
+      planes: [plain(columns[name].filter((_, index) => !Number.isNaN(yen[index])))],
+    }
+  }
+  return null
+}
+
+const OF_YEN = { amountIs: 'amountYen', supportIs: 'supportYen' } as const
+
+function wholeOf(name: 'amountPart' | 'supportPart', { amountYen, supportYen }: Columns): Float64Array {
+  return name === 'amountPart' ? amountYen : supportYen
+}
+
+/** Each municipality begins at its label point, in millionths of a degree. */
+function startsOf({ lists, municipality }: Columns, name: 'lng' | 'lat'): Starts {
+  const axis = name === 'lng' ? 0 : 1
+  return {
+    places: municipality,
+    starts: [0, ...lists.municipalities.map(({ label }) => Math.round(label[axis] * 1e6))],
+  }
 }
 
 /** Positions that a site has of its own; label points are in the lists and need not be said again. */
@@ -90,7 +162,12 @@ export function writeColumns(columns: Columns): Uint8Array {
     count: columns.count,
     sites: columns.municipality.length,
     lists: columns.lists,
-    columns: parts.map(({ name, form, planes }) => ({ name, form, bytes: planes.map(({ bytes }) => bytes) })),
+    columns: parts.map(({ name, form, planes }) => ({
+      name,
+      form,
+      bytes: form === 'significant' ? [] : planes.map(({ bytes }) => bytes),
+      length: planes.reduce((sum, { data }) => sum + data.length, 0),
+    })),
   }
   const text = toAscii(JSON.stringify(header))
   const data = parts.flatMap(({ planes }) => planes.map((plane) => plane.data))
@@ -136,8 +213,8 @@ export function readColumns(file: Uint8Array): Columns {
   if (magic !== MAGIC) throw new Error(`columns: the file begins with "${magic}" instead of "${MAGIC}"`)
   const length = new DataView(file.buffer, file.byteOffset).getUint32(4, true)
   const header = JSON.parse(fromAscii(file.subarray(PREFIX, PREFIX + length))) as Header
-  if (header.schema !== COLUMNS_SCHEMA)
-    throw new Error(`columns: schema ${header.schema}, this reader knows ${COLUMNS_SCHEMA}`)
+  if (!(header.schema >= 1 && header.schema <= COLUMNS_SCHEMA))
+    throw new Error(`columns: schema ${header.schema}, this reader knows 1 to ${COLUMNS_SCHEMA}`)
   const columns = emptyColumns(header.edition, header.count, header.sites, header.lists)
   let at = PREFIX + length
   const take = (bytes: number, values: number) => {
@@ -157,22 +234,56 @@ export function readColumns(file: Uint8Array): Columns {
       continue
     }
     const into = columns[name as CaseColumn | SiteColumn]
-    if (form === 'integer') readPlanes(take(first, into.length), into)
+    if (form === 'significant') readSignificant(take, into as Float64Array)
+    else if (form === 'known') readKnown(columns, name as keyof typeof OF_YEN, (count) => take(first, count))
+    else if (form === 'integer' || (form === 'expected' && bytes.length === 1))
+      readPlanes(take(first, into.length), into)
     else if (form === 'float') readRawPlanes(take(first, into.length), into as Float64Array)
-    else if (form === 'steps') {
+    else if (form === 'steps' || form === 'near') {
       const steps = new Float64Array(into.length)
       readPlanes(take(first, into.length), steps)
-      walkDegrees(steps, into as Float64Array)
+      const starts = form === 'near' ? startsOf(columns, name as 'lng' | 'lat') : fromZero(into.length)
+      walkDegrees(steps, into as Float64Array, starts)
     } else {
       const yen = { digits: new Float64Array(into.length), zeros: new Uint8Array(into.length) }
       readPlanes(take(first, into.length), yen.digits)
       readPlanes(take(second, into.length), yen.zeros)
       joinYen(yen, into as Float64Array)
+      if (form === 'expected') putRests(columns, name as 'amountPart' | 'supportPart', yen.zeros)
     }
+    if (form !== 'expected') continue
+    if (name === 'municipality') walkMunicipalities(columns)
+    else if (name === 'prefecture') asExpected(columns.prefecture, prefecturesOf(columns))
   }
   if (at !== file.length) throw new Error(`columns: ${file.length - at} bytes too many`)
   putAtLabels(columns)
+  const isExpected = (wanted: string) =>
+    header.columns.some(({ name, form }) => name === wanted && form === 'expected')
+  // Programmes and sites stand behind what is told from them.
+  if (isExpected('ministry')) allMinistries(columns)
+  if (isExpected('precision')) asExpected(columns.precision, bestPrecisions(columns))
   return columns
+}
+
+function fromZero(sites: number): Starts {
+  return { places: new Uint8Array(sites), starts: [0] }
+}
+
+function readKnown(columns: Columns, name: keyof typeof OF_YEN, take: (values: number) => Uint8Array): void {
+  const yen = columns[OF_YEN[name]]
+  let known = 0
+  for (let index = 0; index < yen.length; index++) known += Number(!Number.isNaN(yen[index]))
+  const values = new Uint8Array(known)
+  readPlanes(take(known), values)
+  for (let index = 0, at = 0; index < yen.length; index++)
+    if (!Number.isNaN(yen[index])) columns[name][index] = values[at++] as number
+}
+
+function putRests(columns: Columns, name: 'amountPart' | 'supportPart', zeros: Uint8Array): void {
+  const parts = columns[name]
+  eachRest(columns, wholeOf(name, columns), parts, (site, rest) => {
+    if (zeros[site] === REST) parts[site] = rest
+  })
 }
 
 /** What is known to its municipality stands at the label point. */

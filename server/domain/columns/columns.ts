@@ -1,7 +1,7 @@
 import type { PlanStatus, PlanType } from '../plan.ts'
 
-/** The version of the file's form. A reader refuses any other. */
-export const COLUMNS_SCHEMA = 1
+/** The version of the file's form. Earlier ones are read as well: a published edition keeps its files. */
+export const COLUMNS_SCHEMA = 2
 
 /**
  * What columns hold as an index into a list. Of plans, ministries, programmes and municipalities entry n stands at

@@ -41,34 +41,43 @@ export function isMicro(values: Float64Array): boolean {
   return values.every((value) => Number.isNaN(value) || Math.round(value * MICRO) / MICRO === value)
 }
 
+/** What degrees are counted from: a site's place, and where each place begins, in millionths of a degree. */
+export interface Starts {
+  places: ArrayLike<number>
+  starts: ArrayLike<number>
+}
+
 /**
- * Degrees as steps of a millionth from the one before, folded so that small steps either way are small numbers; 0 = no
- * position of its own.
+ * Degrees as steps of a millionth from the position before in the same place, folded so that small steps either way are
+ * small numbers; 0 = no position of its own.
  */
-export function stepDegrees(values: Float64Array): Float64Array {
+export function stepDegrees(values: Float64Array, { places, starts }: Starts): Float64Array {
   const steps = new Float64Array(values.length)
-  let before = 0
+  const before = Float64Array.from(starts)
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number
     if (Number.isNaN(value)) continue
+    const place = places[index] as number
     const micro = Math.round(value * MICRO)
-    const step = micro - before
+    const step = micro - (before[place] as number)
     steps[index] = (step >= 0 ? step * 2 : -step * 2 - 1) + 1
-    before = micro
+    before[place] = micro
   }
   return steps
 }
 
-export function walkDegrees(steps: Float64Array, into: Float64Array): void {
-  let at = 0
+export function walkDegrees(steps: Float64Array, into: Float64Array, { places, starts }: Starts): void {
+  const at = Float64Array.from(starts)
   for (let index = 0; index < into.length; index++) {
     const folded = (steps[index] as number) - 1
     if (folded < 0) {
       into[index] = Number.NaN
       continue
     }
-    at += folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2
-    into[index] = at / MICRO
+    const place = places[index] as number
+    const micro = (at[place] as number) + (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2)
+    at[place] = micro
+    into[index] = micro / MICRO
   }
 }
 

@@ -1,5 +1,6 @@
 import { FIELD_IDS, NONE } from '../field.ts'
-import { type Filter, type FilterName, UNKNOWN } from '../filter.ts'
+import { type BBox, type Filter, UNKNOWN } from '../filter.ts'
+import { insideArea } from '../inside-area.ts'
 import { PRECISIONS, STAGES } from '../investment.ts'
 import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
 import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
@@ -8,7 +9,7 @@ import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
 export type Mask = Uint8Array
 
 /** The filters that columns answer alone, exactly. The others come as a mask from where the text is. */
-export const COLUMN_FILTERS: readonly FilterName[] = [
+export const COLUMN_FILTERS: readonly (keyof Filter)[] = [
   'field',
   'planType',
   'plan',
@@ -28,6 +29,7 @@ export const COLUMN_FILTERS: readonly FilterName[] = [
   'maxSupport',
   'inPlanArea',
   'bbox',
+  'within',
 ]
 
 /** Codes that a case may carry and that lie in a place (`PlaceIndex.codesIn`). */
@@ -48,18 +50,19 @@ export function selectCases(columns: Columns, filter: Filter, codesIn: CodesIn, 
   const onCase = among === undefined ? new Uint8Array(columns.count).fill(1) : among.slice()
   for (const { column, table } of caseConditions(columns, filter)) keepByTable(onCase, column, table)
   const sites = siteMask(columns, filter, codesIn)
-  const inBox = filter.bbox === undefined ? sites : boxMask(columns, filter.bbox, sites)
+  const isPlaced = filter.bbox !== undefined || filter.within !== undefined
+  const here = isPlaced ? positionMask(columns, filter, sites) : sites
   const placed = onCase.slice()
-  if (inBox !== null) keepSome(columns, placed, inBox)
-  keepArea(columns, filter, placed, inBox)
+  if (here !== null) keepSome(columns, placed, here)
+  keepArea(columns, filter, placed, here)
   const bounds = boundsOf(columns, filter)
   const mask = bounds.length === 0 ? placed : placed.slice()
   for (const bound of bounds) keepWithin(mask, bound)
   return {
     mask,
     leftOut: {
-      amountUnknown: bounds.length === 0 ? 0 : countUnknown(bounds, placed),
-      noPosition: filter.bbox === undefined ? 0 : countWithoutPosition(columns, filter, onCase, sites),
+      amountUnknown: bounds.length === 0 ? 0 : countUnknown(bounds, placed, mask),
+      noPosition: isPlaced ? countWithoutPosition(columns, filter, onCase, sites) : 0,
     },
   }
 }
@@ -160,34 +163,37 @@ function siteMask(columns: Columns, filter: Filter, codesIn: CodesIn): Uint8Arra
   return mask
 }
 
-function boxMask(
-  { lng, lat }: Columns,
-  [west, south, east, north]: NonNullable<Filter['bbox']>,
-  sites: Uint8Array | null,
-): Uint8Array {
-  const mask = new Uint8Array(lng.length)
-  for (let site = 0; site < mask.length; site++) {
-    const [x, y] = [lng[site] as number, lat[site] as number]
-    // A position that is not known is NaN, which no comparison lets in.
-    if (x >= west && x <= east && y >= south && y <= north)
-      mask[site] = sites === null ? 1 : (sites[site] as number)
-  }
+/** Which sites stand in the box and in the drawn area, and hold the other conditions on place. */
+function positionMask({ lng, lat }: Columns, { bbox, within }: Filter, sites: Uint8Array | null): Uint8Array {
+  const mask = sites?.slice() ?? new Uint8Array(lng.length).fill(1)
+  if (bbox !== undefined) keepInBox(mask, lng, lat, bbox)
+  if (within === undefined) return mask
+  const isInside = insideArea(within)
+  for (let site = 0; site < mask.length; site++)
+    if (mask[site] === 1) mask[site] = Number(isInside(lng[site] as number, lat[site] as number))
   return mask
 }
 
-/** Keeps the cases that have some site in the mask. */
-function keepSome({ firstSite, count, municipality }: Columns, mask: Mask, sites: Uint8Array): void {
-  if (municipality.length === count) {
-    for (let index = 0; index < count; index++)
-      mask[index] = (mask[index] as number) & (sites[index] as number)
-    return
+function keepInBox(
+  mask: Uint8Array,
+  lng: Float64Array,
+  lat: Float64Array,
+  [west, south, east, north]: BBox,
+): void {
+  for (let site = 0; site < mask.length; site++) {
+    const [x, y] = [lng[site] as number, lat[site] as number]
+    // A position that is not known is NaN, which no comparison lets in.
+    mask[site] = (mask[site] as number) & Number(x >= west && x <= east && y >= south && y <= north)
   }
-  for (let index = 0; index < count; index++) {
-    if (mask[index] === 0) continue
+}
+
+/** Keeps the cases that have some site in the mask. */
+function keepSome({ firstSite, count }: Columns, mask: Mask, sites: Uint8Array): void {
+  for (let index = 0, site = 0; index < count; index++) {
+    const end = firstSite[index + 1] as number
     let found = 0
-    for (let site = firstSite[index] as number; site < (firstSite[index + 1] as number); site++)
-      if (sites[site] === 1) found = 1
-    mask[index] = found
+    for (; site < end; site++) found |= sites[site] as number
+    mask[index] = (mask[index] as number) & found
   }
 }
 
@@ -198,9 +204,7 @@ function keepArea(columns: Columns, { inPlanArea }: Filter, mask: Mask, sites: U
   const isInside = new Uint8Array(mask.length)
   if (inPlanArea.includes('yes')) {
     isInside.set(mask)
-    const inside =
-      sites === null ? columns.inside : columns.inside.map((flag, site) => flag & (sites[site] as number))
-    keepSome(columns, isInside, inside)
+    keepSome(columns, isInside, sites === null ? columns.inside : bothOf(sites, columns.inside))
   }
   for (let index = 0; index < mask.length; index++)
     mask[index] =
@@ -228,25 +232,39 @@ function keepWithin(mask: Mask, { column, min, max }: Bounds): void {
   for (let index = 0; index < mask.length; index++) {
     const value = column[index] as number
     // An unknown amount is NaN, which no comparison lets in.
-    if (!(value >= min && value <= max)) mask[index] = 0
+    mask[index] = (mask[index] as number) & Number(value >= min && value <= max)
   }
 }
 
-/** Every bounded figure is either within its bounds or unknown, and one at least is unknown. */
-function countUnknown(bounds: readonly Bounds[], mask: Mask): number {
+function bothOf(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length)
+  for (let index = 0; index < both.length; index++)
+    both[index] = (one[index] as number) & (other[index] as number)
+  return both
+}
+
+function countOf(mask: Mask): number {
   let count = 0
-  for (let index = 0; index < mask.length; index++) {
-    if (mask[index] === 0) continue
-    const values = bounds.map(({ column }) => column[index] as number)
-    const isOutside = bounds.some(
-      ({ min, max }, at) => (values[at] as number) < min || (values[at] as number) > max,
-    )
-    if (!isOutside && values.some(Number.isNaN)) count += 1
-  }
+  for (let index = 0; index < mask.length; index++) count += mask[index] as number
   return count
 }
 
-/** Cases that all but the box holds for, and that have no drawn site which holds the other conditions on place. */
+/**
+ * Every bounded figure is either within its bounds or unknown, and one at least is unknown.
+ * @param within the cases of the mask whose figures all lie within their bounds
+ */
+function countUnknown(bounds: readonly Bounds[], mask: Mask, within: Mask): number {
+  const possible = mask.slice()
+  for (const { column, min, max } of bounds)
+    for (let index = 0; index < possible.length; index++) {
+      const value = column[index] as number
+      // An unknown amount is NaN, which no comparison casts out.
+      possible[index] = (possible[index] as number) & Number(!(value < min || value > max))
+    }
+  return countOf(possible) - countOf(within)
+}
+
+/** Cases that all but their position holds for, and that have no drawn site which holds the other conditions on place. */
 function countWithoutPosition(
   columns: Columns,
   filter: Filter,
@@ -257,12 +275,11 @@ function countWithoutPosition(
   if (sites !== null) keepSome(columns, mask, sites)
   keepArea(columns, filter, mask, sites)
   for (const bound of boundsOf(columns, filter)) keepWithin(mask, bound)
-  const drawn = Uint8Array.from(columns.lng, (lng, site) =>
-    Number(!Number.isNaN(lng) && (sites === null || sites[site] === 1)),
-  )
+  const { lng } = columns
+  const drawn = sites?.slice() ?? new Uint8Array(lng.length).fill(1)
+  for (let site = 0; site < drawn.length; site++)
+    drawn[site] = (drawn[site] as number) & Number(!Number.isNaN(lng[site]))
   const isDrawn = mask.slice()
   keepSome(columns, isDrawn, drawn)
-  let count = 0
-  for (let index = 0; index < mask.length; index++) if (mask[index] === 1 && isDrawn[index] === 0) count += 1
-  return count
+  return countOf(mask) - countOf(isDrawn)
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Columns, emptyColumns } from '../../../server/domain/columns/columns.ts'
@@ -101,6 +103,18 @@ test('a file that is cut short, longer, of another kind or of another version is
   expect(() => readColumns(Uint8Array.from([80, ...file.slice(1)]))).toThrow('begins with')
   const later = Uint8Array.from(file)
   const text = new TextDecoder().decode(file)
-  later[text.indexOf('"schema":1') + 9] = '2'.charCodeAt(0)
-  expect(() => readColumns(later)).toThrow('schema 2')
+  later[text.indexOf('"schema":2') + 9] = '3'.charCodeAt(0)
+  expect(() => readColumns(later)).toThrow('schema 3')
+})
+
+test('a file of the first schema, as earlier editions keep it, still reads', () => {
+  const columns = readColumns(gunzipSync(readFileSync(new URL('schema-1.bin.gz', import.meta.url))))
+  expect(columns.lists).toEqual(LISTS)
+  expect([...columns.firstSite]).toEqual([0, 1, 3, 4])
+  expect([...columns.amountYen]).toEqual([476e9, 100, Number.NaN])
+  expect([...columns.amountPart]).toEqual([0, 60, 40, 0])
+  expect([...columns.ministry, ...columns.precision]).toEqual([1, 2, 0, 0, 0, 3])
+  expect([...columns.prefecture]).toEqual([43, 43, 43, 13])
+  expect([...columns.lng]).toEqual([130.8402, 130.9, 130.83, Number.NaN])
+  expect(readColumns(writeColumns(columns))).toEqual(columns)
 })
