@@ -1,0 +1,24 @@
+import writeExcelFile from 'write-excel-file/universal'
+import type { Changes } from '../domain/changes/changes.ts'
+import type { PlaceIndex } from '../domain/place-index.ts'
+import { CHANGE_HEADERS, changeRows } from './changes-rows.ts'
+import { defused } from './investment-csv.ts'
+
+/** Excel's own limit; what is cut off would be lost without a word, so the mark says it. */
+const LONGEST_CELL = 32_767
+const CUT = '…（以下省略。全文はCSVに）'
+
+function cell(value: string | number | null) {
+  const safe = defused(value)
+  if (typeof safe === 'number') return { value: safe, type: Number }
+  const text = safe.length > LONGEST_CELL ? safe.slice(0, LONGEST_CELL - CUT.length) + CUT : safe
+  return { value: text, type: String }
+}
+
+/** The changes as a workbook of one sheet 変更, codes and ids as text. */
+export async function changesXlsx(changes: Changes, places: PlaceIndex): Promise<ArrayBuffer> {
+  const header = CHANGE_HEADERS.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
+  const rows = changeRows(changes, places).map((row) => row.map(cell))
+  const blob = await writeExcelFile([header, ...rows], { sheet: '変更', stickyRowsCount: 1 }).toBlob()
+  return await blob.arrayBuffer()
+}
