@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import writeExcelFile from 'write-excel-file/universal'
 import type { Changes } from '../domain/changes/changes.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
@@ -15,10 +16,22 @@ function cell(value: string | number | null) {
   return { value: text, type: String }
 }
 
-/** The changes as a workbook of one sheet 変更, codes and ids as text. */
-export async function changesXlsx(changes: Changes, places: PlaceIndex): Promise<ArrayBuffer> {
+/** The writer stamps the moment of writing into the workbook; without it equal content gives equal bytes. */
+function withoutClock(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const parts = unzipSync(bytes)
+  const core = parts['docProps/core.xml']
+  if (core !== undefined)
+    parts['docProps/core.xml'] = strToU8(
+      strFromU8(core).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '1980-01-01T00:00:00Z'),
+    )
+  // ZIP has no time zone: the first moment it can say, in local time wherever this runs.
+  return new Uint8Array(zipSync(parts, { mtime: new Date(1980, 0, 1) }))
+}
+
+/** The changes as a workbook of one sheet 変更, codes and ids as text; the same bytes every time. */
+export async function changesXlsx(changes: Changes, places: PlaceIndex): Promise<Uint8Array<ArrayBuffer>> {
   const header = CHANGE_HEADERS.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
   const rows = changeRows(changes, places).map((row) => row.map(cell))
   const blob = await writeExcelFile([header, ...rows], { sheet: '変更', stickyRowsCount: 1 }).toBlob()
-  return await blob.arrayBuffer()
+  return withoutClock(new Uint8Array(await blob.arrayBuffer()))
 }

@@ -16,6 +16,7 @@ function inEdition(edition: string, path: string): string {
 
 export const EDITIONS_URL = '/api/editions'
 export const PLACES_URL = '/geodata/places.json'
+export const NATION_URL = '/geodata/nation.topojson'
 
 export function investmentsUrl(edition: string, filter: Filter, sort: Sort, cursor: string | null): string {
   const paging: [string, string][] = [
@@ -68,6 +69,24 @@ export function areasUrl(edition: string): string {
 
 export function planUrl(edition: string, id: string): string {
   return inEdition(edition, `plans/${encodeURIComponent(id)}`)
+}
+
+/** What changed in an edition since another. */
+export function changesUrl(edition: string, since: string, filter: Filter): string {
+  return at(inEdition(edition, 'changes'), [['since', since], ...writeFilter(filter)])
+}
+
+export function changesFileUrl(
+  edition: string,
+  since: string,
+  filter: Filter,
+  ending: 'csv' | 'xlsx',
+): string {
+  return at(inEdition(edition, `changes.${ending}`), [['since', since], ...writeFilter(filter)])
+}
+
+export function historyUrl(of: 'investments' | 'plans', id: string): string {
+  return `/api/${of}/${encodeURIComponent(id)}/history`
 }
 
 export function suggestionsUrl(text: string): string {
