@@ -38,7 +38,7 @@ describe.each([
     const { title } = narrowed.cases.find(({ id }) => id === changed?.id) ?? { title: '' }
     await page.getByTestId('changes-changed').getByRole('link', { name: title }).first().click()
     await page.waitForURL(/case=/)
-    await page.getByTestId('history').getByText('令和7年（2025年）6月', { exact: false }).first().waitFor()
+    await page.getByTestId('history').getByText('見本 2025年6月', { exact: false }).first().waitFor()
     expect(complaints).toEqual([])
   })
 })
@@ -47,6 +47,7 @@ test('every figure of the totals closes with what came, went and changed', async
   const { page } = await product.open('/changes')
   const { totals } = await changesOf('')
   const row = page.getByTestId('progress').getByRole('row', { name: /^件数/ })
+  await row.waitFor()
   const cells = await row.getByRole('cell').allTextContents()
   const [before, added, removed, , after] = cells.map((cell) =>
     Number(cell.replace('−', '-').replace(/[^\d-]/g, '')),

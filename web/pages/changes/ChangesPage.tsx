@@ -25,9 +25,10 @@ import './changes.css'
 function compared(editions: readonly Edition[], { from, to }: Comparison) {
   const published = editions.filter(({ status }) => status === 'published')
   const later = published.find(({ id }) => id === to) ?? published[0]
-  const before = published[published.findIndex((one) => one === later) + 1]
-  const earlier = published.find(({ id }) => id === from) ?? before ?? published.find((one) => one !== later)
-  return earlier === undefined || later === undefined ? null : { from: earlier, to: later }
+  if (later === undefined) return null
+  const before = published[published.indexOf(later) + 1] ?? published.find((one) => one !== later)
+  const earlier = published.find(({ id }) => id === from) ?? before
+  return earlier === undefined ? null : { from: earlier, to: later }
 }
 
 /** What changed between two editions: totals that close, a map, and every case and plan field by field. */
