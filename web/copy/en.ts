@@ -21,7 +21,7 @@ export const en: Copy = {
     pages: 'Pages',
     about: 'About this site',
     editions: 'Editions',
-    changes: 'Compare editions',
+    changes: 'Compare',
     otherLanguage: '日本語',
     credits: 'Data credits',
     creditMesh:
