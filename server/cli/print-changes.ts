@@ -1,6 +1,6 @@
 import type { Changed, Changes, PairReason } from '../domain/changes/changes.ts'
 import { CASE_ASPECTS, PLAN_ASPECTS } from '../domain/changes/differences.ts'
-import { type Speech, sayChange, signed } from '../domain/changes/say-value.ts'
+import { japaneseSpeech, type Speech, sayChange, signed } from '../domain/changes/say-value.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
@@ -19,16 +19,6 @@ const REASONS: Record<PairReason, string> = {
 const yen = (value: number) => yenInWords(value, 'ja')
 const count = (value: number) => `${value}件`
 
-function speechOf(changes: Changes, places: PlaceIndex): Speech {
-  const plans = new Map(changes.planNames.map(({ id, name }) => [id, name]))
-  const named = (code: string) => places.get(code)?.name ?? code
-  return {
-    language: 'ja',
-    placeName: (code) => (code.length > 2 ? `${named(code.slice(0, 2))}${named(code)}` : named(code)),
-    planName: (id) => plans.get(id) ?? id,
-  }
-}
-
 /** The changes as a person reads them: totals first, each with the sum that proves it, then what they consist of. */
 export function printChanges(
   changes: Changes,
@@ -36,7 +26,7 @@ export function printChanges(
   places: PlaceIndex,
   print: Print,
 ): void {
-  const speech = speechOf(changes, places)
+  const speech = japaneseSpeech(changes, places)
   const { from, to } = editions
   print(`${from.id}（${from.title}）→ ${to.id}（${to.title}）`)
   print('前回公表時からの進捗')

@@ -1,6 +1,6 @@
 import type { Changes, FieldChange } from '../domain/changes/changes.ts'
 import { CASE_ASPECTS, PLAN_ASPECTS } from '../domain/changes/differences.ts'
-import { type Speech, sayChange } from '../domain/changes/say-value.ts'
+import { japaneseSpeech, type Speech, sayChange } from '../domain/changes/say-value.ts'
 import { MOVES, moveOf } from '../domain/changes/steps.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 
@@ -18,16 +18,6 @@ export const CHANGE_HEADERS = [
 ] as const
 
 export type ChangeRow = (string | number | null)[]
-
-export function japaneseSpeech(changes: Changes, places: PlaceIndex): Speech {
-  const planNames = new Map(changes.planNames.map(({ id, name }) => [id, name]))
-  const named = (code: string) => places.get(code)?.name ?? code
-  return {
-    language: 'ja',
-    placeName: (code) => (code.length > 2 ? `${named(code.slice(0, 2))}${named(code)}` : named(code)),
-    planName: (id) => planNames.get(id) ?? id,
-  }
-}
 
 const labelOf = (list: readonly { id: string; ja: string }[], id: string) =>
   list.find((entry) => entry.id === id)?.ja ?? id

@@ -9,10 +9,11 @@ import {
   SECTORS,
   STAGES,
 } from '../investment.ts'
+import type { PlaceIndex } from '../place-index.ts'
 import { CHECK_FREQUENCIES, PLAN_STATUSES, PLAN_TYPES } from '../plan.ts'
 import { BLOCKS } from '../region.ts'
 import { yenInWords } from '../yen.ts'
-import type { FieldChange } from './changes.ts'
+import type { Changes, FieldChange } from './changes.ts'
 
 type Language = 'ja' | 'en'
 type Labels = readonly { id: string; ja: string; en: string }[]
@@ -106,4 +107,15 @@ export function sayChange({ name, from, to }: FieldChange, speech: Speech): [fro
 export function signed(value: number, words: (size: number) => string): string {
   if (value === 0) return '±0'
   return `${value > 0 ? '＋' : '−'}${words(Math.abs(value))}`
+}
+
+/** Japanese, with the names that a comparison and the code table know. */
+export function japaneseSpeech(changes: Changes, places: PlaceIndex): Speech {
+  const planNames = new Map(changes.planNames.map(({ id, name }) => [id, name]))
+  const named = (code: string) => places.get(code)?.name ?? code
+  return {
+    language: 'ja',
+    placeName: (code) => (code.length > 2 ? `${named(code.slice(0, 2))}${named(code)}` : named(code)),
+    planName: (id) => planNames.get(id) ?? id,
+  }
 }
