@@ -7,6 +7,7 @@ import { Problem, problemResponse } from './problem.ts'
 import { docs } from './routes/docs.ts'
 import { edition, editionList } from './routes/editions.ts'
 import { health } from './routes/health.ts'
+import { history } from './routes/history.ts'
 import { places } from './routes/places.ts'
 import { pageHeaders } from './security-headers.ts'
 
@@ -42,6 +43,7 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
     .route('/api/places', places)
     .route('/api/editions', editionList)
     .route('/api/editions/:edition', edition)
+    .route('/api', history)
     .route('/api', docs)
   app.all('/api/*', () => {
     throw new Problem('path-not-found', 'アドレスの一覧は /api/docs にあります。')

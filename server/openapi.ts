@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseHistoryShape, changesShape, planHistoryShape } from './changes-shapes.ts'
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from './domain/drawn-area.ts'
 import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
 import { DIMENSIONS } from './domain/summary.ts'
@@ -37,6 +38,7 @@ const PAGE = {
   cursor: '前のページの nextCursor',
   ordinals: 'columns.bin.gz の番号（コンマ区切り）。items をこの案件に限る（合計は変わらない）',
 }
+const SINCE = { since: '比べる前の版のID。必須' }
 const SUMMARY = {
   by: `${DIMENSIONS.join('、')} の1つから3つ（コンマ区切り）`,
   basis: 'share（按分）または full（全額計上）',
@@ -131,6 +133,42 @@ export const OPERATIONS: readonly Operation[] = [
     filters: PLAN_FILTER_NAMES,
     own: {},
     answer: 'application/geo+json',
+  },
+  {
+    path: `${EDITION}/changes`,
+    summary:
+      '前の版からの変更。totals.from + steps.added − steps.removed + steps.changed = totals.to（件数も円も）',
+    filters: ALL,
+    own: SINCE,
+    answer: changesShape,
+  },
+  {
+    path: `${EDITION}/changes.csv`,
+    summary: '変更の一覧（1項目1行、BOM付きUTF-8）',
+    filters: ALL,
+    own: SINCE,
+    answer: 'text/csv',
+  },
+  {
+    path: `${EDITION}/changes.xlsx`,
+    summary: '変更の一覧（1項目1行）',
+    filters: ALL,
+    own: SINCE,
+    answer: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  {
+    path: '/api/investments/{id}/history',
+    summary: '1つの案件の、公表された版ごとの内容と変更（前IDをたどる。取り下げられた版は含まない）',
+    filters: [],
+    own: {},
+    answer: caseHistoryShape,
+  },
+  {
+    path: '/api/plans/{id}/history',
+    summary: '1つの計画の、公表された版ごとの内容と変更',
+    filters: [],
+    own: {},
+    answer: planHistoryShape,
   },
   {
     path: '/api/places',

@@ -1,3 +1,4 @@
+import { isEditionId } from './domain/edition.ts'
 import { FILTERS, type Filter, type FilterName, type ParameterProblem, readFilter } from './domain/filter.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
 import { DEFAULT_SORT, readSort, type Sort, writeSort } from './domain/sort.ts'
@@ -97,6 +98,14 @@ export const PAGE = {
     expected: '前のページの nextCursor の値',
     otherwise: null,
   } as Own<Cursor | null>,
+}
+
+export const SINCE = {
+  since: {
+    read: (text: string) => (isEditionId(text) ? text : null),
+    expected: '公表された版のID',
+    otherwise: null,
+  } as Own<string | null>,
 }
 
 export const SUMMARY = {

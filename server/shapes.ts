@@ -189,4 +189,9 @@ export const problemShape = z.strictObject({
 })
 
 export const healthShape = z.strictObject({ status: z.string(), schema: z.int(), editions: count })
-export const editionListShape = z.strictObject({ items: z.array(editionShape) })
+export const editionListShape = z.strictObject({
+  items: z.array(editionShape),
+  corrections: z
+    .array(z.strictObject({ edition: z.string(), correctedBy: z.string() }))
+    .describe('正誤：correctedBy の版が edition の版を正した'),
+})

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { ENGLISH, JAPANESE, WordsContext } from './copy/words.ts'
 import { AboutPage } from './pages/AboutPage.tsx'
 import { EditionsPage } from './pages/EditionsPage.tsx'
@@ -10,10 +10,16 @@ import { SkipLink } from './panel/SkipLink.tsx'
 import { usePathname, useSearch } from './state/location.ts'
 import { type Route, readRoute } from './state/route.ts'
 
-const PAGES: Record<Route, () => React.ReactNode> = {
+// Few readers compare editions: it comes when it is asked for.
+const ChangesPage = lazy(async () => ({
+  default: (await import('./pages/changes/ChangesPage.tsx')).ChangesPage,
+}))
+
+const PAGES: Record<Route, ComponentType> = {
   map: MapPage,
   about: AboutPage,
   editions: EditionsPage,
+  changes: ChangesPage,
   missing: MissingPage,
 }
 
@@ -25,7 +31,12 @@ export function App() {
   const Page = PAGES[route]
   useEffect(() => {
     const { pages, site } = copy
-    const name = { about: pages.aboutTitle, editions: pages.editionsTitle, missing: pages.missingTitle }
+    const name = {
+      about: pages.aboutTitle,
+      editions: pages.editionsTitle,
+      changes: pages.changesTitle,
+      missing: pages.missingTitle,
+    }
     document.documentElement.lang = language
     document.title = route === 'map' ? site.title : pages.documentTitle(name[route], site.title)
   }, [route, copy, language])
@@ -33,7 +44,9 @@ export function App() {
     <WordsContext value={words}>
       <ErrorBoundary fallback={<Broken part="page" />}>
         <SkipLink />
-        <Page />
+        <Suspense>
+          <Page />
+        </Suspense>
       </ErrorBoundary>
     </WordsContext>
   )

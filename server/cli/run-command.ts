@@ -1,10 +1,11 @@
 import { type Command, type Outcome, type Surroundings, WrongUsage } from './command.ts'
 import { create } from './create.ts'
+import { diff } from './diff.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { publish } from './publish.ts'
 
-const COMMANDS: readonly Command[] = [list, create, importCommand, publish]
+const COMMANDS: readonly Command[] = [list, create, importCommand, diff, publish]
 
 export function usage(): string {
   return [

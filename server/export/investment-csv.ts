@@ -81,13 +81,13 @@ const COLUMNS: readonly (readonly [header: string, cell: Cell])[] = [
 const EDITION_COLUMNS = ['版', '版の性格'] as const
 
 /** Every line break in a value is quoted: the writer itself looks only for the one that ends a line. */
-const CSV_FORM = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
+export const CSV_FORM = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
 
 /**
  * A spreadsheet would run text that begins like this as a formula; an apostrophe before it stops that, and import takes
  * one off. Text that begins with apostrophes of its own gets one more, so that it keeps them.
  */
-function defused(cell: string | number | null): string | number {
+export function defused(cell: string | number | null): string | number {
   return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : (cell ?? '')
 }
 

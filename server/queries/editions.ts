@@ -20,6 +20,16 @@ export async function findEdition(db: ReadDatabase, id: string): Promise<Edition
   return row === undefined || row.status === 'draft' ? null : row
 }
 
+/**
+ * Which edition corrects which (正誤), the newest first. Said beside the editions: what a later one says of an earlier
+ * one is no part of it.
+ */
+export function correctionsOf(rows: readonly EditionRow[]): { edition: string; correctedBy: string }[] {
+  return rows.flatMap(({ id, corrects }) =>
+    corrects === null ? [] : [{ edition: corrects, correctedBy: id }],
+  )
+}
+
 /** The edition with its counts and sums. */
 export async function describeEdition(db: ReadDatabase, row: EditionRow): Promise<Edition> {
   return {

@@ -36,7 +36,8 @@ function inPrefectures(prefectures: readonly string[]): SQL {
   return holdsPlace(isIn(sql`substr(${planMunicipalities.municipality}, 1, 2)`, prefectures))
 }
 
-function planCondition({ editionKey, filter, places }: Asked): SQL | undefined {
+/** Which plans of an edition a filter selects; of the names that plans do not take, none sets a condition. */
+export function planCondition({ editionKey, filter, places }: Asked): SQL | undefined {
   const { field, planType, planStatus, plan, prefecture, municipality, block, q, bbox } = filter
   const ofPlan = sql`select 1 from ${planFields} where ${planFields.plan} = ${plans.key}`
   return and(

@@ -4,8 +4,15 @@ import type { Environment } from '../environment.ts'
 import { etagOf, isKnownTo } from '../etag.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
-import { describeEdition, type EditionRow, findEdition, findEditions } from '../queries/editions.ts'
+import {
+  correctionsOf,
+  describeEdition,
+  type EditionRow,
+  findEdition,
+  findEditions,
+} from '../queries/editions.ts'
 import { areas } from './areas.ts'
+import { changes } from './changes.ts'
 import { files } from './files.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
@@ -71,6 +78,7 @@ export const edition = new Hono<Environment>()
   .use(latest)
   .use(readable)
   .route('/', files)
+  .route('/', changes)
   .use(tagged)
   .get('/', async (c) => {
     readParameters(c.req.url, c.var.places, {}, [])
@@ -90,5 +98,8 @@ export const editionList = new Hono<Environment>().get('/', async (c) => {
   c.header('etag', etag)
   c.header('cache-control', SHORT_CACHE)
   if (isKnownTo(c.req.header('if-none-match'), etag)) return c.body(null, 304)
-  return c.json({ items: await Promise.all(rows.map((row) => describeEdition(c.var.db, row))) })
+  return c.json({
+    items: await Promise.all(rows.map((row) => describeEdition(c.var.db, row))),
+    corrections: correctionsOf(rows),
+  })
 })

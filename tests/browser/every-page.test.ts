@@ -25,6 +25,7 @@ const STATES = [
   ['a town at street zoom', '/?z=11&lng=130.78&lat=32.87', MAP],
   ['an edition that does not exist', '/?edition=none-x', '[data-testid="no-edition"]'],
   ['about', '/about', 'h1'],
+  ['the comparison of two editions', '/changes', '[data-testid="changes"] .changes-legend'],
   ['the editions', '/editions', '[data-testid="editions"] h2'],
   ['a page that does not exist', '/no/such/page', 'h1'],
 ] as const

@@ -30,8 +30,12 @@ test('figures, filters and the drawn nation come within 115 kB (104.4 kB when th
 })
 
 test('the map comes within 283 kB (256.7 kB) and its worker within 134 kB (121.6 kB)', () => {
-  expect(kilobytes(startingWith('MapView-'))).toBeLessThan(283)
+  expect(kilobytes([...startingWith('MapView-'), ...startingWith('feature-')])).toBeLessThan(283)
   expect(kilobytes(startingWith('maplibre-gl-worker-'))).toBeLessThan(134)
+})
+
+test('the comparison of editions comes within 11 kB, beside the shared reading of boundaries', () => {
+  expect(kilobytes(startingWith('ChangesPage-'))).toBeLessThan(11)
 })
 
 test('the worker that counts comes within 10.3 kB (9.3 kB)', () => {
@@ -40,7 +44,8 @@ test('the worker that counts comes within 10.3 kB (9.3 kB)', () => {
 
 test('nothing else is loaded: every file of the build is counted above', () => {
   const workers = [...startingWith('maplibre-gl-worker-'), ...startingWith('columns-worker-')]
-  const counted = [...linked, ...startingWith('MapView-'), ...workers]
+  const late = [...startingWith('ChangesPage-'), ...startingWith('feature-')]
+  const counted = [...linked, ...startingWith('MapView-'), ...late, ...workers]
   expect([...assets].sort()).toEqual([...counted].sort())
 })
 

@@ -21,6 +21,7 @@ export const en: Copy = {
     pages: 'Pages',
     about: 'About this site',
     editions: 'Editions',
+    changes: 'Compare',
     otherLanguage: '日本語',
     credits: 'Data credits',
     creditMesh:
@@ -264,6 +265,12 @@ export const en: Copy = {
     note: 'Note',
     missing: (id) => `The plan “${id}” is not in this edition.`,
   },
+  history: {
+    title: 'By edition',
+    absent: 'Not in this edition.',
+    formerId: 'Case id then',
+    area: (n, added, removed) => `${n} (${added} added, ${removed} removed)`,
+  },
   state: {
     loading: 'Loading',
     updating: 'Updating',
@@ -303,6 +310,8 @@ export const en: Copy = {
   pages: {
     aboutTitle: 'About this site',
     editionsTitle: 'Editions',
+    changesTitle: 'Compare editions',
+    compare: 'What changed since the edition before',
     missingTitle: 'Page not found',
     missingText: 'The address may have changed, or may be wrong.',
     toMap: 'To the map',
@@ -321,6 +330,7 @@ export const en: Copy = {
     plans: 'Plans',
     note: 'Note',
     corrects: (id) => `Corrects ${id}`,
+    correctedBy: (id) => `Corrected by ${id}`,
     open: 'Open the map of this edition',
     withdrawn: 'Withdrawn',
   },

@@ -10,6 +10,7 @@ export const ja = {
     pages: 'ページ',
     about: 'このサイトについて',
     editions: '版の一覧',
+    changes: '版の比較',
     otherLanguage: 'English',
     credits: 'データの出典',
     creditMesh: '「市区町村別メッシュ・コード一覧」（総務省統計局）を加工して作成（CC BY 4.0）',
@@ -252,6 +253,12 @@ export const ja = {
     note: '備考',
     missing: (id: string) => `計画「${id}」は、この版にはありません。`,
   },
+  history: {
+    title: '版ごとの履歴',
+    absent: 'この版には載っていません。',
+    formerId: '当時の案件ID',
+    area: (n: string, added: string, removed: string) => `${n}（追加${added}、削除${removed}）`,
+  },
   state: {
     loading: '読み込み中です',
     updating: '更新しています',
@@ -292,6 +299,8 @@ export const ja = {
   pages: {
     aboutTitle: 'このサイトについて',
     editionsTitle: '版の一覧',
+    changesTitle: '版の比較',
+    compare: '前の版からの変更を見る',
     missingTitle: 'ページが見つかりません',
     missingText: 'アドレスが変わったか、誤っている可能性があります。',
     toMap: '地図へ',
@@ -310,6 +319,7 @@ export const ja = {
     plans: '計画',
     note: '備考',
     corrects: (id: string) => `${id} の正誤`,
+    correctedBy: (id: string) => `${id} で正誤を公表`,
     open: 'この版の地図を開く',
     withdrawn: '取下げ',
   },

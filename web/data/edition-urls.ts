@@ -72,6 +72,24 @@ export function planUrl(edition: string, id: string): string {
   return inEdition(edition, `plans/${encodeURIComponent(id)}`)
 }
 
+/** What changed in an edition since another. */
+export function changesUrl(edition: string, since: string, filter: Filter): string {
+  return at(inEdition(edition, 'changes'), [['since', since], ...writeFilter(filter)])
+}
+
+export function changesFileUrl(
+  edition: string,
+  since: string,
+  filter: Filter,
+  ending: 'csv' | 'xlsx',
+): string {
+  return at(inEdition(edition, `changes.${ending}`), [['since', since], ...writeFilter(filter)])
+}
+
+export function historyUrl(of: 'investments' | 'plans', id: string): string {
+  return `/api/${of}/${encodeURIComponent(id)}/history`
+}
+
 export function suggestionsUrl(text: string): string {
   return at('/api/places', [['q', text]])
 }

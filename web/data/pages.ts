@@ -6,6 +6,8 @@ import type { Sums } from '../../server/domain/summary.ts'
 /** The answers of the API that are more than one domain value (contracts: API, Shapes). */
 export interface Editions {
   items: Edition[]
+  /** 正誤: which edition was corrected by which later one. */
+  corrections: { edition: string; correctedBy: string }[]
 }
 
 export interface InvestmentsPage {

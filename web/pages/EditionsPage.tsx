@@ -5,6 +5,7 @@ import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
 import { Totals } from '../panel/Totals.tsx'
+import { writeComparison } from '../state/comparison.ts'
 import { FIRST_VIEW, writeView } from '../state/view.ts'
 import { PageFrame } from './PageFrame.tsx'
 import { useEditions } from './use-edition.ts'
@@ -14,6 +15,7 @@ export function EditionsPage() {
   const { copy } = useWords()
   const asked = useEditions()
   const editions = asked.value?.items ?? []
+  const corrections = asked.value?.corrections ?? []
   return (
     <PageFrame title={copy.pages.editionsTitle} isSample={editions.some((edition) => edition.sample)}>
       {asked.failure !== null && <Failed failure={asked.failure} onRetry={asked.retry} />}
@@ -21,7 +23,12 @@ export function EditionsPage() {
       {asked.value !== null && editions.length === 0 && <p>{copy.edition.none}</p>}
       <ul className="editions" data-testid="editions">
         {editions.map((edition) => (
-          <EditionEntry key={edition.id} edition={edition} />
+          <EditionEntry
+            key={edition.id}
+            edition={edition}
+            before={earlier(editions, edition)}
+            correctedBy={corrections.flatMap((one) => (one.edition === edition.id ? [one.correctedBy] : []))}
+          />
         ))}
       </ul>
     </PageFrame>
@@ -33,7 +40,20 @@ function scopeInWords(edition: Edition, { copy }: Words): string {
   return edition.excerptOf === null ? copy.pages.excerpt : copy.pages.excerptOf(grouped(edition.excerptOf))
 }
 
-function EditionEntry({ edition }: { edition: Edition }) {
+/** The published edition before this one; undefined for the first. */
+function earlier(editions: readonly Edition[], edition: Edition): Edition | undefined {
+  return editions.slice(editions.indexOf(edition) + 1).find(({ status }) => status === 'published')
+}
+
+function EditionEntry({
+  edition,
+  before,
+  correctedBy,
+}: {
+  edition: Edition
+  before: Edition | undefined
+  correctedBy: readonly string[]
+}) {
   const words = useWords()
   const { copy, language } = words
   const query = writeView({ ...FIRST_VIEW, edition: edition.id, language }).toString()
@@ -70,12 +90,23 @@ function EditionEntry({ edition }: { edition: Edition }) {
       </dl>
       <Totals sums={edition.sums} />
       {edition.corrects !== null && <p>{copy.pages.corrects(edition.corrects)}</p>}
+      {correctedBy.map((id) => (
+        <p key={id}>{copy.pages.correctedBy(id)}</p>
+      ))}
       {edition.note !== null && <p className="prose">{edition.note}</p>}
       {edition.status === 'published' && (
         <p>
           <Link href={`/?${query}`} className="button">
             {copy.pages.open}
-          </Link>
+          </Link>{' '}
+          {before !== undefined && (
+            <Link
+              href={writeComparison({ from: before.id, to: edition.id, filter: {}, language })}
+              className="button"
+            >
+              {copy.pages.compare}
+            </Link>
+          )}
         </p>
       )}
     </li>

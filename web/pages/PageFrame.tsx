@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../copy/words.ts'
+import { useWords, type Words } from '../copy/words.ts'
 import { Footer } from '../panel/Footer.tsx'
 import { Header } from '../panel/Header.tsx'
-import { usePathname } from '../state/location.ts'
+import { usePathname, useSearch } from '../state/location.ts'
+
+/** The same page with all that its address says, in the other language. */
+function inOtherLanguage(path: string, search: string, language: Words['language']): string {
+  const parameters = new URLSearchParams(search)
+  parameters.delete('lang')
+  if (language === 'ja') parameters.set('lang', 'en')
+  return parameters.size === 0 ? path : `${path}?${parameters}`
+}
 
 /** What the pages of text have in common. */
 export function PageFrame({
@@ -16,9 +24,10 @@ export function PageFrame({
 }) {
   const { language } = useWords()
   const path = usePathname()
+  const search = useSearch()
   return (
     <div className="text-page">
-      <Header isMap={false} languageUrl={language === 'ja' ? `${path}?lang=en` : path} />
+      <Header isMap={false} languageUrl={inOtherLanguage(path, search, language)} />
       <main tabIndex={-1} id="main">
         <h1>{title}</h1>
         {children}

@@ -7,6 +7,7 @@ import { useAsked } from '../data/use-asked.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { titleOf } from './case-row.ts'
 import { labelOf } from './figures.ts'
+import { CaseHistoryFacts } from './History.tsx'
 import { Facts, SideCard } from './SideCard.tsx'
 import { Sites } from './Sites.tsx'
 import { Sources } from './Sources.tsx'
@@ -72,6 +73,7 @@ function CaseBody({ investment, onPlan, onZoom }: CaseCardProps & { investment: 
           <p className="prose">{investment.note}</p>
         </Facts>
       )}
+      <CaseHistoryFacts id={investment.id} />
       <Facts title={copy.card.sources} facts={[]}>
         <Sources sources={investment.sources} />
       </Facts>

@@ -7,6 +7,7 @@ import { ask } from '../data/ask.ts'
 import { planUrl } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
 import { fieldLabel, grouped, labelOf, sumInWords } from './figures.ts'
+import { PlanHistoryFacts } from './History.tsx'
 import { insidePlan } from './inside-plan.ts'
 import { useNames } from './names.ts'
 import { PlanParts } from './PlanParts.tsx'
@@ -74,6 +75,7 @@ function PlanBody({ plan, onInside, onZoom }: Props & { plan: Plan }) {
           </button>
         )}
       </section>
+      <PlanHistoryFacts id={plan.id} />
       <PlanText plan={plan} />
     </>
   )

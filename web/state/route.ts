@@ -1,4 +1,9 @@
-export const ROUTES = { '/': 'map', '/about': 'about', '/editions': 'editions' } as const
+export const ROUTES = {
+  '/': 'map',
+  '/about': 'about',
+  '/editions': 'editions',
+  '/changes': 'changes',
+} as const
 export type Route = (typeof ROUTES)[keyof typeof ROUTES] | 'missing'
 
 /** @returns the page at a path; a slash at the end does not matter. */

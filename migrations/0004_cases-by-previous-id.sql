@@ -1,0 +1,1 @@
+CREATE INDEX `investments_by_previous` ON `investments` (`edition`,`previousId`,`id`) WHERE previousId is not null;

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { type Changes, PAIR_REASONS } from './domain/changes/changes.ts'
+import type { CaseHistory, PlanHistory } from './domain/changes/history.ts'
+import type { PlanDeclaration } from './domain/changes/plan-declaration.ts'
+import { FIELD_IDS } from './domain/field.ts'
+import { AMOUNT_QUALIFIERS, STAGES } from './domain/investment.ts'
+import { PLAN_STATUSES, PLAN_TYPES } from './domain/plan.ts'
+import { investmentShape, sumsShape } from './shapes.ts'
+
+const oneOf = <Id extends string>(list: readonly { readonly id: Id }[]) =>
+  z.enum(list.map((entry) => entry.id) as [Id, ...Id[]])
+const text = z.string().nullable()
+const ids = z.array(z.string())
+
+const fieldChange = z.strictObject({ name: z.string(), from: z.unknown(), to: z.unknown() })
+const changed = z.strictObject({ id: z.string(), fields: z.array(fieldChange) })
+const figures = z.strictObject({
+  amountYen: z.int().nullable(),
+  amountIs: oneOf(AMOUNT_QUALIFIERS),
+  supportYen: z.int().nullable(),
+  supportIs: oneOf(AMOUNT_QUALIFIERS),
+  stage: oneOf(STAGES),
+})
+const signedSums = z
+  .strictObject(
+    Object.fromEntries(Object.keys(sumsShape.shape).map((name) => [name, z.int()])) as {
+      [name in keyof typeof sumsShape.shape]: z.ZodInt
+    },
+  )
+  .describe('変わった案件の差。負にもなる')
+
+export const changesShape = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  totals: z.strictObject({ from: sumsShape, to: sumsShape }),
+  steps: z.strictObject({ added: sumsShape, removed: sumsShape, changed: signedSums }),
+  added: ids,
+  removed: ids,
+  changed: z.array(changed),
+  entered: z.array(changed).describe('両方の版にあり、後の版だけで条件に合う（added にも含む）'),
+  left: z.array(changed).describe('両方の版にあり、前の版だけで条件に合う（removed にも含む）'),
+  cases: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      company: text,
+      place: text,
+      point: z.tuple([z.number(), z.number()]).nullable(),
+      from: figures.nullable(),
+      to: figures.nullable(),
+    }),
+  ),
+  likelyPairs: z
+    .array(z.strictObject({ removed: z.string(), added: z.string(), because: z.array(z.enum(PAIR_REASONS)) }))
+    .nullable()
+    .describe('同じ案件かもしれない組。null = 多すぎて探していない'),
+  plans: z.strictObject({ added: ids, removed: ids, changed: z.array(changed) }),
+  planNames: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  areas: z.array(z.strictObject({ plan: z.string(), added: ids, removed: ids })),
+  targets: z.array(z.strictObject({ plan: z.string(), target: z.string(), fields: z.array(fieldChange) })),
+}) satisfies z.ZodType<Changes>
+
+const toldEdition = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  asOf: z.string(),
+  publishedAt: text,
+  corrects: text,
+  correctedBy: ids,
+  sample: z.boolean(),
+})
+
+export const caseHistoryShape = z.strictObject({
+  id: z.string(),
+  items: z.array(
+    z.strictObject({
+      edition: toldEdition,
+      investment: investmentShape.nullable(),
+      changes: z.array(fieldChange),
+    }),
+  ),
+}) satisfies z.ZodType<CaseHistory>
+
+const planDeclaration = z.strictObject({
+  id: z.string(),
+  previousId: text,
+  type: oneOf(PLAN_TYPES),
+  name: z.string(),
+  status: oneOf(PLAN_STATUSES),
+  statusOn: text,
+  bodies: z.array(z.strictObject({ code: text, name: z.string() })),
+  fields: z.array(z.enum(FIELD_IDS)),
+  industry: text,
+  example: z.boolean(),
+  announcedOn: text,
+  period: z.tuple([text, text]),
+  proposedBy: ids,
+  block: text,
+  draftName: text,
+  coreMunicipality: text,
+  checkFrequency: text,
+  standingSupport: text,
+  contact: text,
+  exitCriterion: text,
+  note: text,
+  sections: z.array(z.strictObject({ item: z.string(), label: z.string(), text: z.string() })),
+  sources: z.array(z.strictObject({ title: z.string(), url: text, date: text })),
+  areaRemarks: z.array(
+    z.strictObject({ code: z.string(), links: ids, name: text, reason: text, note: text }),
+  ),
+  municipalities: ids,
+}) satisfies z.ZodType<PlanDeclaration>
+
+export const planHistoryShape = z.strictObject({
+  id: z.string(),
+  items: z.array(
+    z.strictObject({
+      edition: toldEdition,
+      plan: planDeclaration.nullable(),
+      changes: z.array(fieldChange),
+      area: z.strictObject({ added: ids, removed: ids }),
+    }),
+  ),
+}) satisfies z.ZodType<PlanHistory>

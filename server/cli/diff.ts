@@ -1,0 +1,22 @@
+import { diffEditions } from '../editions/diff-editions.ts'
+import { type Command, WrongUsage } from './command.ts'
+import { printChanges } from './print-changes.ts'
+import { readArguments } from './read-arguments.ts'
+
+export const diff: Command = {
+  name: 'diff',
+  synopsis: '前の版 後の版 [--json]',
+  does: '2つの版（下書きも可）を比べ、追加・削除・変更と検算を示す',
+  run: async (args, { terminal, database, places }) => {
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+    const [from, to, ...others] = positionals
+    if (from === undefined || to === undefined) throw new WrongUsage('比べる2つの版のIDを書いてください。')
+    if (others.length > 0) throw new WrongUsage(`余分な引数があります：${others.join(' ')}`)
+    const codes = places()
+    const found = await diffEditions(database(), { from, to }, codes)
+    if (!found.ok) throw new WrongUsage(`版「${found.missing}」はありません。`)
+    if (values.json === true) terminal.print(JSON.stringify(found.changes, null, 2))
+    else printChanges(found.changes, found, codes, terminal.print)
+    return 'done'
+  },
+}

@@ -1,0 +1,89 @@
+import type { Changes, FieldChange } from '../domain/changes/changes.ts'
+import { CASE_ASPECTS, PLAN_ASPECTS } from '../domain/changes/differences.ts'
+import { japaneseSpeech, type Speech, sayChange } from '../domain/changes/say-value.ts'
+import { MOVES, moveOf } from '../domain/changes/steps.ts'
+import type { PlaceIndex } from '../domain/place-index.ts'
+
+export const CHANGE_HEADERS = [
+  '対象',
+  'ID',
+  '名称',
+  '企業名',
+  '変更の種類',
+  '項目',
+  '変更前',
+  '変更後',
+  '前の版',
+  '後の版',
+] as const
+
+export type ChangeRow = (string | number | null)[]
+
+const labelOf = (list: readonly { id: string; ja: string }[], id: string) =>
+  list.find((entry) => entry.id === id)?.ja ?? id
+
+/** A figure in full yen, so that a table can be counted with; anything else in words. */
+function cells(change: FieldChange, speech: Speech): [string | number, string | number] {
+  const [from, to] = sayChange(change, speech)
+  return [
+    typeof change.from === 'number' ? change.from : from,
+    typeof change.to === 'number' ? change.to : to,
+  ]
+}
+
+/** One row for every case, plan or area that came or went, and for every value that changed. */
+export function changeRows(changes: Changes, places: PlaceIndex): ChangeRow[] {
+  const speech = japaneseSpeech(changes, places)
+  const editions = [changes.from, changes.to]
+  const only = {
+    entered: new Map(changes.entered.map((one) => [one.id, one.fields])),
+    left: new Map(changes.left.map((one) => [one.id, one.fields])),
+    changed: new Map(changes.changed.map((one) => [one.id, one.fields])),
+  }
+  const ofCases = changes.cases.flatMap((one) => {
+    const head = ['案件', one.id, one.title, one.company]
+    const kind = only.entered.has(one.id)
+      ? '条件に合うようになった'
+      : only.left.has(one.id)
+        ? '条件に合わなくなった'
+        : labelOf(MOVES, moveOf(one))
+    const fields = [...Object.values(only)].flatMap((known) => known.get(one.id) ?? [])
+    if (fields.length === 0) return [[...head, kind, null, null, null, ...editions]]
+    return fields.map((change) => [
+      ...head,
+      kind,
+      labelOf(CASE_ASPECTS, change.name),
+      ...cells(change, speech),
+      ...editions,
+    ])
+  })
+  return [...ofCases, ...planRows(changes, speech)]
+}
+
+function planRows(changes: Changes, speech: Speech): ChangeRow[] {
+  const editions = [changes.from, changes.to]
+  const head = (what: string, id: string) => [what, id, speech.planName(id), null]
+  const { added, removed, changed } = changes.plans
+  const municipalities = (codes: readonly string[]) => codes.map(speech.placeName).join('、')
+  return [
+    ...added.map((id) => [...head('計画', id), '追加', null, null, null, ...editions]),
+    ...removed.map((id) => [...head('計画', id), '削除', null, null, null, ...editions]),
+    ...changed.flatMap(({ id, fields }) =>
+      fields.map((change) => [
+        ...head('計画', id),
+        '変更',
+        labelOf(PLAN_ASPECTS, change.name),
+        ...cells(change, speech),
+        ...editions,
+      ]),
+    ),
+    ...changes.areas.map(({ plan, added: come, removed: gone }) => [
+      ...head('計画区域', plan),
+      '変更',
+      '市区町村（外れた／加わった）',
+      municipalities(gone),
+      municipalities(come),
+      ...editions,
+    ]),
+  ]
+}

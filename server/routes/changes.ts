@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Environment } from '../environment.ts'
+import { etagOf, isKnownTo } from '../etag.ts'
+import { changesCsv } from '../export/changes-csv.ts'
+import { changesXlsx } from '../export/changes-xlsx.ts'
+import { readParameters, SINCE } from '../params.ts'
+import { Problem, refuseBadParameters } from '../problem.ts'
+import { compareEditions } from '../queries/changes/compare-editions.ts'
+import { type EditionRow, findEdition, findEditions } from '../queries/editions.ts'
+
+/** What a later edition says of former ids belongs to the answer: it is as old as the newest edition. */
+const CACHE = 'public, max-age=60'
+
+/** Tags an answer that depends on every edition there is, not on one alone. */
+export const taggedByAll = createMiddleware<Environment>(async (c, next) => {
+  const rows = await findEditions(c.var.db)
+  const content = rows.map((row) => `${row.id} ${row.status} ${row.hash}`).join('\n')
+  const etag = await etagOf(new URL(c.req.url), content, c.var.build)
+  await next()
+  if (c.res.status !== 200) return
+  if (isKnownTo(c.req.header('if-none-match'), etag))
+    c.res = new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE } })
+  c.header('etag', etag)
+  c.header('cache-control', CACHE)
+})
+
+async function earlierEdition(c: Context<Environment>, id: string | null): Promise<EditionRow> {
+  const expected = '公表された版のID（必須。一覧は /api/editions）'
+  const found = id === null ? null : await findEdition(c.var.db, id)
+  if (found === null) {
+    refuseBadParameters([{ name: 'since', value: id ?? '', expected }])
+    throw new Error('since: a bad parameter was not refused')
+  }
+  if (found.status === 'withdrawn')
+    throw new Problem('edition-withdrawn', found.withdrawnReason ?? '理由は示されていません。', {
+      hash: found.hash,
+    })
+  return found
+}
+
+async function changesOf(c: Context<Environment>) {
+  const { filter, values } = readParameters(c.req.url, c.var.places, SINCE)
+  const { db, edition, places } = c.var
+  const from = await earlierEdition(c, values.since)
+  const published = (await findEditions(db)).filter(({ status }) => status === 'published')
+  const known = [...new Set([from.key, edition.key, ...published.map(({ key }) => key)])]
+  return await compareEditions(db, { from, to: edition, known, filter, places })
+}
+
+function fileName(c: Context<Environment>, ending: string): string {
+  const since = new URL(c.req.url).searchParams.get('since')
+  return `attachment; filename="changes-${since}-${c.var.edition.id}.${ending}"`
+}
+
+export const changes = new Hono<Environment>()
+  .get('/changes', taggedByAll, async (c) => c.json(await changesOf(c)))
+  .get('/changes.csv', taggedByAll, async (c) => {
+    const text = changesCsv(await changesOf(c), c.var.places)
+    return c.body(text, 200, {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': fileName(c, 'csv'),
+    })
+  })
+  .get('/changes.xlsx', taggedByAll, async (c) => {
+    const bytes = await changesXlsx(await changesOf(c), c.var.places)
+    return c.body(bytes, 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': fileName(c, 'xlsx'),
+    })
+  })
