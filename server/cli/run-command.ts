@@ -3,8 +3,9 @@ import { create } from './create.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { publish } from './publish.ts'
+import { template } from './template.ts'
 
-const COMMANDS: readonly Command[] = [list, create, importCommand, publish]
+const COMMANDS: readonly Command[] = [list, create, importCommand, publish, template]
 
 export function usage(): string {
   return [
