@@ -49,3 +49,11 @@ export function readDay(flag: string, text: string): string {
     )
   return day
 }
+
+/** Where the annotated workbook goes; null when none is asked for. */
+export function readReportPath(path: string | undefined): string | null {
+  if (path === undefined) return null
+  if (!/\.xlsx$/i.test(path))
+    throw new WrongUsage(`--report の「${path}」は .xlsx のファイル名ではありません。`)
+  return path
+}
