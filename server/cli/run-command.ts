@@ -1,3 +1,4 @@
+import { check } from './check.ts'
 import { type Command, type Outcome, type Surroundings, WrongUsage } from './command.ts'
 import { create } from './create.ts'
 import { importCommand } from './import.ts'
@@ -5,7 +6,7 @@ import { list } from './list.ts'
 import { publish } from './publish.ts'
 import { template } from './template.ts'
 
-const COMMANDS: readonly Command[] = [list, create, importCommand, publish, template]
+const COMMANDS: readonly Command[] = [list, create, importCommand, check, publish, template]
 
 export function usage(): string {
   return [
