@@ -30,7 +30,18 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'cli',
     path: /^server\/cli\//,
-    mayUse: ['cli', 'intake', 'publish', 'open', 'editions', 'starter', 'schema', 'domain', 'geography'],
+    mayUse: [
+      'cli',
+      'intake',
+      'check',
+      'publish',
+      'open',
+      'editions',
+      'starter',
+      'schema',
+      'domain',
+      'geography',
+    ],
   },
   {
     room: 'starter',
@@ -66,6 +77,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   { room: 'storage', path: /^server\/(storage|columns-of|r2-files)\.ts$/, mayUse: ['storage', 'domain'] },
   { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'open', 'schema', 'domain'] },
+  {
+    room: 'check',
+    path: /^server\/check\//,
+    mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
+  },
   { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
   {
     room: 'editions',

@@ -1,10 +1,11 @@
-import { closeSync, openSync, statSync } from 'node:fs'
+import { closeSync, openSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ImportRefused, type ImportReport, importFiles } from '../intake/import-files.ts'
+import { writeReport } from '../intake/report-workbook.ts'
 import type { InputFile } from '../intake/table.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { printProblems } from './print-problems.ts'
-import { readArguments } from './read-arguments.ts'
+import { readArguments, readReportPath } from './read-arguments.ts'
 import { progress, type Terminal } from './terminal.ts'
 
 const REFUSALS: Record<ImportRefused['reason'], string> = {
@@ -35,13 +36,15 @@ function printDone(terminal: Terminal, id: string, report: ImportReport): void {
 
 export const importCommand: Command = {
   name: 'import',
-  synopsis: 'ID ファイル… [--replace] [--json]',
+  synopsis: 'ID ファイル… [--replace] [--json] [--report ファイル.xlsx]',
   does: '.xlsx または .csv を下書きに読み込む（--replace はファイルにある表を置き換える）',
   run: async (args, { terminal, database, places }) => {
     const { values, positionals } = readArguments(args, {
       replace: { type: 'boolean' },
       json: { type: 'boolean' },
+      report: { type: 'string' },
     })
+    const reportPath = readReportPath(values.report)
     const [id, ...paths] = positionals
     if (id === undefined || paths.length === 0) throw new WrongUsage('版のIDと、読み込むファイルが要ります。')
     const files = paths.map(readFile)
@@ -54,6 +57,10 @@ export const importCommand: Command = {
       if (problem instanceof ImportRefused) throw new WrongUsage(`版「${id}」${REFUSALS[problem.reason]}`)
       throw problem
     })
+    if (reportPath !== null) {
+      writeFileSync(reportPath, await writeReport(files, report.problems))
+      terminal.mention(`問題のあるセルに印を付けたブックを ${reportPath} に書き出しました。`)
+    }
     const isRefused = report.problems.some(({ severity }) => severity === 'error')
     if (values.json === true)
       terminal.print(JSON.stringify({ edition: id, imported: !isRefused, ...report }, null, 2))

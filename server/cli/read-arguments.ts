@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { readDate } from '../domain/date.ts'
 import { WrongUsage } from './command.ts'
 
-type Flags = Record<string, { type: 'string' | 'boolean' }>
+type Flags = Record<string, { type: 'string' | 'boolean'; short?: string }>
 
 type Read<F extends Flags> = {
   values: { [Name in keyof F]?: F[Name]['type'] extends 'string' ? string : boolean }
@@ -48,4 +48,12 @@ export function readDay(flag: string, text: string): string {
       `${flag} の「${text}」は日付ではありません。2026-01-31 のように年月日で書いてください。`,
     )
   return day
+}
+
+/** Where the annotated workbook goes; null when none is asked for. */
+export function readReportPath(path: string | undefined): string | null {
+  if (path === undefined) return null
+  if (!/\.xlsx$/i.test(path))
+    throw new WrongUsage(`--report の「${path}」は .xlsx のファイル名ではありません。`)
+  return path
 }

@@ -1,11 +1,13 @@
+import { check } from './check.ts'
 import { type Command, type Outcome, type Surroundings, WrongUsage } from './command.ts'
 import { create } from './create.ts'
 import { diff } from './diff.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { publish } from './publish.ts'
+import { template } from './template.ts'
 
-const COMMANDS: readonly Command[] = [list, create, importCommand, diff, publish]
+const COMMANDS: readonly Command[] = [list, create, importCommand, check, diff, publish, template]
 
 export function usage(): string {
   return [

@@ -10,7 +10,19 @@ export interface DateSpan {
   to: string
 }
 
-const ERAS: Record<string, number> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925, S: 1925 }
+/** The year before each era's first, and the years it has; 令和, which has no end yet, up to 2100. */
+const REIWA = { before: 2018, years: 82 }
+const HEISEI = { before: 1988, years: 31 }
+const SHOWA = { before: 1925, years: 64 }
+const ERAS: Record<string, typeof REIWA> = {
+  令和: REIWA,
+  R: REIWA,
+  平成: HEISEI,
+  H: HEISEI,
+  昭和: SHOWA,
+  S: SHOWA,
+}
+const [FIRST_YEAR, LAST_YEAR] = [1868, 2200]
 const ERA_YEAR = /^(令和|平成|昭和|R|H|S)(元|\d{1,2})(?=年|[.]|$)/
 
 function pad(number: number): string {
@@ -36,6 +48,7 @@ function singleSpan(text: string): DateSpan | null {
   const fiscal = /^FY(\d{4})(?:Q([1-4]))?$/.exec(text)
   if (fiscal) {
     const year = Number(fiscal[1])
+    if (year < FIRST_YEAR || year > LAST_YEAR) return null
     if (fiscal[2] === undefined) return monthSpan(year, 4, 15)
     const first = 1 + Number(fiscal[2]) * 3
     return monthSpan(year, first, first + 2)
@@ -43,7 +56,7 @@ function singleSpan(text: string): DateSpan | null {
   const calendar = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
   if (!calendar) return null
   const year = Number(calendar[1])
-  if (year < 1868 || year > 2200) return null
+  if (year < FIRST_YEAR || year > LAST_YEAR) return null
   if (calendar[2] === undefined) return monthSpan(year, 1, 12)
   const month = Number(calendar[2])
   if (month < 1 || month > 12) return null
@@ -63,13 +76,16 @@ export function dateSpan(text: DateText): DateSpan | null {
 }
 
 function readSingle(text: string): DateText | null {
-  const western = text.replace(ERA_YEAR, (_, era: string, year: string) =>
-    String((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))),
-  )
+  const western = text.replace(ERA_YEAR, (whole, era: string, year: string) => {
+    const { before, years } = ERAS[era] ?? REIWA
+    const number = year === '元' ? 1 : Number(year)
+    return number >= 1 && number <= years ? String(before + number) : whole
+  })
   const fiscal = /^(?:(\d{4})年度(?:第([1-4])四半期)?|FY(\d{4})(?:Q([1-4]))?)$/.exec(western)
   if (fiscal) {
     const quarter = fiscal[2] ?? fiscal[4]
-    return `FY${fiscal[1] ?? fiscal[3]}${quarter === undefined ? '' : `Q${quarter}`}`
+    const canonical = `FY${fiscal[1] ?? fiscal[3]}${quarter === undefined ? '' : `Q${quarter}`}`
+    return singleSpan(canonical) === null ? null : canonical
   }
   const parts =
     /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(western) ??

@@ -9,7 +9,11 @@ export interface Reading<T> {
 }
 
 /** Reads one filled cell. Codes of places are looked up in the table that the draft is made with. */
-export type Reader<T> = (cell: NonNullable<Cell>, places: PlaceIndex) => Reading<T>
+export interface Reader<T> {
+  (cell: NonNullable<Cell>, places: PlaceIndex): Reading<T>
+  /** The code list that the cell holds an entry of: for drop-down lists. */
+  choices?: readonly { id: string; ja: string }[]
+}
 
 export interface Column<T> {
   /** The Japanese name that stands in the sheet's first row. */

@@ -1,5 +1,6 @@
 import { readCsv } from './csv.ts'
 import { wholeOf } from './file-bytes.ts'
+import { columnLetters } from './inspect-part.ts'
 import { error, type Finding, type Report, warning } from './problem.ts'
 import { cellText, type InputFile, isBlank, plain, type Table } from './table.ts'
 import { SHEETS_FOR_PEOPLE, TABLE_NAMES, type TableName } from './table-names.ts'
@@ -8,9 +9,6 @@ import { readWorkbook, type Sheet } from './workbook.ts'
 export type NamedTable = Table & { name: TableName }
 
 const KNOWN = TABLE_NAMES.join('、')
-
-/** Of a workbook's sheet, below the header (contracts: Command line): it is held in memory as a whole, a CSV of any length is not asked. */
-const MOST_ROWS = 100_000
 
 /**
  * Opens the files and finds the input tables in them: the sheets of a workbook, or one CSV a table.
@@ -48,36 +46,52 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
   }
   if (/\.xlsx$/i.test(file.name)) {
     const sheets = await readWorkbook(wholeOf(file))
-    if (sheets !== null) return sheets.flatMap((sheet) => tableOf(sheet, file.name, report))
-    return refuse(
-      error(
-        'unreadable-workbook',
-        'Excelブックとして読めません。',
-        'Excelで開いて、パスワードなしの .xlsx 形式で保存し直してください。',
-      ),
-    )
+    if (Array.isArray(sheets)) return sheets.map((sheet) => tableOf(sheet, file.name, report))
+    const { finding, sheet, row, column } = sheets
+    const letters = column === null ? null : columnLetters(column)
+    report({ ...finding, file: file.name, sheet, row, column: letters, value: '' })
+    return []
   }
   return refuse(
     error('unknown-format', 'この種類のファイルは読めません。', '.xlsx のブック、または .csv のファイル'),
   )
 }
 
-function tableOf({ name, header, rows }: Sheet, file: string, report: Report): Table[] {
-  if (rows.length <= MOST_ROWS) return [{ file, sheet: name, origin: 'workbook', header, rows }]
-  report({
-    ...error(
-      'too-many-rows',
-      `シートが${rows.length}行あり、読み込める行数を超えています。`,
-      `${MOST_ROWS}行まで。それより多い表は .csv で`,
-    ),
-    file,
-    sheet: name,
-    row: null,
-    column: null,
-    value: '',
-  })
-  return []
+function tableOf({ name, header, rows, marks }: Sheet, file: string, report: Report): Table {
+  const isForPeople = SHEETS_FOR_PEOPLE.includes(plain(name))
+  const say = (finding: Finding, row: number, column: number | null, value: string) => {
+    if (isForPeople) return
+    const title = column === null ? '' : cellText(header[column - 1] ?? null)
+    const letters = column === null ? null : columnLetters(column)
+    report({ ...finding, file, sheet: name, row, column: title === '' ? letters : title, value })
+  }
+  for (const { row, column, value } of marks.failed) say(FAILED_FORMULA, row, column, value)
+  for (const { row, column, value } of marks.uncalculated) say(UNCALCULATED, row, column, value)
+  for (const { row, column, value } of marks.merged) say(MERGED, row, column, value)
+  for (const row of marks.hidden) say(HIDDEN, row, null, '')
+  return { file, sheet: name, origin: 'workbook', header, rows }
 }
+
+const FAILED_FORMULA = error(
+  'formula-error',
+  'セルの数式がエラーになっています。',
+  '数式を直すか、値を入力する（分からなければ空欄）',
+)
+const UNCALCULATED = error(
+  'formula-not-calculated',
+  '数式の計算結果が保存されていません。',
+  'Excelで開いて計算させてから保存し直すか、値だけを貼り付ける',
+)
+const MERGED = error(
+  'merged-cells',
+  'セルが結合されています。2つ目からのセルの値は読めません。',
+  '結合を解除し、1つのセルに1つの値',
+)
+const HIDDEN = warning(
+  'hidden-row',
+  '非表示の行ですが、ほかの行と同じように読み込みます。',
+  '表示された行（不要なら削除する）',
+)
 
 function nameOf(table: Table, report: Report): TableName | null {
   const sheet = plain(table.sheet)

@@ -39,7 +39,22 @@ export function* readTable<C extends Columns>(
   const headed = withoutHeader < 0 ? table.header.length : withoutHeader
   const blank = Object.fromEntries(Object.keys(columns).map((key) => [key, null]))
   const reading = { blank, table, columns, positions, ways: waysOf(columns, positions), context, headed }
-  for (const row of table.rows) if (!row.cells.every(isBlank)) yield readRow(row, reading)
+  const first = Object.keys(columns)[0] as keyof C
+  for (const row of table.rows) {
+    if (row.cells.every(isBlank)) continue
+    if (isExample(row.cells[positions.get(first) ?? -1]))
+      reporterAt(context.report, positionOf(row, first, reading))(EXAMPLE_LEFT)
+    else yield readRow(row, reading)
+  }
+}
+
+/** What the first cell of the template's example rows begins with: no id can. */
+export const EXAMPLE_MARK = '記入例'
+
+const EXAMPLE_LEFT = error('example-row', '記入例の行が残っています。', 'この行を削除する')
+
+function isExample(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.trimStart().startsWith(EXAMPLE_MARK)
 }
 
 type Positions<C extends Columns> = Map<keyof C, number>

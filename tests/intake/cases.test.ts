@@ -50,7 +50,8 @@ describe('a case with several sites', () => {
     const shares = ['33.3333', '33.3333', '33.3334']
     const sites = THREE.map((site, index) => ({ ...site, '按分率(%)': shares[index] ?? '' }))
     const rows = aCaseOf(sites, { '投資総額（百万円）': '0.000100', '支援額（百万円）': '1234.567891' })
-    expect((await take(db, [csv('投資案件', rows)])).problems).toEqual([])
+    const { problems } = await take(db, [csv('投資案件', rows)])
+    expect(problems).toMatchObject([{ severity: 'warning', code: 'support-above-total' }])
     const found = sitesOf(db, 'kikuyo-1') as { amountYen: number; supportYen: number }[]
     expect(found.reduce((sum, site) => sum + site.amountYen, 0)).toBe(100)
     expect(found.reduce((sum, site) => sum + site.supportYen, 0)).toBe(1_234_567_891)

@@ -25,12 +25,13 @@ export function oneOf<Id extends string>(
   for (const [name, id] of Object.entries(otherNames)) ids.set(key(name), id)
   for (const { id, ja } of list) ids.set(key(id), id).set(key(ja), id)
   const expected = list.map(({ ja }) => ja).join('、')
-  return (cell) => {
+  const read: Reader<Id> = (cell) => {
     const value = ids.get(key(cellText(cell)))
     return value === undefined
       ? refused(error('not-in-list', '決められた値ではありません。', `${expected} のいずれか`))
       : { value }
   }
+  return Object.assign(read, { choices: list })
 }
 
 const FIELD_BY_NAME = new Map(
@@ -53,6 +54,7 @@ export const fields: Reader<FieldId[]> = (cell) => {
   const chosen = new Set(parts.map((part) => FIELD_BY_NAME.get(key(part))))
   return { value: FIELDS.map(({ id }) => id).filter((id) => chosen.has(id)) }
 }
+fields.choices = FIELDS
 
 const YES = new Set(['はい', 'true', 'yes'])
 const NO = new Set(['いいえ', 'false', 'no'])
@@ -64,3 +66,7 @@ export const yesOrNo: Reader<boolean> = (cell) => {
   if (NO.has(value)) return { value: false }
   return refused(error('not-in-list', '決められた値ではありません。', 'はい、いいえ のいずれか'))
 }
+yesOrNo.choices = [
+  { id: 'true', ja: 'はい' },
+  { id: 'false', ja: 'いいえ' },
+]

@@ -4,7 +4,11 @@ import { error } from '../problem.ts'
 import { cellText, plain } from '../table.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+/** Half of a letter, and what a program puts where it lost one. */
+const LOST_LETTER = /\p{Surrogate}|\ufffd/u
+/** A cell of Excel holds no more. */
+const LONGEST = 32_767
 
 export const text: Reader<string> = (cell) => {
   const value = withoutApostrophe(cellText(cell)).replace(/\r\n?/g, '\n').trim()
@@ -16,6 +20,10 @@ export const text: Reader<string> = (cell) => {
         '制御文字のない文字列（入力し直してください）',
       ),
     )
+  if (LOST_LETTER.test(value))
+    return refused(error('lost-letter', '壊れた文字が入っています。', '入力し直した文字列'))
+  if (value.length > LONGEST)
+    return refused(error('too-long', `${value.length}文字あり、長すぎます。`, `${LONGEST}文字まで`))
   return { value: value === '' ? null : value }
 }
 
@@ -30,7 +38,12 @@ export const id: Reader<string> = (cell) => {
 
 export const webAddress: Reader<string> = (cell) => {
   const value = cellText(cell)
-  const isWeb = /^https?:\/\/[^\s/]/i.test(value) && !/\s/.test(value) && URL.canParse(value)
+  const isClean = !/\s/.test(value) && !CONTROL.test(value) && !LOST_LETTER.test(value)
+  const isWeb = /^https?:\/\/[^\s/]/i.test(value) && isClean && URL.canParse(value)
+  if (isWeb && new URL(value).username !== '')
+    return refused(
+      error('url-with-password', 'URLに利用者名が含まれています。', '誰でも開けるURL（@ の前の部分を除く）'),
+    )
   return isWeb
     ? { value }
     : refused(error('bad-url', 'URLとして読めません。', 'http:// または https:// で始まるURL'))

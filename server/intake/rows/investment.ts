@@ -3,6 +3,7 @@ import type { Values } from '../column.ts'
 import { CASE_COLUMNS, type INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
+import { doubtsOf } from './doubts.ts'
 import { readSite } from './site.ts'
 
 type CaseKey = keyof typeof CASE_COLUMNS
@@ -117,6 +118,7 @@ function closed({ draft, rows }: OpenCase): CaseDraft {
   draft.hasError ||= sites.length < rows.length
   draft.sites = sites
   if (!rows.some(({ row }) => row.unread.has('sharePercent'))) checkShares(draft, rows)
+  for (const [column, finding] of doubtsOf(draft.values)) draft.report(column, finding)
   if (rows.length > 1 && sites.length === rows.length) reportRepeatedSites(draft, rows)
   return draft
 }

@@ -29,7 +29,8 @@ export function importInvestments(
     checkPlan(draft, isKnownPlan)
     const programme = programmeOf(draft, nameOf, run)
     const isSourceRead = draft.source !== null && (draft.source.url !== null || draft.isUnread('sourceUrl'))
-    if (!isSourceRead && !draft.isUnread('sourceTitle'))
+    const isSaid = draft.values.sourceTitle === null && draft.values.sourceUrl !== null
+    if (!(isSourceRead || isSaid || draft.isUnread('sourceTitle')))
       unsourced.push({
         id,
         report: draft.lasting(draft.values.sourceTitle === null ? 'sourceTitle' : 'sourceUrl'),

@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm'
+import type { Problem } from '../intake/problem.ts'
+import type { WriteDatabase } from '../open-database.ts'
+import { checkDraft, type DraftError } from '../publish/check-draft.ts'
+import { editions } from '../schema.ts'
+import { type CheckedWith, checkCases } from './check-cases.ts'
+import { checkPlans } from './check-plans.ts'
+
+/** Where each error that blocks publication stands, and what would be right. */
+const PLACES: Record<DraftError['code'], Pick<Problem, 'sheet' | 'column' | 'expected'>> = {
+  'plan-not-found': { sheet: '投資案件', column: '計画ID', expected: '「計画」の表にある計画ID' },
+  'programme-not-found': { sheet: '投資案件', column: '事業ID', expected: '「事業」の表にある事業ID' },
+  'no-source': { sheet: '投資案件', column: '出典URL', expected: '出典名と出典URLを1組以上' },
+  'no-site': { sheet: '投資案件', column: '市区町村コード', expected: '所在地の行を1行以上' },
+  'no-area': { sheet: '計画区域', column: '計画ID', expected: 'この計画の行を1行以上' },
+}
+
+/**
+ * All rules on a draft as it stands in the database: errors, which block its publication, then what a person should
+ * look at. Of the rows no more than one is held at a time.
+ * @returns null when there is no such edition
+ */
+export function checkEdition(
+  db: WriteDatabase,
+  id: string,
+  asked: Omit<CheckedWith, 'report'>,
+): Problem[] | null {
+  const edition = db.select().from(editions).where(eq(editions.id, id)).get()
+  if (edition === undefined) return null
+  const problems: Problem[] = checkDraft(db, edition.key).map(({ code, message, value }) => ({
+    severity: 'error',
+    code,
+    message,
+    ...PLACES[code],
+    file: null,
+    row: null,
+    value: value ?? '',
+  }))
+  const report = (problem: Problem) => void problems.push(problem)
+  checkPlans(db, edition.key, report)
+  checkCases(db, edition.key, { ...asked, report })
+  return problems
+}

@@ -1,0 +1,17 @@
+export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them at all
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Text as XML holds it; a character that no XML may hold becomes U+FFFD. */
+export function escaped(text: string): string {
+  return text
+    .replace(CONTROL, '\ufffd')
+    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\r/g, '&#13;')
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { checkEdition } from '../../server/check/check-edition.ts'
+import { readPinned } from '../../server/geography.ts'
+import {
+  aCase,
+  anEmptyDraft,
+  aPlan,
+  csv,
+  DRAFT,
+  places,
+  problemsOf,
+  type Row,
+  take,
+} from '../intake/draft.ts'
+
+const { boundaries } = readPinned()
+
+async function checked(rows: Row[], plans: Row[] = []) {
+  const db = anEmptyDraft()
+  const files = plans.length === 0 ? [] : [csv('計画', plans)]
+  const { problems } = await take(db, [...files, csv('投資案件', rows)])
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  const found = checkEdition(db, DRAFT, { places, boundaries }) ?? []
+  return found.map(({ severity, code, column }) => `${severity} ${code} ${column}`)
+}
+
+test('a plain case is in order', async () => {
+  expect(await checked([aCase()])).toEqual([])
+})
+
+test.each<[string, Row, string[]]>([
+  [
+    'support above the total',
+    { '投資総額（百万円）': '100', '支援額（百万円）': '101' },
+    ['support-above-total'],
+  ],
+  ['as much support as total', { '投資総額（百万円）': '100', '支援額（百万円）': '100' }, []],
+  [
+    'operation a year before construction',
+    { 着工: '2027', 稼働開始: '2026-12' },
+    ['operation-before-construction'],
+  ],
+  ['construction and operation in one fiscal year', { 着工: '2026年度', 稼働開始: '2026' }, []],
+  ['a text that runs', { 備考: '=HYPERLINK("x")' }, ['formula-text']],
+])('what import and check both say: %s', async (_, cells, codes) => {
+  expect((await problemsOf([aCase(cells)])).map(({ code }) => code)).toEqual(codes)
+  expect((await checked([aCase(cells)])).map((line) => line.split(' ')[1])).toEqual(codes)
+})
+
+test.each<[string, Row, string[]]>([
+  ['a telephone number', { 備考: '問合せ 03-1234-5678' }, ['warning telephone 備考']],
+  ['a mail address', { 担当部署: '係 a.b@example.go.jp' }, ['warning mail-address 担当部署']],
+  ['a person', { 企業名: '山田太郎（個人事業主）' }, ['warning natural-person 企業名']],
+  ['a wrong check digit', { 法人番号: '4000012090002' }, ['warning corporate-number-check-digit 法人番号']],
+  [
+    'the exact place of a defence site',
+    { 戦略分野: '防衛産業', 緯度: '32.88', 経度: '130.83' },
+    ['warning defense-position 緯度'],
+  ],
+])('what a person should look at: %s', async (_, cells, problems) => {
+  expect(await checked([aCase(cells)])).toEqual(problems)
+})
+
+test('a point of Kumamoto that the row puts into 菊陽町 is outside, one beyond the border by a few metres is not', async () => {
+  expect(await checked([aCase({ 緯度: '32.8031', 経度: '130.7079' })])).toEqual([
+    'warning outside-municipality 緯度',
+  ])
+  expect(await checked([aCase({ 緯度: '32.8858', 経度: '130.8402' })])).toEqual([])
+})
+
+test('an island of 小笠原村 that boundaries may leave out is tolerated', async () => {
+  const rock = { 市区町村コード: '13421', 緯度: '20.4231', 経度: '136.0811' }
+  const minamitori = { 市区町村コード: '13421', 緯度: '24.2867', 経度: '153.9807' }
+  expect(await checked([aCase(minamitori), aCase({ 案件ID: 'rock', ...rock })])).toEqual([])
+})
+
+test('a million times the usual of its programme is 円 for 百万円', async () => {
+  const rows = [10, 12, 11, 9, 10, 10_000_000].map((amount, index) =>
+    aCase({ 案件ID: `c${index}`, 事業名: '補助金', '投資総額（百万円）': String(amount) }),
+  )
+  expect(await checked(rows)).toEqual(['warning far-from-usual 投資総額（百万円）'])
+})
+
+test('the same company, place and amount twice is probably one case', async () => {
+  const cells = { 企業名: '架空', '投資総額（百万円）': '5' }
+  expect(
+    await checked([aCase(cells), aCase({ ...cells, 案件ID: 'again' }), aCase({ 案件ID: 'other' })]),
+  ).toEqual(['warning probable-duplicate 案件ID'])
+})
+
+test('a plan without area cannot be published; one without exit criterion is for people', async () => {
+  expect(await checked([aCase()], [aPlan()])).toEqual([
+    'error no-area 計画ID',
+    'warning no-exit-criterion 撤退基準',
+  ])
+})
+
+test('there is nothing to say of an edition that is not there', () => {
+  expect(checkEdition(anEmptyDraft(), 'none', { places, boundaries })).toBeNull()
+})

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import type { InputFile } from '../../server/intake/table.ts'
+import { aCase, allRows, anEmptyDraft, aPlan, casesIn, csv, csvText, type Row, take } from './draft.ts'
+
+/** Each file holds a good case in row 2 and the flawed one in row 3. */
+async function errorsOf(files: InputFile[]) {
+  const db = anEmptyDraft()
+  const before = allRows(db)
+  const { problems } = await take(db, files)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  expect(allRows(db), 'all or nothing').toEqual(before)
+  for (const { message, expected } of errors) {
+    expect(message + expected).toMatch(/[ぁ-ん一-龠]/)
+    expect(message).not.toMatch(/\bat \w+|undefined|null|NaN|Error:/)
+  }
+  return errors
+}
+
+const good = aCase({ 案件ID: 'good' })
+const long = 'あ'.repeat(40_000)
+
+describe('one flaw, one problem at its cell', () => {
+  test.each<[string, Row, string]>([
+    ['an id with a space', { 案件ID: 'a b' }, '案件ID'],
+    ['no id', { 案件ID: '' }, '案件ID'],
+    ['no title', { 案件名: '' }, '案件名'],
+    ['a code of nowhere', { 市区町村コード: '99999' }, '市区町村コード'],
+    ['a code that was never given', { 市区町村コード: '43999' }, '市区町村コード'],
+    ['six digits with a wrong check digit', { 市区町村コード: '434044' }, '市区町村コード'],
+    ['a name for a code', { 市区町村コード: '菊陽町' }, '市区町村コード'],
+    ['a city that was divided', { 市区町村コード: '22135' }, '市区町村コード'],
+    ['30 February', { 公表日: '2026-02-30' }, '公表日'],
+    ['month 13', { 公表日: '2026-13' }, '公表日'],
+    ['令和99年', { 公表日: '令和99年1月1日' }, '公表日'],
+    ['令和0年', { 公表日: '令和0年' }, '公表日'],
+    ['平成40年', { 公表日: '平成40年' }, '公表日'],
+    ['a date as Excel counts days', { 公表日: '46053' }, '公表日'],
+    ['a range backwards', { 着工: '2028/2026' }, '着工'],
+    ['words for a date', { 着工: '未定' }, '着工'],
+    ['a fiscal year of long ago', { 着工: '0007年度' }, '着工'],
+    ['a quarter 5', { 着工: '2026年度第5四半期' }, '着工'],
+    ['an amount with its unit', { '投資総額（百万円）': '100億円' }, '投資総額（百万円）'],
+    ['a negative amount', { '投資総額（百万円）': '-5' }, '投資総額（百万円）'],
+    ['▲ for minus', { '投資総額（百万円）': '▲5' }, '投資総額（百万円）'],
+    ['seven decimals', { '投資総額（百万円）': '0.0000001' }, '投資総額（百万円）'],
+    ['commas astray', { '投資総額（百万円）': '1,00' }, '投資総額（百万円）'],
+    ['more yen than there are', { '投資総額（百万円）': '9'.repeat(20) }, '投資総額（百万円）'],
+    ['infinity', { '投資総額（百万円）': 'Infinity' }, '投資総額（百万円）'],
+    ['1e5', { '支援額（百万円）': '1e5' }, '支援額（百万円）'],
+    ['a share of 101', { '按分率(%)': '101' }, '按分率(%)'],
+    ['a share of 0', { '按分率(%)': '0' }, '按分率(%)'],
+    ['one site with half a share', { '按分率(%)': '50' }, '按分率(%)'],
+    ['latitude and longitude swapped', { 緯度: '130.84', 経度: '32.88' }, '緯度'],
+    ['only a latitude', { 緯度: '32.88' }, '経度'],
+    ['only a longitude', { 経度: '130.84' }, '緯度'],
+    ['a place in another country', { 緯度: '48.85', 経度: '130.84' }, '緯度'],
+    ['degrees with minutes', { 緯度: '32°52′', 経度: '130.84' }, '緯度'],
+    ['a precision that is none', { 位置精度: 'だいたい' }, '位置精度'],
+    ['a field that is none', { 戦略分野: 'AI・半導体；観光' }, '戦略分野'],
+    ['a stage that is none', { 段階: '着工予定' }, '段階'],
+    ['a plan that is not there', { 計画ID: 'nowhere' }, '計画ID'],
+    ['a programme that is not there', { 事業ID: 'nowhere' }, '事業ID'],
+    ['javascript: for a source', { 出典URL: 'javascript:alert(1)' }, '出典URL'],
+    ['file: for a source', { 出典URL: 'file:///etc/passwd' }, '出典URL'],
+    ['a source without a name', { 出典名: '' }, '出典名'],
+    ['no source at all', { 出典名: '', 出典URL: '' }, '出典名'],
+    ['12 digits of a corporate number', { 法人番号: '400001209000' }, '法人番号'],
+    ['a control character', { 案件名: '工場\u0007' }, '案件名'],
+    ['a control character in an address', { 出典URL: 'https://example.jp/\u0007' }, '出典URL'],
+    ['a control character of the second set', { 案件名: '工場\u0085x' }, '案件名'],
+    ['a replacement character where a letter was lost', { 案件名: '工\ufffd場' }, '案件名'],
+    ['an overlong text', { 備考: long }, '備考'],
+    ['a password in an address', { 出典URL: 'https://me:secret@example.jp/' }, '出典URL'],
+    ['an example left in', { 案件ID: '記入例' }, '案件ID'],
+  ])('%s', async (_, cells, column) => {
+    const errors = await errorsOf([csv('投資案件', [good, aCase(cells)])])
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatchObject({ file: '投資案件.csv', sheet: '投資案件', row: 3, column })
+  })
+
+  test('all of them are said in one run', async () => {
+    const rows = [
+      aCase({ 案件ID: 'a', 公表日: '2026-02-30', 市区町村コード: '99999' }),
+      aCase({ 案件ID: 'b', '投資総額（百万円）': '5億円' }),
+    ]
+    const errors = await errorsOf([csv('投資案件', rows)])
+    expect(errors.map(({ row, column }) => [row, column])).toEqual(
+      expect.arrayContaining([
+        [2, '公表日'],
+        [2, '市区町村コード'],
+        [3, '投資総額（百万円）'],
+      ]),
+    )
+    expect(errors).toHaveLength(3)
+  })
+})
+
+describe('flaws of a file', () => {
+  const text = csvText([good])
+  const file = (name: string, bytes: Uint8Array | string) => ({
+    name,
+    bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
+  })
+  const latin = (value: string) => Uint8Array.from(Buffer.from(value, 'latin1'))
+
+  test.each<[string, InputFile[], string]>([
+    ['a header twice', [file('投資案件.csv', `案件ID,${text}`)], 'duplicate-column'],
+    [
+      'a needed header misspelt',
+      [file('投資案件.csv', text.replace('案件ID', '案件番号'))],
+      'missing-column',
+    ],
+    ['a quote that is not closed', [file('投資案件.csv', `${text}a,"b`)], 'broken-csv'],
+    ['one cell too many', [file('投資案件.csv', text.replace(/\r\n$/, ',余り\r\n'))], 'cell-without-header'],
+    ['a NUL', [file('投資案件.csv', `${text}a,\u0000`)], 'unknown-encoding'],
+    [
+      'UTF-16',
+      [file('投資案件.csv', Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le')))],
+      'unknown-encoding',
+    ],
+    [
+      'UTF-8 with a piece of CP932',
+      [file('投資案件.csv', Buffer.concat([Buffer.from(text), latin('a,\x8dH\x8f\xea,,\xff')]))],
+      'unknown-encoding',
+    ],
+    ['an empty file', [file('投資案件.csv', '')], 'no-table'],
+    ['a workbook renamed .csv', [file('投資案件.csv', latin('PK\x03\x04zip'))], 'unknown-encoding'],
+    ['a CSV renamed .xlsx', [file('投資案件.xlsx', text)], 'unreadable-workbook'],
+    [
+      'one plan twice, in two files of one table',
+      [csv('計画', [aPlan()]), { ...csv('計画', [aPlan()]), name: '計画.csv' }],
+      'duplicate-id',
+    ],
+    [
+      'a source of a case that is not there',
+      [csv('出典', [{ 案件ID: 'x', 出典名: 'a', 出典URL: 'https://a.jp/' }])],
+      'unknown-investment',
+    ],
+  ])('%s', async (_, files, code) => {
+    expect((await errorsOf(files)).map((problem) => problem.code)).toContain(code)
+  })
+
+  test('a row of totals is no case', async () => {
+    const total: Row = {
+      案件ID: '合計',
+      案件名: '',
+      市区町村コード: '',
+      出典名: '',
+      出典URL: '',
+      '投資総額（百万円）': '100',
+    }
+    const errors = await errorsOf([csv('投資案件', [{ ...good, '投資総額（百万円）': '100' }, total])])
+    expect(errors.map(({ row, column }) => [row, column])).toEqual([[3, '案件ID']])
+  })
+
+  test('full-width figures and blank rows are no flaws', async () => {
+    const db = anEmptyDraft()
+    const row = aCase({
+      市区町村コード: '４３４０４',
+      '投資総額（百万円）': '１，２３４．５',
+      公表日: '令和８年１月３１日',
+    })
+    const { problems } = await take(db, [csv('投資案件', [{}, row, {}])])
+    expect(problems).toEqual([])
+    expect(casesIn(db)['kikuyo-1']).toMatchObject({ amountYen: 1_234_500_000, announcedOn: '2026-01-31' })
+  })
+})
