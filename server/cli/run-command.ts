@@ -3,15 +3,17 @@ import { create } from './create.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { publish } from './publish.ts'
+import { verify } from './verify.ts'
+import { withdraw } from './withdraw.ts'
 
-const COMMANDS: readonly Command[] = [list, create, importCommand, publish]
+const COMMANDS: readonly Command[] = [list, create, importCommand, publish, withdraw, verify]
 
 export function usage(): string {
   return [
     '使い方：npm run edition -- コマンド …',
     ...COMMANDS.flatMap(({ name, synopsis, does }) => [`  ${name} ${synopsis}`, `      ${does}`]),
     '環境変数 DATABASE：SQLiteファイルの場所',
-    '終了コード：0 完了、1 入力にエラー、2 使い方の誤り、3 そのほかの失敗',
+    '終了コード：0 完了、1 入力にエラー、または verify で違いあり、2 使い方の誤り、3 そのほかの失敗',
   ].join('\n')
 }
 
