@@ -116,15 +116,17 @@ export function* piecesOf(path: string): Generator<Uint8Array> {
   }
 }
 
-/** Makes names within a folder last: what was renamed or made there is there after a power cut. */
-export function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
+/** Makes the bytes of a file last, or the names within a folder: what was renamed or made there is there after a power cut. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r')
   try {
-    fsyncSync(folder)
+    fsyncSync(file)
   } finally {
-    closeSync(folder)
+    closeSync(file)
   }
 }
+
+export const syncFolder = syncFile
 
 /** Makes a folder, and those above it, so that they last. */
 export function makeFolder(path: string): void {

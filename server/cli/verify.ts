@@ -1,4 +1,4 @@
-import { editionsToVerify, verifyEdition } from '../publish/verify-edition.ts'
+import { editionsToVerify, isOfBeforeManifests, verifyEdition } from '../publish/verify-edition.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 
@@ -16,6 +16,8 @@ export const verify: Command = {
     let isWhole = true
     for (const edition of found) {
       const differences = verifyEdition(db, edition)
+      if (isOfBeforeManifests(db, edition))
+        terminal.print(`版 ${edition.id}：manifest のない旧い形式のため、ファイルだけを確かめました。`)
       if (differences.length === 0)
         terminal.print(`版 ${edition.id}：公表時のままです（SHA-256 ${edition.hash}）。`)
       else terminal.print(`版 ${edition.id}：${differences.length}か所が公表時と違います。`)

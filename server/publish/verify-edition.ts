@@ -35,6 +35,7 @@ export function verifyEdition(db: WriteDatabase, edition: EditionRow): string[] 
   const names = new Set(named.map(({ name }) => name))
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : [])
     if (!names.has(name)) differences.push(`公表していないファイル「${name}」があります。`)
+  if (isOfBeforeManifests(db, edition)) return differences
   const manifest = manifestIn(folder)
   if (manifest === null)
     return [...differences, `${MANIFEST_FILE} を読めないため、データベースの内容は確かめられません。`]
@@ -44,6 +45,15 @@ export function verifyEdition(db: WriteDatabase, edition: EditionRow): string[] 
     ...ofFiles(named, manifest),
     ...ofTables(db, edition, manifest),
   ]
+}
+
+/** Published by a program that wrote no manifest: of such an edition only the files can be verified. */
+export function isOfBeforeManifests(db: WriteDatabase, edition: EditionRow): boolean {
+  const named = db.select().from(editionFiles).where(eq(editionFiles.edition, edition.key)).all()
+  return (
+    !named.some(({ name }) => name === MANIFEST_FILE) &&
+    !existsSync(join(db.$files.root, edition.id, MANIFEST_FILE))
+  )
 }
 
 function manifestIn(folder: string): Manifest | null {
