@@ -30,7 +30,19 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'cli',
     path: /^server\/cli\//,
-    mayUse: ['cli', 'intake', 'publish', 'open', 'editions', 'starter', 'schema', 'domain', 'geography'],
+    mayUse: [
+      'cli',
+      'intake',
+      'publish',
+      'open',
+      'editions',
+      'export',
+      'params',
+      'starter',
+      'schema',
+      'domain',
+      'geography',
+    ],
   },
   {
     room: 'starter',
@@ -58,7 +70,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     mayUse: ['routes', 'environment', 'params', 'queries', 'export', 'schema', 'domain'],
   },
   { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
-  { room: 'export', path: /^server\/export\//, mayUse: ['export', 'domain'] },
+  { room: 'export', path: /^server\/export\//, mayUse: ['export', 'queries', 'schema', 'domain'] },
   {
     room: 'open',
     path: /^server\/(open-database|disk-files|sweep)\.ts$/,

@@ -1,6 +1,7 @@
 import { backup } from './backup.ts'
 import { type Command, type Outcome, type Surroundings, WrongUsage } from './command.ts'
 import { create } from './create.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { publish } from './publish.ts'
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   verify,
   backup,
   restoreCommand,
+  exportCommand,
 ]
 
 export function usage(): string {
