@@ -30,6 +30,8 @@ export interface FilesAside {
   put: (name: string, pieces: Iterable<Uint8Array | string>) => FileEntry
   /** Puts all of them, synced, in the place of what the edition had: a reader sees the old ones or the new. */
   finish: () => void
+  /** Clears away what was written aside. */
+  abandon: () => void
 }
 
 /** Edition files on disk, a folder an edition. */
@@ -160,6 +162,7 @@ export function diskFiles(root: string): DiskFiles {
       return {
         folder,
         put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),
+        abandon: () => rmSync(folder, { recursive: true, force: true }),
         finish: () => {
           syncFolder(folder)
           rmSync(join(root, edition), { recursive: true, force: true })

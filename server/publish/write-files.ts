@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { writeColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
@@ -47,16 +48,34 @@ function* areasAsGeojson({ $client: client }: WriteDatabase, key: number): Gener
   yield '\n]}\n'
 }
 
+interface PublishedContent {
+  edition: ManifestEdition
+  columns: Columns
+  content: TableHash[]
+}
+
 /**
  * Writes the files of an edition, and the manifest that names them, aside and then in their place; and into the database
  * what they are. Only the edition's own row is left to be written after that.
  */
-export function writeFiles(
+export function writeFiles(db: WriteDatabase, key: number, published: PublishedContent): void {
+  const aside = db.$files.begin(published.edition.id)
+  try {
+    writeAside(db, key, aside, published)
+    aside.finish()
+  } catch (problem) {
+    // A full disk is not to be fuller by what was given up.
+    aside.abandon()
+    throw problem
+  }
+}
+
+function writeAside(
   db: WriteDatabase,
   key: number,
-  { edition, columns, content }: { edition: ManifestEdition; columns: Columns; content: TableHash[] },
+  aside: FilesAside,
+  { edition, columns, content }: PublishedContent,
 ): void {
-  const aside = db.$files.begin(edition.id)
   const files = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
     aside.put(COLUMNS_FILE, [gzipSync(writeColumns(columns), { level: 9 })]),
@@ -73,5 +92,4 @@ export function writeFiles(
     db.insert(editionFiles)
       .values({ edition: key, ...file })
       .run()
-  aside.finish()
 }
