@@ -2,17 +2,19 @@ import { type Outcome, WrongUsage } from './cli/command.ts'
 import { explainFailure } from './cli/explain-failure.ts'
 import { runCommand, usage } from './cli/run-command.ts'
 import { readPinned, readPlaces } from './geography.ts'
-import { DEFAULT_DATABASE, openDatabase, type WriteDatabase } from './open-database.ts'
+import { DEFAULT_DATABASE, filesBeside, openDatabase, type WriteDatabase } from './open-database.ts'
 
 const EXIT_CODES: Record<Outcome, number> = { done: 0, 'has-errors': 1 }
 const WRONG_USAGE = 2
 const FAILED = 3
 const JAPAN_MS = 9 * 60 * 60 * 1000
 
+const DATABASE = process.env.DATABASE ?? DEFAULT_DATABASE
+
 let opened: WriteDatabase | null = null
 
 function database(): WriteDatabase {
-  opened ??= openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
+  opened ??= openDatabase(DATABASE, process.env.FILES)
   return opened
 }
 
@@ -21,6 +23,7 @@ async function exitCode(): Promise<number> {
     const outcome = await runCommand(process.argv.slice(2), {
       terminal: { print: console.log, mention: console.error, now: () => performance.now() },
       database,
+      home: { database: DATABASE, files: process.env.FILES ?? filesBeside(DATABASE) },
       places: readPlaces,
       pinned: readPinned,
       today: () => new Date(Date.now() + JAPAN_MS).toISOString().slice(0, 10),

@@ -1,16 +1,53 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ByteRange, EditionFiles } from './storage.ts'
+
+/** A file as the database and the manifest name it. */
+export interface FileEntry {
+  name: string
+  bytes: number
+  sha256: string
+}
+
+/** The files of one edition while they are written, aside of what readers see. */
+export interface FilesAside {
+  /** The folder that they are written into. */
+  readonly folder: string
+  /** Writes a file piece by piece and syncs it. */
+  put: (name: string, pieces: Iterable<Uint8Array | string>) => FileEntry
+  /** Puts all of them, synced, in the place of what the edition had: a reader sees the old ones or the new. */
+  finish: () => void
+  /** Clears away what was written aside. */
+  abandon: () => void
+}
 
 /** Edition files on disk, a folder an edition. */
 export interface DiskFiles extends EditionFiles {
-  /**
-   * Writes an edition's files beside the old ones, synced, and puts them in their place at the end: a reader never
-   * sees half of them, whenever the machine stops.
-   */
-  replace: (edition: string, files: ReadonlyMap<string, Uint8Array>) => void
+  /** The folder of all editions. */
+  readonly root: string
+  begin: (edition: string) => FilesAside
+  /** Names of the editions' folders. */
+  editions: () => string[]
+  /** Folders that a broken publication has left aside. */
+  leftAside: () => string[]
+  remove: (folder: string) => void
 }
+
+/** No id of an edition begins with a dot. */
+const ASIDE = '.new-'
 
 function isMissing(problem: unknown): boolean {
   return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
@@ -33,38 +70,106 @@ async function read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBu
   }
 }
 
-function writeSynced(path: string, bytes: Uint8Array): void {
+/** Writes a new file and syncs it; its size and SHA-256. */
+export function writeSynced(path: string, pieces: Iterable<Uint8Array | string>): Omit<FileEntry, 'name'> {
+  const hash = createHash('sha256')
   const file = openSync(path, 'w')
+  let total = 0
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    for (const piece of pieces) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+      hash.update(bytes)
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      total += bytes.length
+    }
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  return { bytes: total, sha256: hash.digest('hex') }
+}
+
+/** Size and SHA-256 of a file as it lies on the disk, read piece by piece; null when there is none. */
+export function measureFile(path: string): Omit<FileEntry, 'name'> | null {
+  if (!existsSync(path)) return null
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (const piece of piecesOf(path)) {
+    hash.update(piece)
+    bytes += piece.length
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+const PIECE = 4 * 1024 * 1024
+
+/** A file's bytes, 4 MiB at a time. */
+export function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const piece = new Uint8Array(PIECE)
+      const length = readSync(file, piece)
+      if (length === 0) return
+      yield piece.subarray(0, length)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Makes the bytes of a file last, or the names within a folder: what was renamed or made there is there after a power cut. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r')
+  try {
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
 }
 
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+export const syncFolder = syncFile
+
+/** Makes a folder, and those above it, so that they last. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { recursive: true })
+  syncFolder(dirname(path))
+}
+
+function foldersIn(root: string): string[] {
+  if (!existsSync(root)) return []
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }
 
 /** @param root the folder of all editions; made when first written to */
 export function diskFiles(root: string): DiskFiles {
   return {
+    root,
     read: (edition, name, range) => read(join(root, edition, name), range),
-    replace: (edition, files) => {
-      const fresh = join(root, `${edition}.${process.pid}.new`)
-      rmSync(fresh, { recursive: true, force: true })
-      mkdirSync(fresh, { recursive: true })
-      for (const [name, bytes] of files) writeSynced(join(fresh, name), bytes)
-      syncFolder(fresh)
-      rmSync(join(root, edition), { recursive: true, force: true })
-      renameSync(fresh, join(root, edition))
-      syncFolder(root)
+    editions: () => foldersIn(root).filter((name) => !name.startsWith('.')),
+    leftAside: () => foldersIn(root).filter((name) => name.startsWith(ASIDE)),
+    remove: (folder) => rmSync(join(root, folder), { recursive: true, force: true }),
+    begin: (edition) => {
+      const folder = join(root, `${ASIDE}${edition}`)
+      makeFolder(root)
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder)
+      return {
+        folder,
+        put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),
+        abandon: () => rmSync(folder, { recursive: true, force: true }),
+        finish: () => {
+          syncFolder(folder)
+          rmSync(join(root, edition), { recursive: true, force: true })
+          renameSync(folder, join(root, edition))
+          syncFolder(root)
+        },
+      }
     },
   }
 }

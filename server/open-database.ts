@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { type DiskFiles, diskFiles } from './disk-files.ts'
+import { type DiskFiles, diskFiles, makeFolder } from './disk-files.ts'
 import * as schema from './schema.ts'
+import { finishRestoring, sweepFiles } from './sweep.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 
@@ -23,23 +24,31 @@ export const DEFAULT_DATABASE = fileURLToPath(new URL('../var/investment-map.sql
 const CACHE_KIB = 128 * 1024
 
 /** Edition files lie in `files/` beside the database (contracts: Command line); those of one in memory in a new folder. */
-function filesBeside(path: string): string {
+export function filesBeside(path: string): string {
   return path === ':memory:' ? mkdtempSync(join(tmpdir(), 'edition-files-')) : join(dirname(path), 'files')
 }
 
 /**
- * Opens the SQLite file, creating it where there is none, and brings its tables up to date.
+ * Opens the SQLite file, creating it where there is none, brings its tables up to date and clears away what a broken
+ * publication or restoration left.
  * @param files folder of the edition files
  * @throws when the file is not a database, cannot be written or is locked for longer than ten seconds
  */
 export function openDatabase(path: string, files = filesBeside(path)): WriteDatabase {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  if (path !== ':memory:') {
+    makeFolder(resolve(dirname(path)))
+    finishRestoring(path, files)
+  }
   const client = new Database(path)
   client.pragma('busy_timeout = 10000')
   client.pragma('journal_mode = WAL')
+  // better-sqlite3 is built with NORMAL for WAL, under which a power cut takes back what a command has called done.
+  client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma(`cache_size = -${CACHE_KIB}`)
   const db = drizzle(client, { schema })
   migrate(db, { migrationsFolder: MIGRATIONS })
-  return Object.assign(db, { $files: diskFiles(files) })
+  const $files = diskFiles(files)
+  sweepFiles(client, $files)
+  return Object.assign(db, { $files })
 }

@@ -1,3 +1,4 @@
+import type { Home } from '../editions/restore.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import type { Publication } from '../publish/publish-edition.ts'
 import type { Terminal } from './terminal.ts'
@@ -10,6 +11,8 @@ export interface Surroundings {
   terminal: Terminal
   /** Opened when first asked for, so that a wrong command line touches nothing. */
   database: () => WriteDatabase
+  /** Where database and edition files lie, for what works on them unopened. */
+  home: Home
   /** The code table and what publication pins, read by the commands that need them. */
   places: () => Publication['places']
   pinned: () => Pick<Publication, 'adjacency' | 'boundaries'>

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { readDate } from '../domain/date.ts'
 import { WrongUsage } from './command.ts'
 
-type Flags = Record<string, { type: 'string' | 'boolean'; short?: string }>
+type Flags = Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }>
 
 type Read<F extends Flags> = {
   values: { [Name in keyof F]?: F[Name]['type'] extends 'string' ? string : boolean }

@@ -91,9 +91,12 @@ export function defused(cell: string | number | null): string | number {
   return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : (cell ?? '')
 }
 
+/** The headers of the cases' table, in its order. */
+export const CSV_HEADERS: readonly string[] = [...COLUMNS.map(([header]) => header), ...EDITION_COLUMNS]
+
 /** The header line, with the byte order mark that Excel needs to read UTF-8. */
 export function csvHead(): string {
-  return `\ufeff${stringify([[...COLUMNS.map(([header]) => header), ...EDITION_COLUMNS]], CSV_FORM)}`
+  return `\ufeff${stringify([[...CSV_HEADERS]], CSV_FORM)}`
 }
 
 /** The lines of these cases, one a site. */

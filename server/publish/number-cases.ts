@@ -8,15 +8,19 @@ import { IN_PLAN_AREA } from './judge-sites.ts'
 const ANY_FIELD = -1
 const NO_FIELD = FIELD_IDS.length
 
+function teachCells(client: WriteDatabase['$client']): void {
+  client.function('cellOf', { deterministic: true }, (lng, lat) =>
+    lng === null ? null : cellOf(lng as number, lat as number),
+  )
+}
+
 /**
  * Gives the cases of a draft whose sites are judged their ordinals, and its drawn sites their cells. Cases of one
  * municipality are numbered in a row and there along the Morton curve: what the map asks for together lies together,
  * and columns compress.
  */
 export function numberCases({ $client: client }: WriteDatabase, edition: number): void {
-  client.function('cellOf', { deterministic: true }, (lng, lat) =>
-    lng === null ? null : cellOf(lng as number, lat as number),
-  )
+  teachCells(client)
   client.exec('drop table if exists temp.numbered')
   client.exec('create temp table numbered (key integer primary key, ordinal integer not null)')
   client
@@ -38,24 +42,38 @@ export function numberCases({ $client: client }: WriteDatabase, edition: number)
   putIntoCells(client, edition)
 }
 
+/** What `site_cells` holds of an edition, as a query; needs the function `cellOf`. */
+const CELLS = (() => {
+  const fields = FIELD_IDS.map((id, index) => `when '${id}' then ${index}`).join(' ')
+  return `with drawn as materialized (
+      select s.investment, s.position, cellOf(s.mapLng, s.mapLat) as cell
+      from investments i join sites s on s.investment = i.key and s.mapLng is not null where i.edition = @edition
+    )
+    select @edition, ${ANY_FIELD} as field, cell, investment, position from drawn
+    union all
+    select @edition, case f.field ${fields} end, cell, d.investment, position
+    from drawn d join investment_fields f on f.investment = d.investment
+    union all
+    select @edition, ${NO_FIELD}, cell, investment, position from drawn d
+    where not exists (select 1 from investment_fields f where f.investment = d.investment)`
+})()
+
 function putIntoCells(client: WriteDatabase['$client'], edition: number): void {
   client.prepare('delete from site_cells where edition = ?').run(edition)
-  const fields = FIELD_IDS.map((id, index) => `when '${id}' then ${index}`).join(' ')
   client
     .prepare(
-      `insert into site_cells (edition, field, cell, investment, position)
-       with drawn as materialized (
-         select s.investment, s.position, cellOf(s.mapLng, s.mapLat) as cell
-         from investments i join sites s on s.investment = i.key and s.mapLng is not null where i.edition = @edition
-       )
-       select @edition, ${ANY_FIELD} as field, cell, investment, position from drawn
-       union all
-       select @edition, case f.field ${fields} end, cell, d.investment, position
-       from drawn d join investment_fields f on f.investment = d.investment
-       union all
-       select @edition, ${NO_FIELD}, cell, investment, position from drawn d
-       where not exists (select 1 from investment_fields f where f.investment = d.investment)
-       order by 2, 3, 4, 5`,
+      `insert into site_cells (edition, field, cell, investment, position) ${CELLS} order by 2, 3, 4, 5`,
     )
     .run({ edition })
+}
+
+/** Whether the cells of a published edition are those that its sites give. */
+export function areCellsRight({ $client: client }: WriteDatabase, edition: number): boolean {
+  teachCells(client)
+  const stored = 'select edition, field, cell, investment, position from site_cells where edition = @edition'
+  const differ = (a: string, b: string) =>
+    client
+      .prepare(`select 1 from (select * from (${a}) except select * from (${b})) limit 1`)
+      .get({ edition })
+  return differ(CELLS, stored) === undefined && differ(stored, CELLS) === undefined
 }

@@ -7,10 +7,11 @@ import { editions, planAreas, planMunicipalities, planPlaces, plans } from '../s
 import type { Boundaries } from './boundaries.ts'
 import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
-import { contentHash } from './content-hash.ts'
+import { contentHash, contentHashes } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
 import { indexSearch } from './index-search.ts'
 import { judgeSites } from './judge-sites.ts'
+import { frozenPart } from './manifest.ts'
 import { numberCases } from './number-cases.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -64,18 +65,23 @@ function publishAtOnce(db: WriteDatabase, publication: Publication): { hash: str
       drawPlanAreas(db, edition.key, publication)
       judgeSites(db, edition.key, publication.places)
       numberCases(db, edition.key)
-      const hash = contentHash(db, edition.key)
+      const content = contentHashes(db, edition.key)
+      const hash = contentHash(content)
       indexSearch(db, edition.key)
       const columns = collectColumns(db, edition.key, hash, publication.places)
-      writeFiles(db, edition, columns)
+      const published = {
+        publishedAt: publication.publishedAt,
+        boundaries: publication.boundaries.hash,
+        hash,
+        sums: sumCases(columns, new Uint8Array(columns.count).fill(1)),
+      }
+      writeFiles(db, edition.key, {
+        edition: { ...frozenPart(edition), ...published },
+        columns,
+        content,
+      })
       db.update(editions)
-        .set({
-          status: 'published',
-          publishedAt: publication.publishedAt,
-          boundaries: publication.boundaries.hash,
-          hash,
-          sums: sumCases(columns, new Uint8Array(columns.count).fill(1)),
-        })
+        .set({ status: 'published', ...published })
         .where(eq(editions.key, edition.key))
         .run()
       return { hash }

@@ -1,31 +1,95 @@
-import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import type { FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { writeColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
+import type { Investment } from '../domain/investment.ts'
 import { marginalsOf } from '../domain/marginals.ts'
+import { CSV_HEADERS, csvHead, csvLines } from '../export/investment-csv.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
+import { derivedHashes, type TableHash } from './content-hash.ts'
+import { citationText, dataDictionary, licenceText } from './edition-papers.ts'
+import { databaseVersion, MANIFEST_FILE, type ManifestEdition, writeManifest } from './manifest.ts'
+import { readCases } from './read-cases.ts'
 
-/** The frozen files of an edition, by name. */
-function filesOf(columns: Columns): Map<string, Uint8Array> {
-  return new Map([
-    [MARGINALS_FILE, new TextEncoder().encode(`${JSON.stringify(marginalsOf(columns))}\n`)],
-    [COLUMNS_FILE, gzipSync(writeColumns(columns), { level: 9 })],
-  ])
+const BATCH = 1_000
+
+function* inBatches(cases: Iterable<Investment>): Generator<Investment[]> {
+  let batch: Investment[] = []
+  for (const found of cases) {
+    batch.push(found)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
-/** Writes the files beside the database and their sizes and hashes into it. */
-export function writeFiles(db: WriteDatabase, edition: { key: number; id: string }, columns: Columns): void {
-  const files = filesOf(columns)
-  db.$files.replace(edition.id, files)
-  for (const [name, bytes] of files)
+function* casesAsCsv(db: WriteDatabase, key: number, edition: ManifestEdition): Generator<string> {
+  yield csvHead()
+  for (const batch of inBatches(readCases(db, key))) yield csvLines(batch, edition)
+}
+
+/** Plan areas as they were drawn, one feature a line. */
+function* areasAsGeojson({ $client: client }: WriteDatabase, key: number): Generator<string> {
+  yield '{"type":"FeatureCollection","features":['
+  const rows = client
+    .prepare(
+      'select id, type, name, status, example, geometry from plans where edition = ? and geometry is not null order by id',
+    )
+    .iterate(key) as Iterable<{ geometry: string; example: number }>
+  let separator = '\n'
+  for (const { geometry, example, ...properties } of rows) {
+    const said = JSON.stringify({ ...properties, example: example === 1 })
+    yield `${separator}{"type":"Feature","properties":${said},"geometry":${geometry}}`
+    separator = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+interface PublishedContent {
+  edition: ManifestEdition
+  columns: Columns
+  content: TableHash[]
+}
+
+/**
+ * Writes the files of an edition, and the manifest that names them, aside and then in their place; and into the database
+ * what they are. Only the edition's own row is left to be written after that.
+ */
+export function writeFiles(db: WriteDatabase, key: number, published: PublishedContent): void {
+  const aside = db.$files.begin(published.edition.id)
+  try {
+    writeAside(db, key, aside, published)
+    aside.finish()
+  } catch (problem) {
+    // A full disk is not to be fuller by what was given up.
+    aside.abandon()
+    throw problem
+  }
+}
+
+function writeAside(
+  db: WriteDatabase,
+  key: number,
+  aside: FilesAside,
+  { edition, columns, content }: PublishedContent,
+): void {
+  const files = [
+    aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
+    aside.put(COLUMNS_FILE, [gzipSync(writeColumns(columns), { level: 9 })]),
+    aside.put('investments.csv', casesAsCsv(db, key, edition)),
+    aside.put('areas.geojson', areasAsGeojson(db, key)),
+    aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
+    aside.put('licence.md', [licenceText(edition)]),
+    aside.put('citation.txt', [citationText(edition, edition.hash ?? '')]),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const schema = { database: databaseVersion(db) }
+  const manifest = writeManifest({ edition, schema, content, derived: derivedHashes(db, key), files })
+  const named = [...files, aside.put(MANIFEST_FILE, [manifest])]
+  for (const file of named)
     db.insert(editionFiles)
-      .values({
-        edition: edition.key,
-        name,
-        bytes: bytes.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-      })
+      .values({ edition: key, ...file })
       .run()
 }

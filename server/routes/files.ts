@@ -10,6 +10,10 @@ import { editionFiles } from '../schema.ts'
 const MEDIA_TYPES: Record<string, string> = {
   json: 'application/json; charset=utf-8',
   gz: 'application/gzip',
+  csv: 'text/csv; charset=utf-8; header=present',
+  geojson: 'application/geo+json; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
 }
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const SHORT = 'public, max-age=300'

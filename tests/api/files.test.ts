@@ -40,7 +40,16 @@ describe.each([
 
   test('each file has the size and hash that the edition states, and is kept for ever under its hash', async () => {
     const { files } = await edition()
-    expect(files.map(({ name }) => name)).toEqual([COLUMNS_FILE, MARGINALS_FILE])
+    expect(files.map(({ name }) => name)).toEqual([
+      'areas.geojson',
+      'citation.txt',
+      COLUMNS_FILE,
+      'data-dictionary.csv',
+      'investments.csv',
+      'licence.md',
+      'manifest.json',
+      MARGINALS_FILE,
+    ])
     for (const { name, bytes, sha256 } of files) {
       const answer = await ask(`${MADE}/files/${name}?sha256=${sha256}`)
       const body = new Uint8Array(await answer.arrayBuffer())

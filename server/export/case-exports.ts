@@ -1,0 +1,35 @@
+import type { ReadDatabase } from '../database.ts'
+import { readInvestments } from '../queries/read-investments.ts'
+import type { Asked } from '../queries/select-asked.ts'
+import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
+import { csvHead, csvLines, type ExportedEdition } from './investment-csv.ts'
+
+/** GeoJSON, one feature a drawn site; cases without one are named in `unlocated`. */
+export async function* casesAsGeojson(
+  db: ReadDatabase,
+  edition: ExportedEdition,
+  asked: Asked,
+): AsyncGenerator<string> {
+  const unlocated = await unlocatedCases(db, asked)
+  const { id, title, sample, note } = edition
+  yield `{"type":"FeatureCollection","edition":${JSON.stringify({ id, title, sample, note })},"unlocated":${JSON.stringify(unlocated)},"features":[`
+  let separator = '\n'
+  for await (const features of siteFeatures(db, asked)) {
+    if (features.length === 0) continue
+    yield separator + features.map((feature) => JSON.stringify(feature)).join(',\n')
+    separator = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+/** CSV with the headers of the input table, one row a site. */
+export async function* casesAsCsv(
+  db: ReadDatabase,
+  edition: ExportedEdition,
+  asked: Asked,
+): AsyncGenerator<string> {
+  yield csvHead()
+  for await (const keys of investmentKeys(db, asked)) {
+    if (keys.length > 0) yield csvLines(await readInvestments(db, keys), edition)
+  }
+}

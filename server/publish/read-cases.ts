@@ -1,0 +1,65 @@
+import { FIELD_IDS, type FieldId } from '../domain/field.ts'
+import type { Investment, Site, Source } from '../domain/investment.ts'
+import type { WriteDatabase } from '../open-database.ts'
+
+type Owned = { owner: number }
+
+/** Walks rows that are ordered by their owner beside the owners themselves. */
+class Beside<Row extends Owned> {
+  readonly #rows: Iterator<Row>
+  #next: Row | undefined
+
+  constructor(rows: Iterable<Row>) {
+    this.#rows = rows[Symbol.iterator]()
+    this.#advance()
+  }
+
+  #advance(): void {
+    const { done, value } = this.#rows.next()
+    this.#next = done === true ? undefined : value
+  }
+
+  of(owner: number): Omit<Row, 'owner'>[] {
+    const own: Omit<Row, 'owner'>[] = []
+    while (this.#next?.owner === owner) {
+      const { owner: _, ...row } = this.#next
+      own.push(row)
+      this.#advance()
+    }
+    return own
+  }
+}
+
+/** All cases of an edition by id, one after the other, however many: four walks side by side through the database. */
+export function* readCases({ $client: client }: WriteDatabase, edition: number): Generator<Investment> {
+  const children = <Row extends Owned>(columns: string, table: string, order: string) =>
+    new Beside(
+      client
+        .prepare(
+          `select i.key as owner, ${columns} from investments i join ${table} t on t.investment = i.key
+           where i.edition = ? order by i.id, ${order}`,
+        )
+        .iterate(edition) as IterableIterator<Row>,
+    )
+  const sites = children<Owned & Site>(
+    't.municipality, t.prefecture, t.name, t.lng, t.lat, t.precision, t.sharePercent',
+    'sites',
+    't.position',
+  )
+  const sources = children<Owned & Source>(
+    't.title, t.url, t.date',
+    'investment_sources',
+    't.further, t.position',
+  )
+  const fields = children<Owned & { field: FieldId }>('t.field', 'investment_fields', 't.field')
+  const cases = client.prepare('select * from investments where edition = ? order by id').iterate(edition)
+  for (const row of cases as Iterable<Investment & { key: number }>) {
+    const own = fields.of(row.key).map(({ field }) => field)
+    yield {
+      ...row,
+      fields: FIELD_IDS.filter((field) => own.includes(field)),
+      sites: sites.of(row.key),
+      sources: sources.of(row.key),
+    }
+  }
+}

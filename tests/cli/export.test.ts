@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { openDatabase } from '../../server/open-database.ts'
+import { places, publishWorkbook } from '../edition-database.ts'
+import { madeUpEdition } from '../made-up-edition.ts'
+import { TEST_BUILD } from '../worker.ts'
+import { Desk } from './command-line.ts'
+
+const desk = new Desk()
+
+test('export gives the bytes of the API under the same filters, on standard output and as a file', async () => {
+  const db = openDatabase(desk.database)
+  await publishWorkbook(db, 'made-up', madeUpEdition(3, 80, places))
+  const app = createApp({ db, places, files: db.$files, build: TEST_BUILD }, () => {})
+  const path = join(desk.folder, 'cases')
+  for (const [format, query, flags] of [
+    ['csv', '', []],
+    ['csv', '?stage=planned&stage=operating', ['--stage', 'planned', '--stage', 'operating']],
+    ['geojson', '?prefecture=43', ['--prefecture', '43']],
+  ] as const) {
+    const asked = ['export', 'made-up', '--format', format, ...flags]
+    const expected = await (await app.request(`/api/editions/made-up/investments.${format}${query}`)).bytes()
+    expect(Buffer.from(desk.edition(...asked).out), query).toEqual(Buffer.from(expected))
+    expect(desk.edition(...asked, '-o', path)).toMatchObject({ code: 0 })
+    expect(readFileSync(path)).toEqual(Buffer.from(expected))
+  }
+  const frozen = await db.$files.read('made-up', 'investments.csv')
+  expect(Buffer.from(frozen ?? [])).toEqual(
+    Buffer.from(await (await app.request('/api/editions/made-up/investments.csv')).bytes()),
+  )
+  db.$client.close()
+})
+
+test.each([
+  ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、geojson'],
+  ['no format', ['export', 'x'], '使える形式'],
+  ['a value that is none', ['export', 'x', '--format', 'csv', '--stage', 'gone'], '--stage の「gone」'],
+  ['an edition that is not there', ['export', 'nowhere', '--format', 'csv'], '「nowhere」'],
+])('%s ends with 2 and says what would do', (_, args, said) => {
+  expect(desk.edition(...args)).toMatchObject({ code: 2, out: '', error: expect.stringContaining(said) })
+})
