@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
 import { readPlaces } from './geography.ts'
+import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
@@ -82,7 +83,9 @@ async function start(): Promise<void> {
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
   const serverOptions = { maxHeaderSize: 128 * 1024 }
-  const server = serve({ fetch: app.fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
+  const version = db.$client.prepare('pragma data_version').pluck()
+  const fetch = keptAnswers(app.fetch, () => version.get() as number)
+  const server = serve({ fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
     console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

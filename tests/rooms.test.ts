@@ -39,7 +39,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'app',
-    path: /^server\/(app|security-headers|compressed)\.ts$/,
+    path: /^server\/(app|security-headers|compressed|kept-answers)\.ts$/,
     mayUse: ['app', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {
