@@ -7,13 +7,14 @@ import { parseArgs } from 'node:util'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
 import { publishNation } from './publish-nation.ts'
+import { serving } from './serving/serving.ts'
 import { sizeOfColumns } from './size-of-columns.ts'
 import { sizeOfFiles } from './size-of-files.ts'
 
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 
 /** Every measurement of a published nation: one a file of this folder, in the order of the table. */
-const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [sizeOfFiles, sizeOfColumns]
+const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [sizeOfFiles, sizeOfColumns, serving]
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,5 @@
 import { connect } from 'node:net'
 import { argv, stdout } from 'node:process'
-import { parentPort } from 'node:worker_threads'
 
 /** What a load reports, as JSON on its standard output. */
 export interface Load {
@@ -82,7 +81,7 @@ export function lengthOf(port: number, request: string): Promise<number> {
   })
 }
 const [, , port, connections, seconds, request = ''] = argv
-if (parentPort === null && port !== undefined && request !== '') {
+if (request !== '') {
   const length = await lengthOf(Number(port), request)
   stdout.write(
     JSON.stringify(await load(Number(port), request, length, Number(connections), Number(seconds))),
