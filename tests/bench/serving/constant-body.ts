@@ -7,7 +7,10 @@ import { Hono } from 'hono'
 const bodies = argv.slice(2).map((file) => new Uint8Array(readFileSync(file)))
 const app = new Hono()
   .get('/unchanged', (c) => c.body(null, 304))
-  .get('/:number', (c) => c.body(bodies[Number(c.req.param('number'))] ?? null))
+  .get('/:number', (c) => {
+    const body = bodies[Number(c.req.param('number'))]
+    return body === undefined ? c.notFound() : c.body(body)
+  })
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
   console.log(`http://localhost:${port}`),
 )
