@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
 import { readPlaces } from './geography.ts'
+import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
@@ -16,6 +19,8 @@ const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
 const GEODATA = fileURLToPath(new URL('../geodata/dist/', import.meta.url))
 const PORT = Number(process.env.PORT ?? 8787)
 const HOST = process.env.HOST ?? '127.0.0.1'
+/** One at least is free while another makes a long answer; each holds the columns of the newest editions. */
+const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
 /** Names this build by its sources, so that answers of another build are never taken for this one's. */
 function buildName(): string {
@@ -70,24 +75,35 @@ function pageFiles() {
 async function start(): Promise<void> {
   if (!existsSync(`${PAGE}index.html`))
     throw new Error('web/dist がありません。npm run build を実行してください。')
-  const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
+  const [database, files, build] = [process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES, buildName()]
+  const db = openDatabase(database, files)
   const places = readPlaces()
   await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
+  const threads = startAnswerThreads(THREADS, { database, files, build })
   const app = new Hono()
+    // Files are read without the processor; all else that an edition is asked for may take long.
+    .use('/api/editions/:edition/*', (c, next) =>
+      c.req.path.includes('/files/') ? next() : threads.fetch(c.req.raw),
+    )
     .use('/api/*', compressed)
     .route(
       '/',
-      createApp({ db, places, files: db.$files, build: buildName() }, (error) => console.error(error)),
+      createApp({ db, places, files: db.$files, build }, (error) => console.error(error)),
     )
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
   const serverOptions = { maxHeaderSize: 128 * 1024 }
-  const server = serve({ fetch: app.fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
+  const version = db.$client.prepare('pragma data_version').pluck()
+  const fetch = keptAnswers(app.fetch, () => version.get() as number)
+  const server = serve({ fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
     console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      server.close(() => db.$client.close())
+      server.close(() => {
+        db.$client.close()
+        void threads.close()
+      })
     })
 }
 

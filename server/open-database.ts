@@ -52,3 +52,17 @@ export function openDatabase(path: string, files = filesBeside(path)): WriteData
   sweepFiles(client, $files)
   return Object.assign(db, { $files })
 }
+
+/** So much of each thread's own; what the system keeps of the file they share. */
+const READER_CACHE_KIB = 32 * 1024
+
+/**
+ * Opens an up-to-date SQLite file for reading alone, beside others who read and write.
+ * @throws when there is no such file
+ */
+export function openReadOnly(path: string, files = filesBeside(path)): WriteDatabase {
+  const client = new Database(path, { readonly: true })
+  client.pragma('busy_timeout = 10000')
+  client.pragma(`cache_size = -${READER_CACHE_KIB}`)
+  return Object.assign(drizzle(client, { schema }), { $files: diskFiles(files) })
+}

@@ -11,7 +11,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'schema', path: /^server\/(schema|database)\.ts$/, mayUse: ['domain', 'schema'] },
   {
     room: 'entry',
-    path: /^server\/(node|worker|cli|check-prerequisites)\.ts$/,
+    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites)\.ts$/,
     mayUse: [
       'app',
       'intake',
@@ -52,7 +52,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'app',
-    path: /^server\/(app|security-headers|compressed)\.ts$/,
+    path: /^server\/(app|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
     mayUse: ['app', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {

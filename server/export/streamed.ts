@@ -1,3 +1,10 @@
+/** Lets what waits have its turn: pieces that are made at once would follow each other without a pause. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+}
+
 /**
  * A body made piece by piece, no faster than it is read. When a piece cannot be made the transfer breaks off, so that
  * half an export is never taken for a whole one.
@@ -6,6 +13,7 @@ export function streamed(pieces: AsyncGenerator<string>): ReadableStream<Uint8Ar
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
+      await othersTurn()
       const { done, value } = await pieces.next()
       if (done === true) controller.close()
       else controller.enqueue(encoder.encode(value))

@@ -1,4 +1,4 @@
-import { type AnyColumn, and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Selection } from '../domain/columns/select-cases.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
@@ -90,8 +90,9 @@ interface Order {
 }
 
 /** The rows of a page: first those whose value is known, in its order, then the others; ties by id. */
-async function pageOf(db: ReadDatabase, matches: SQL, { sort, limit, after }: Order) {
-  const column = SORT_COLUMNS[sort.key]
+async function pageOf(db: ReadDatabase, matches: SQL, areFew: boolean, { sort, limit, after }: Order) {
+  // Told nothing, SQLite walks the order's index past all cases of the edition to meet a few; + keeps it from that.
+  const column = areFew ? sql`+${SORT_COLUMNS[sort.key]}` : sql`${SORT_COLUMNS[sort.key]}`
   const isPublished = sql`${investments.ordinal} is not null`
   const select = (condition: SQL | undefined, order: SQL[], most: number) =>
     db
@@ -118,7 +119,7 @@ async function pageOf(db: ReadDatabase, matches: SQL, { sort, limit, after }: Or
   return [...known, ...unknown]
 }
 
-function beyond(column: AnyColumn, { value, id }: Position, sort: Sort): SQL | undefined {
+function beyond(column: SQL, { value, id }: Position, sort: Sort): SQL | undefined {
   const isBeyond = sort.descending ? lt(column, value) : gt(column, value)
   return or(isBeyond, and(eq(column, value), gt(investments.id, id)))
 }
@@ -136,7 +137,8 @@ export async function findInvestments(
   const total = figures.sums.count
   const among = asked.ordinals === null ? undefined : isIn(investments.ordinal, asked.ordinals)
   const matches = sql`${rowsOf(asked, selection, total)} and ${among ?? sql`true`}`
-  const rows = await pageOf(db, matches, { ...asked, limit: asked.limit + 1 })
+  const areFew = (selection !== null && total <= FEW) || asked.ordinals !== null
+  const rows = await pageOf(db, matches, areFew, { ...asked, limit: asked.limit + 1 })
   const page = rows.slice(0, asked.limit)
   const last = page.at(-1)
   return {

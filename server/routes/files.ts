@@ -41,11 +41,11 @@ export const files = new Hono<Environment>().get('/files/:name', async (c) => {
   if (file === undefined || c.var.files === null || (values.sha256 ?? file.sha256) !== file.sha256)
     throw new Problem('file-not-found', '版のファイルの一覧は、版の files にあります。')
   const etag = `"${file.sha256}"`
-  if (isKnownTo(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag })
+  const cache = { etag, 'cache-control': values.sha256 === null ? SHORT : FOR_EVER }
+  if (isKnownTo(c.req.header('if-none-match'), etag)) return c.body(null, 304, cache)
   const range = readRange(c.req.header('range'), c.req.header('if-range'), { size: file.bytes, etag })
   const headers = {
-    etag,
-    'cache-control': values.sha256 === null ? SHORT : FOR_EVER,
+    ...cache,
     'accept-ranges': 'bytes',
     'content-type': MEDIA_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
   }

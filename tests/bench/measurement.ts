@@ -16,7 +16,7 @@ export interface Ground {
 export interface Measured {
   what: string
   ours: number
-  unit: 's' | 'ms' | 'MB'
+  unit: 's' | 'ms' | 'MB' | 'answers/s'
   peer?: { name: string; value: number } | undefined
   note?: string
 }

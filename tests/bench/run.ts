@@ -9,6 +9,7 @@ import { countInColumns } from './counting/in-columns.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
 import { publishNation } from './publish-nation.ts'
+import { serving } from './serving/serving.ts'
 import { sizeOfColumns } from './size-of-columns.ts'
 import { sizeOfFiles } from './size-of-files.ts'
 
@@ -20,6 +21,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   sizeOfColumns,
   countInColumns,
   askInABox,
+  serving,
 ]
 
 const { values } = parseArgs({

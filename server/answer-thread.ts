@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Hono } from 'hono'
+import type { Answered, AskedOfThread, ThreadData } from './answer-threads.ts'
+import { createApp } from './app.ts'
+import { compressed } from './compressed.ts'
+import { readPlaces } from './geography.ts'
+import { openReadOnly } from './open-database.ts'
+
+/** Entry of a thread: the same app over a connection of its own, asked by message. */
+const { database, files, build } = workerData as ThreadData
+const db = openReadOnly(database, files)
+const app = new Hono().use('/api/*', compressed).route(
+  '/',
+  createApp({ db, places: readPlaces(), files: db.$files, build }, (error) => console.error(error)),
+)
+
+parentPort?.on('message', async ({ number, url, ...init }: AskedOfThread) => {
+  const { status, headers, body } = await app.fetch(new Request(url, init))
+  const answered: Answered = { number, status, headers: [...headers], body }
+  parentPort?.postMessage(answered, body === null ? [] : [body as never])
+})

@@ -1,0 +1,158 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Bytes of answers that stay in memory: the files of the newest edition and some thousand pages of it. */
+const MOST_BYTES = 96 * 2 ** 20
+/** A single answer longer than this is made anew each time. */
+const LONGEST = 16 * 2 ** 20
+/** Of answers that do not say their length beforehand: longer ones go out while they are made. */
+const LONGEST_UNSAID = 2 ** 21
+/** What an answer takes beside its body. */
+const OVERHEAD = 2 ** 10
+
+type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
+type Fetch = (request: Request, bindings: { incoming: Asked }) => Response | Promise<Response>
+
+interface Kept {
+  status: number
+  body: Uint8Array<ArrayBuffer> | null
+  headers: Record<string, string>
+}
+
+/** Answers as bytes; the least recently asked are forgotten first. */
+class Store {
+  readonly #answers = new Map<string, Kept>()
+  readonly #most: number
+  #bytes = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  get(key: string): Kept | undefined {
+    const answer = this.#answers.get(key)
+    if (answer === undefined) return undefined
+    this.#answers.delete(key)
+    this.#answers.set(key, answer)
+    return answer
+  }
+
+  put(key: string, answer: Kept): void {
+    this.#forget(key)
+    this.#answers.set(key, answer)
+    this.#bytes += sizeOf(answer)
+    for (const oldest of this.#answers.keys()) {
+      if (this.#bytes <= this.#most) return
+      this.#forget(oldest)
+    }
+  }
+
+  clear(): void {
+    this.#answers.clear()
+    this.#bytes = 0
+  }
+
+  #forget(key: string): void {
+    const answer = this.#answers.get(key)
+    if (answer === undefined) return
+    this.#answers.delete(key)
+    this.#bytes -= sizeOf(answer)
+  }
+}
+
+function sizeOf({ body }: Kept): number {
+  return (body?.length ?? 0) + OVERHEAD
+}
+
+/**
+ * A shared cache before an app: answers that say `public` are kept as bytes and given again without asking the app,
+ * until `version` changes. Only GET without Range is looked up; what decides an answer is its address, the encodings
+ * accepted and the tag known.
+ * @param version stands for all that answers depend on; looked at once a turn of the event loop
+ * @param most bytes that are kept
+ */
+export function keptAnswers(fetch: Fetch, version: () => number, most = MOST_BYTES): Fetch {
+  const store = new Store(most)
+  let current: number | null = null
+  let isLookedAt = false
+
+  function lookAtVersion(): void {
+    if (isLookedAt) return
+    isLookedAt = true
+    setImmediate(() => {
+      isLookedAt = false
+    })
+    const now = version()
+    if (now !== current) store.clear()
+    current = now
+  }
+
+  async function ask(key: string, ...asked: Parameters<Fetch>): Promise<Response> {
+    const askedAt = current
+    const answer = await fetch(...asked)
+    if (!isKeepable(answer)) return answer
+    const { status, body: made } = answer
+    const headers = Object.fromEntries(answer.headers)
+    const isLengthSaid = headers['content-length'] !== undefined
+    const body = made === null ? null : await wholeOf(made, isLengthSaid ? LONGEST : LONGEST_UNSAID)
+    const isWhole = body === null || body instanceof Uint8Array
+    // What was asked before a change may say what no longer holds.
+    if (isWhole && askedAt === current) store.put(key, { status, body, headers })
+    return new Response(body, { status, headers })
+  }
+
+  return (request, bindings) => {
+    const { method, url, headers } = bindings.incoming
+    if (method !== 'GET' || headers.range !== undefined) return fetch(request, bindings)
+    lookAtVersion()
+    const key = `${url}\n${headers['accept-encoding']}\n${headers['if-none-match']}`
+    const answer = store.get(key)
+    return answer === undefined ? ask(key, request, bindings) : new Response(answer.body, answer)
+  }
+}
+
+function isKeepable({ status, headers }: Response): boolean {
+  const vary = headers.get('vary')?.toLowerCase() ?? 'accept-encoding'
+  return (
+    (status === 200 || status === 304) &&
+    vary === 'accept-encoding' &&
+    /\bpublic\b/.test(headers.get('cache-control') ?? '') &&
+    Number(headers.get('content-length') ?? 0) <= LONGEST
+  )
+}
+
+/**
+ * Reads a body to its end, or so far that it cannot be kept.
+ * @returns its bytes, or the same body still to be read
+ */
+async function wholeOf(
+  body: ReadableStream<Uint8Array>,
+  longest: number,
+): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  while (length <= longest) {
+    const { done, value } = await reader.read()
+    if (done) return joined(chunks, length)
+    chunks.push(value)
+    length += value.length
+  }
+  return new ReadableStream({
+    async pull(controller) {
+      const next = chunks.shift() ?? (await reader.read()).value
+      if (next === undefined) controller.close()
+      else controller.enqueue(next)
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
