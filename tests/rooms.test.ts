@@ -36,6 +36,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
       'check',
       'publish',
       'open',
+      'storage',
       'editions',
       'export',
       'params',

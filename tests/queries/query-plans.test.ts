@@ -126,7 +126,7 @@ test('one case is found by its id, cases on the map by their ordinals, a plan by
 })
 
 test('an export goes on from the last id and never sorts', async () => {
-  const asking = { editionKey: edition.key, filter: {}, places }
+  const asking = { editionKey: edition.key, filter: {}, places, columns: null }
   for (const question of [investmentKeys, siteFeatures]) {
     const plans = await plansOf(async () => {
       for await (const batch of question(watched, asking)) if (batch.length === 0) return
