@@ -10,16 +10,28 @@ import { SkipLink } from './panel/SkipLink.tsx'
 import { usePathname, useSearch } from './state/location.ts'
 import { type Route, readRoute } from './state/route.ts'
 
-// Few readers compare editions: it comes when it is asked for.
+// Few readers open these pages: each comes when it is asked for.
 const ChangesPage = lazy(async () => ({
   default: (await import('./pages/changes/ChangesPage.tsx')).ChangesPage,
 }))
+
+const CoveragePage = lazy(async () => ({
+  default: (await import('./pages/coverage/CoveragePage.tsx')).CoveragePage,
+}))
+const PrefecturePage = lazy(async () => ({
+  default: (await import('./pages/coverage/PrefecturePage.tsx')).PrefecturePage,
+}))
+
+const PlanPage = lazy(async () => ({ default: (await import('./pages/plan/PlanPage.tsx')).PlanPage }))
 
 const PAGES: Record<Route, ComponentType> = {
   map: MapPage,
   about: AboutPage,
   editions: EditionsPage,
   changes: ChangesPage,
+  coverage: CoveragePage,
+  'coverage-of': PrefecturePage,
+  plan: PlanPage,
   missing: MissingPage,
 }
 
@@ -35,6 +47,9 @@ export function App() {
       about: pages.aboutTitle,
       editions: pages.editionsTitle,
       changes: pages.changesTitle,
+      coverage: pages.coverageTitle,
+      'coverage-of': pages.coverageTitle,
+      plan: pages.planTitle,
       missing: pages.missingTitle,
     }
     document.documentElement.lang = language

@@ -22,6 +22,7 @@ export const en: Copy = {
     about: 'About this site',
     editions: 'Editions',
     changes: 'Compare',
+    coverage: 'Coverage',
     otherLanguage: '日本語',
     credits: 'Data credits',
     creditMesh:
@@ -307,10 +308,16 @@ export const en: Copy = {
     overview: 'Overview',
     list: 'List',
   },
+  table: {
+    none: 'None.',
+    scrolls: (name) => `${name}: table (scrolls sideways)`,
+  },
   pages: {
     aboutTitle: 'About this site',
     editionsTitle: 'Editions',
     changesTitle: 'Compare editions',
+    coverageTitle: 'Coverage',
+    planTitle: 'Plan',
     compare: 'What changed since the edition before',
     missingTitle: 'Page not found',
     missingText: 'The address may have changed, or may be wrong.',

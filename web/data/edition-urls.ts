@@ -1,6 +1,6 @@
 import { type Filter, writeFilter } from '../../server/domain/filter.ts'
 import { type Sort, writeSort } from '../../server/domain/sort.ts'
-import type { Dimension } from '../../server/domain/summary.ts'
+import type { Basis, Dimension } from '../../server/domain/summary.ts'
 
 /** Cases that one page of the table brings. */
 export const PAGE_SIZE = 50
@@ -64,8 +64,34 @@ export function summaryUrl(edition: string, filter: Filter, by: Dimension): stri
   return at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by]])
 }
 
+/** A summary by several dimensions, on a basis of counting. */
+export function groupedUrl(edition: string, filter: Filter, by: readonly Dimension[], basis: Basis): string {
+  return at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by.join()], ['basis', basis]])
+}
+
+/** The matrix of prefectures and fields, or one prefecture's report; with an ending, as a file. */
+export function coverageUrl(
+  edition: string,
+  prefecture: string | null,
+  basis: Basis,
+  ending: '' | '.csv' | '.xlsx' = '',
+): string {
+  const path = prefecture === null ? `coverage${ending}` : `coverage/${prefecture}${ending}`
+  return at(inEdition(edition, path), basis === 'share' ? [] : [['basis', basis]])
+}
+
+/** The plans whose area holds something of a prefecture. */
+export function plansUrl(edition: string, prefecture: string): string {
+  return at(inEdition(edition, 'plans'), [['prefecture', prefecture]])
+}
+
 export function areasUrl(edition: string): string {
   return inEdition(edition, 'areas.geojson')
+}
+
+/** The area of one plan as it was drawn at publication. */
+export function planAreaUrl(edition: string, id: string): string {
+  return at(inEdition(edition, 'areas.geojson'), [['plan', id]])
 }
 
 export function planUrl(edition: string, id: string): string {

@@ -16,17 +16,20 @@ function inOtherLanguage(path: string, search: string, language: Words['language
 export function PageFrame({
   title,
   isSample,
+  isWide = false,
   children,
 }: {
   title: string
   isSample: boolean
+  /** Tables that need the whole width of the window. */
+  isWide?: boolean
   children: ReactNode
 }) {
   const { language } = useWords()
   const path = usePathname()
   const search = useSearch()
   return (
-    <div className="text-page">
+    <div className={isWide ? 'text-page is-wide' : 'text-page'}>
       <Header isMap={false} languageUrl={inOtherLanguage(path, search, language)} />
       <main tabIndex={-1} id="main">
         <h1>{title}</h1>

@@ -28,6 +28,7 @@ export function Header({
       {children}
       <nav className="header-pages" aria-label={copy.site.pages}>
         <Link href={`/editions${suffix}`}>{copy.site.editions}</Link>
+        <Link href={`/coverage${suffix}`}>{copy.site.coverage}</Link>
         <Link href={`/changes${suffix}`}>{copy.site.changes}</Link>
         <Link href={`/about${suffix}`}>{copy.site.about}</Link>
         <span className="header-language" lang={language === 'ja' ? 'en' : 'ja'}>

@@ -81,7 +81,7 @@ function PlanBody({ plan, onInside, onZoom }: Props & { plan: Plan }) {
   )
 }
 
-function SumLine({ label, sums }: { label: string; sums: Sums }) {
+export function SumLine({ label, sums }: { label: string; sums: Sums }) {
   const words = useWords()
   const { copy } = words
   const yen = sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
@@ -103,7 +103,7 @@ function periodInWords([from, to]: Plan['period'], { copy, language }: Words): s
   return ends.join(language === 'ja' ? '～' : copy.figures.nothing)
 }
 
-function PlanFacts({ plan }: { plan: Plan }) {
+export function PlanFacts({ plan }: { plan: Plan }) {
   const words = useWords()
   const { copy, language } = words
   const status = labelOf(PLAN_STATUSES, plan.status, language)
@@ -126,7 +126,7 @@ function PlanFacts({ plan }: { plan: Plan }) {
   )
 }
 
-function PlanText({ plan }: { plan: Plan }) {
+export function PlanText({ plan }: { plan: Plan }) {
   const { copy } = useWords()
   return (
     <>

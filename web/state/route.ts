@@ -3,11 +3,26 @@ export const ROUTES = {
   '/about': 'about',
   '/editions': 'editions',
   '/changes': 'changes',
+  '/coverage': 'coverage',
 } as const
-export type Route = (typeof ROUTES)[keyof typeof ROUTES] | 'missing'
+/** Pages of one thing: what stands after the last slash names it. */
+const ROUTES_OF = [
+  [/^\/coverage\/[^/]+$/, 'coverage-of'],
+  [/^\/plans\/[^/]+$/, 'plan'],
+] as const
+export type Route = (typeof ROUTES)[keyof typeof ROUTES] | (typeof ROUTES_OF)[number][1] | 'missing'
 
 /** @returns the page at a path; a slash at the end does not matter. */
 export function readRoute(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname
-  return ROUTES[path as keyof typeof ROUTES] ?? 'missing'
+  const route = ROUTES[path as keyof typeof ROUTES]
+  return route ?? ROUTES_OF.find(([pattern]) => pattern.test(path))?.[1] ?? 'missing'
+}
+
+/** The page of a plan in an edition. */
+export function planHref(id: string, edition: string | null, language: 'ja' | 'en'): string {
+  const pairs: [string, string][] = edition === null ? [] : [['edition', edition]]
+  if (language === 'en') pairs.push(['lang', 'en'])
+  const query = new URLSearchParams(pairs).toString()
+  return `/plans/${encodeURIComponent(id)}${query === '' ? '' : `?${query}`}`
 }

@@ -1,10 +1,10 @@
-import { useId } from 'react'
 import { dateInWords } from '../../../server/domain/date.ts'
 import type { Edition } from '../../../server/domain/edition.ts'
 import { FIELDS, type FieldId, NONE } from '../../../server/domain/field.ts'
 import { PREFECTURES } from '../../../server/domain/region.ts'
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
+import { Choice } from '../../panel/Choice.tsx'
 import { fieldLabel, prefectureLabel } from '../../panel/figures.ts'
 import { type Comparison, writeComparison } from '../../state/comparison.ts'
 import { go } from '../../state/location.ts'
@@ -83,30 +83,4 @@ function without(
 ): Comparison['filter'] {
   const { [name]: _, ...rest } = filter
   return values.length === 0 ? rest : { ...rest, [name]: values }
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChoose,
-}: {
-  label: string
-  value: string
-  options: readonly { id: string; label: string }[]
-  onChoose: (id: string) => void
-}) {
-  const id = useId()
-  return (
-    <div className="choice">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
 }

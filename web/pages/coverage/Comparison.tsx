@@ -1,0 +1,157 @@
+import {
+  BLOCKS,
+  blockOf,
+  PREFECTURE_CODES,
+  PREFECTURES,
+  prefecturesInBlock,
+} from '../../../server/domain/region.ts'
+import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
+import { coverageCopy } from '../../copy/coverage.ts'
+import { useWords } from '../../copy/words.ts'
+import { Choice } from '../../panel/Choice.tsx'
+import { grouped, labelOf, prefectureLabel, sumInWords } from '../../panel/figures.ts'
+import { type CoverageView, writeCoverageView } from '../../state/coverage-view.ts'
+import { go } from '../../state/location.ts'
+import { COLUMNS } from './matrix.ts'
+import type { Report } from './PrefecturePage.tsx'
+
+/** More than three would not fit beside each other. */
+const MOST_BESIDE = 3
+
+interface Side {
+  key: string
+  name: string
+  sums: Sums
+  municipalities: number
+  covered: number
+  fieldsCovered: number
+  fieldsBare: number
+  outside: number
+}
+
+function sideOf(
+  { nation }: Report,
+  { key, name, sums, codes }: { key: string; name: string; sums: Sums | undefined; codes: readonly string[] },
+): Side {
+  const within = nation.prefectures.filter(({ prefecture }) => codes.includes(prefecture))
+  const add = (of: 'municipalities' | 'covered' | 'outside') =>
+    within.reduce((sum, scope) => sum + scope[of], 0)
+  const fields = COLUMNS.map((field) => {
+    const cells = nation.cells.filter((cell) => cell.field === field && codes.includes(cell.prefecture))
+    return {
+      hasPlan: cells.some(({ strategic, regional, local }) => strategic + regional + local > 0),
+      hasCase: cells.some(({ count }) => count > 0),
+    }
+  })
+  return {
+    key,
+    name,
+    sums: sums ?? { ...NO_SUMS },
+    municipalities: add('municipalities'),
+    covered: add('covered'),
+    outside: add('outside'),
+    fieldsCovered: fields.filter(({ hasPlan }) => hasPlan).length,
+    fieldsBare: fields.filter(({ hasPlan, hasCase }) => hasCase && !hasPlan).length,
+  }
+}
+
+/** This prefecture beside its block, the nation and prefectures of one's choice. */
+export function Comparison(props: Report & { view: CoverageView }) {
+  const { view, report, byPrefecture, byBlock } = props
+  const words = useWords()
+  const { copy, language } = words
+  const text = coverageCopy(words)
+  const sumsOf = (summary: typeof byBlock, key: string) => summary.rows.find((row) => row.key[0] === key)
+  const prefecture = (code: string) =>
+    sideOf(props, {
+      key: code,
+      name: prefectureLabel(code, language),
+      sums: sumsOf(byPrefecture, code),
+      codes: [code],
+    })
+  const block = blockOf(report.prefecture)
+  const sides = [
+    prefecture(report.prefecture),
+    ...view.beside.map(prefecture),
+    sideOf(props, {
+      key: block,
+      name: text.block(labelOf(BLOCKS, block, language)),
+      sums: sumsOf(byBlock, block),
+      codes: prefecturesInBlock(block),
+    }),
+    sideOf(props, { key: 'nation', name: text.nation, sums: byPrefecture.total, codes: PREFECTURE_CODES }),
+  ]
+  const put = (beside: string[]) => go(writeCoverageView({ ...view, beside }), 'replace')
+  const rows: [string, (side: Side) => string][] = [
+    [
+      text.municipalitiesCovered,
+      ({ covered, municipalities }) => text.ofPrefectures(grouped(covered), grouped(municipalities)),
+    ],
+    [text.fieldsCovered, ({ fieldsCovered }) => String(fieldsCovered)],
+    [text.fieldsBare, ({ fieldsBare }) => String(fieldsBare)],
+    [text.cases, ({ sums }) => grouped(sums.count)],
+    [text.outside, ({ outside }) => grouped(outside)],
+    [text.amount, ({ sums }) => yen(sums.count, sums.amountYen, sums.amountUnknown)],
+    [text.support, ({ sums }) => yen(sums.count, sums.supportYen, sums.supportUnknown)],
+  ]
+  function yen(count: number, known: number, unknown: number): string {
+    const sum = sumInWords({ count, yen: known, unknown }, words)
+    return unknown > 0 ? `${sum}（${text.unknown(grouped(unknown))}）` : sum
+  }
+  return (
+    <section data-testid="coverage-compare">
+      <h2>{text.compare}</h2>
+      <p className="hint">{text.compareNote}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="table-scroll" aria-label={copy.table.scrolls(text.compare)} tabIndex={0}>
+        <table className="report-table">
+          <thead>
+            <tr>
+              <th scope="col">{text.itself}</th>
+              {sides.map(({ key, name }) => (
+                <th key={key} scope="col" className="figures">
+                  {name}
+                  {view.beside.includes(key) && (
+                    <button
+                      type="button"
+                      className="text-button"
+                      aria-label={text.compareRemove(name)}
+                      onClick={() => put(view.beside.filter((code) => code !== key))}
+                    >
+                      ×
+                    </button>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([label, figure]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {sides.map((side) => (
+                  <td key={side.key} className="figures">
+                    {figure(side)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {view.beside.length < MOST_BESIDE && (
+        <Choice
+          label={text.compareAdd}
+          value=""
+          options={[
+            { id: '', label: text.compareChoose },
+            ...PREFECTURES.filter(
+              ({ code }) => code !== report.prefecture && !view.beside.includes(code),
+            ).map(({ code }) => ({ id: code, label: prefectureLabel(code, language) })),
+          ]}
+          onChoose={(code) => put([...view.beside, code])}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Edition } from '../../../server/domain/edition.ts'
+import { PLAN_TYPES, type PlanType } from '../../../server/domain/plan.ts'
+import { BASES, type Basis } from '../../../server/domain/summary.ts'
+import { coverageCopy } from '../../copy/coverage.ts'
+import { useWords } from '../../copy/words.ts'
+import { coverageUrl } from '../../data/edition-urls.ts'
+import { Choice } from '../../panel/Choice.tsx'
+import { type CoverageView, SHOWN, type Shown, writeCoverageView } from '../../state/coverage-view.ts'
+import { go } from '../../state/location.ts'
+
+/** The edition, what is shown and how amounts are counted; and the same as a file. */
+export function CoverageControls({
+  view,
+  edition,
+  editions,
+}: {
+  view: CoverageView
+  edition: Edition
+  editions: readonly Edition[]
+}) {
+  const words = useWords()
+  const text = coverageCopy(words)
+  const change = (step: Partial<CoverageView>) => go(writeCoverageView({ ...view, ...step }), 'push')
+  const isNation = view.prefecture === null
+  return (
+    <section className="comparison-form" aria-label={text.controls}>
+      <Choice
+        label={text.edition}
+        value={edition.id}
+        options={editions
+          .filter(({ status }) => status === 'published')
+          .map(({ id, title }) => ({ id, label: title }))}
+        onChoose={(id) => change({ edition: id })}
+      />
+      {isNation && (
+        <>
+          <Choice
+            label={text.shown}
+            value={view.shown}
+            options={SHOWN.map((id) => ({ id, label: text.shownOf[id] }))}
+            onChoose={(id) => change({ shown: id as Shown })}
+          />
+          <Choice
+            label={text.planType}
+            value={view.planType ?? ''}
+            options={[
+              { id: '', label: text.anyType },
+              ...PLAN_TYPES.map((type) => ({ id: type.id, label: `${type.letter} ${type[words.language]}` })),
+            ]}
+            onChoose={(id) => change({ planType: id === '' ? null : (id as PlanType) })}
+          />
+        </>
+      )}
+      <Choice
+        label={text.basis}
+        value={view.basis}
+        options={BASES.map((id) => ({ id, label: text.basisOf[id] }))}
+        onChoose={(id) => change({ basis: id as Basis })}
+      />
+      <p className="coverage-downloads">
+        {(['csv', 'xlsx'] as const).map((ending) => (
+          <a
+            key={ending}
+            className="button"
+            href={coverageUrl(edition.id, view.prefecture, view.basis, `.${ending}`)}
+            download
+          >
+            {text[ending]}
+          </a>
+        ))}
+      </p>
+      <p className="hint coverage-basis">{text.basisNote[view.basis]}</p>
+    </section>
+  )
+}

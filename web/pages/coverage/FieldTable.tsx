@@ -1,0 +1,55 @@
+import { coverageCopy } from '../../copy/coverage.ts'
+import { useWords } from '../../copy/words.ts'
+import { fieldLabel } from '../../panel/figures.ts'
+import { Link } from '../../panel/Link.tsx'
+import { TableSection } from '../../panel/TableSection.tsx'
+import type { CoverageView } from '../../state/coverage-view.ts'
+import { casesHref } from './case-list.ts'
+import { MeetingMark } from './MeetingMark.tsx'
+import { meetingOf } from './matrix.ts'
+import { PlanLink } from './PlanLink.tsx'
+import type { Report } from './PrefecturePage.tsx'
+import { SumCells } from './SumCells.tsx'
+
+/** Which of the fields have plan and investment here, and which only one of them. */
+export function FieldTable({ view, report, plans }: Report & { view: CoverageView }) {
+  const words = useWords()
+  const text = coverageCopy(words)
+  const typeOf = (id: string) => plans.find((plan) => plan.id === id)?.type
+  return (
+    <TableSection
+      title={text.fields}
+      note={text.doubled}
+      testId="coverage-fields"
+      rows={report.fields.length}
+      heads={[text.fields, text.fieldState, text.plans, { figure: text.cases }, { figure: text.amount }]}
+    >
+      {report.fields.map((row) => {
+        const counts = { strategic: 0, regional: 0, local: 0 }
+        const meeting = meetingOf({ sums: row, plans: row.plans.length, byType: counts })
+        return (
+          <tr key={row.field} data-key={row.field}>
+            <th scope="row">
+              <Link href={casesHref(view, { prefecture: [report.prefecture], field: [row.field] })}>
+                {fieldLabel(row.field, words)}
+              </Link>
+            </th>
+            <td>
+              <MeetingMark meeting={meeting} /> {text.meetings[meeting]}
+            </td>
+            <td>
+              <ul className="plan-links">
+                {row.plans.map((id) => (
+                  <li key={id}>
+                    <PlanLink edition={report.edition} id={id} type={typeOf(id)} />
+                  </li>
+                ))}
+              </ul>
+            </td>
+            <SumCells sums={row} />
+          </tr>
+        )
+      })}
+    </TableSection>
+  )
+}

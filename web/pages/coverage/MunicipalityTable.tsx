@@ -1,0 +1,61 @@
+import { coverageCopy } from '../../copy/coverage.ts'
+import { useWords } from '../../copy/words.ts'
+import { grouped } from '../../panel/figures.ts'
+import { Link } from '../../panel/Link.tsx'
+import { shortPlaceName, useNames } from '../../panel/names.ts'
+import { TableSection } from '../../panel/TableSection.tsx'
+import type { CoverageView } from '../../state/coverage-view.ts'
+import { casesHref } from './case-list.ts'
+import { PlanLink } from './PlanLink.tsx'
+import type { Report } from './PrefecturePage.tsx'
+import { SumCells } from './SumCells.tsx'
+
+/** Every municipality with the plans that cover it, and how often. */
+export function MunicipalityTable({ view, report }: Report & { view: CoverageView }) {
+  const words = useWords()
+  const text = coverageCopy(words)
+  const names = useNames()
+  return (
+    <TableSection
+      title={text.municipalities}
+      testId="coverage-municipalities"
+      rows={report.municipalities.length}
+      heads={[
+        text.municipalities,
+        { figure: text.overlap },
+        text.plans,
+        { figure: text.cases },
+        { figure: text.amount },
+      ]}
+    >
+      {report.municipalities.map((municipality) => {
+        const { code, plans } = municipality
+        const isWard = names.place(code)?.kind === 'ward'
+        return (
+          <tr key={code} data-key={code} className={isWard ? 'is-ward' : undefined}>
+            <th scope="row">
+              <Link href={casesHref(view, { municipality: [code] })}>
+                {words.language === 'ja' ? municipality.name : shortPlaceName(code, names, 'en')}
+              </Link>
+            </th>
+            <td className="figures">{grouped(plans.length)}</td>
+            <td>
+              {plans.length === 0 ? (
+                <span className="no-plan">{text.noPlan}</span>
+              ) : (
+                <ul className="plan-links">
+                  {plans.map(({ id, type }) => (
+                    <li key={id}>
+                      <PlanLink edition={report.edition} id={id} type={type} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </td>
+            <SumCells sums={municipality} />
+          </tr>
+        )
+      })}
+    </TableSection>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Filter } from '../../../server/domain/filter.ts'
+import { DEFAULT_SORT } from '../../../server/domain/sort.ts'
+import { coverageCopy } from '../../copy/coverage.ts'
+import { useWords } from '../../copy/words.ts'
+import { ask } from '../../data/ask.ts'
+import { investmentsUrl } from '../../data/edition-urls.ts'
+import type { InvestmentsPage } from '../../data/pages.ts'
+import { useAsked } from '../../data/use-asked.ts'
+import { amountInWords, grouped } from '../../panel/figures.ts'
+import { Link } from '../../panel/Link.tsx'
+import { placeName, useNames } from '../../panel/names.ts'
+import { Failed, Skeleton } from '../../panel/Status.tsx'
+import { TableSection } from '../../panel/TableSection.tsx'
+import type { CoverageView } from '../../state/coverage-view.ts'
+import { FIRST_VIEW, writeView } from '../../state/view.ts'
+import { casesHref } from './case-list.ts'
+import type { Report } from './PrefecturePage.tsx'
+
+/** The dearest cases that lie in no plan area, and the way to all of them. */
+export function OutsideCases({ view, report, edition }: Report & { view: CoverageView; edition: string }) {
+  const words = useWords()
+  const text = coverageCopy(words)
+  const names = useNames()
+  const filter: Filter = { prefecture: [report.prefecture], inPlanArea: ['no'] }
+  const url = investmentsUrl(edition, filter, DEFAULT_SORT, null)
+  const asked = useAsked<InvestmentsPage>(url, (signal) => ask(url, signal))
+  if (asked.failure !== null) return <Failed failure={asked.failure} onRetry={asked.retry} />
+  if (asked.value === null) return <Skeleton lines={6} />
+  const { items, total } = asked.value
+  return (
+    <>
+      <TableSection
+        title={`${text.outside}（${text.plansCount(grouped(total))}）`}
+        note={text.outsideNote}
+        testId="coverage-outside"
+        rows={items.length}
+        heads={[text.cases, text.municipalities, { figure: text.amount }]}
+      >
+        {items.map((one) => {
+          const here = one.sites.find(({ prefecture }) => prefecture === report.prefecture)
+          const code = here?.municipality ?? here?.prefecture ?? null
+          return (
+            <tr key={one.id} data-key={one.id}>
+              <th scope="row">
+                <Link
+                  href={`/?${writeView({ ...FIRST_VIEW, edition: view.edition, case: one.id, language: view.language })}`}
+                >
+                  {one.title}
+                </Link>
+                {one.company !== null && <small>{one.company}</small>}
+              </th>
+              <td>{code === null ? '－' : placeName(code, names, words.language)}</td>
+              <td className="figures">{amountInWords(one.amountYen, one.amountIs, words)}</td>
+            </tr>
+          )
+        })}
+      </TableSection>
+      {total > items.length && (
+        <p>
+          <Link href={casesHref(view, filter)} className="button">
+            {text.allCases}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

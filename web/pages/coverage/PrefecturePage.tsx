@@ -1,0 +1,113 @@
+import { useMemo } from 'react'
+import type { Coverage, PrefectureCoverage } from '../../../server/domain/coverage.ts'
+import type { PlaceTable } from '../../../server/domain/place.ts'
+import type { Plan } from '../../../server/domain/plan.ts'
+import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
+import type { Summary } from '../../../server/domain/summary.ts'
+import { coverageCopy } from '../../copy/coverage.ts'
+import { useWords } from '../../copy/words.ts'
+import { together } from '../../data/answer.ts'
+import { ask } from '../../data/ask.ts'
+import { coverageUrl, groupedUrl, PLACES_URL, plansUrl } from '../../data/edition-urls.ts'
+import { useAsked } from '../../data/use-asked.ts'
+import { prefectureLabel } from '../../panel/figures.ts'
+import { Link } from '../../panel/Link.tsx'
+import { NamesContext, namesFrom } from '../../panel/names.ts'
+import { Failed, Skeleton } from '../../panel/Status.tsx'
+import { type CoverageView, readCoverageView, writeCoverageView } from '../../state/coverage-view.ts'
+import { usePathname, useSearch } from '../../state/location.ts'
+import { PageFrame } from '../PageFrame.tsx'
+import { useEdition } from '../use-edition.ts'
+import { Comparison } from './Comparison.tsx'
+import { CoverageControls } from './CoverageControls.tsx'
+import { Enclaves } from './Enclaves.tsx'
+import { FieldTable } from './FieldTable.tsx'
+import { MunicipalityTable } from './MunicipalityTable.tsx'
+import { OutsideCases } from './OutsideCases.tsx'
+import { PrefectureMap } from './PrefectureMap.tsx'
+import { Review } from './Review.tsx'
+import { SharedPlans } from './SharedPlans.tsx'
+import './coverage.css'
+
+/** What the page of one prefecture is made from. */
+export interface Report {
+  report: PrefectureCoverage
+  /** Every plan with a part of its area here. */
+  plans: Plan[]
+  nation: Coverage
+  byPrefecture: Summary
+  byBlock: Summary
+}
+
+function useReport(edition: string | null, { prefecture, basis }: CoverageView) {
+  const isKnown = prefecture !== null && PREFECTURE_CODES.includes(prefecture)
+  const key = edition === null || !isKnown ? null : `${edition} ${prefecture} ${basis}`
+  return useAsked<Report>(key, async (signal) => {
+    const [id, code] = [edition ?? '', prefecture ?? '']
+    const answer = together<[PrefectureCoverage, { items: Plan[] }, Coverage, Summary, Summary]>(
+      await Promise.all([
+        ask<PrefectureCoverage>(coverageUrl(id, code, basis), signal),
+        ask<{ items: Plan[] }>(plansUrl(id, code), signal),
+        ask<Coverage>(coverageUrl(id, null, basis), signal),
+        ask<Summary>(groupedUrl(id, {}, ['prefecture'], basis), signal),
+        ask<Summary>(groupedUrl(id, {}, ['block'], basis), signal),
+      ]),
+    )
+    if (!answer.ok) return answer
+    const [report, { items: plans }, nation, byPrefecture, byBlock] = answer.value
+    return { ok: true, value: { report, plans, nation, byPrefecture, byBlock } }
+  })
+}
+
+/** カバー状況 of one prefecture: every municipality and field, what lies outside, what is shared. */
+export function PrefecturePage() {
+  const words = useWords()
+  const text = coverageCopy(words)
+  const path = usePathname()
+  const search = useSearch()
+  const view = useMemo(() => readCoverageView(path, new URLSearchParams(search)), [path, search])
+  const { asked, editions, current } = useEdition(view.edition)
+  const answered = useReport(current?.id ?? null, view)
+  const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
+  const names = useMemo(
+    () => namesFrom(places.value, answered.value?.plans ?? null),
+    [places.value, answered.value],
+  )
+  const failure = asked.failure ?? answered.failure
+  const code = view.prefecture ?? path.replace(/^.*\//, '')
+  const isMissing = !PREFECTURE_CODES.includes(code)
+  const title = isMissing ? text.title : text.titleOf(prefectureLabel(code, words.language))
+  return (
+    <NamesContext value={names}>
+      <PageFrame title={title} isSample={current?.sample ?? false} isWide>
+        <p>
+          <Link href={writeCoverageView({ ...view, prefecture: null, beside: [] })}>{text.back}</Link>
+        </p>
+        {isMissing && <p role="alert">{text.missing(code)}</p>}
+        {failure !== null && (
+          <Failed failure={failure} onRetry={asked.failure === null ? answered.retry : asked.retry} />
+        )}
+        {current !== null && !isMissing && (
+          <CoverageControls view={view} edition={current} editions={editions} />
+        )}
+        {answered.value === null && failure === null && !isMissing && <Skeleton lines={12} />}
+        {answered.value !== null && failure === null && !isMissing && (
+          <div
+            className={answered.busy ? 'coverage is-busy' : 'coverage'}
+            aria-busy={answered.busy}
+            data-testid="coverage-of"
+          >
+            <PrefectureMap view={view} {...answered.value} />
+            <Comparison view={view} {...answered.value} />
+            <MunicipalityTable view={view} {...answered.value} />
+            <FieldTable view={view} {...answered.value} />
+            <OutsideCases view={view} edition={answered.value.report.edition} {...answered.value} />
+            <Enclaves {...answered.value} />
+            <SharedPlans {...answered.value} />
+            <Review view={view} {...answered.value} />
+          </div>
+        )}
+      </PageFrame>
+    </NamesContext>
+  )
+}

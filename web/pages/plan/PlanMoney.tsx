@@ -1,0 +1,69 @@
+import { yenPerUnit } from '../../../server/domain/plan-details.ts'
+import { type Sums, subtractSums } from '../../../server/domain/summary.ts'
+import { yenInWords } from '../../../server/domain/yen.ts'
+import { planPageCopy } from '../../copy/plan-page.ts'
+import { useWords } from '../../copy/words.ts'
+import { grouped, sumInWords } from '../../panel/figures.ts'
+import { SumLine } from '../../panel/PlanCard.tsx'
+import type { FullPlan } from './full-plan.ts'
+
+/** Sums with and without the plan's own cases, and the KGI 官民設備投資額 beside them. */
+export function PlanMoney({
+  plan,
+  own,
+}: {
+  plan: FullPlan
+  /** Cases in the area that belong to the plan; null while unknown. */
+  own: Sums | null
+}) {
+  const text = planPageCopy(useWords())
+  const { declared, inside } = plan.investments
+  return (
+    <section data-testid="plan-money">
+      <h2>{text.money}</h2>
+      <dl className="plan-sums">
+        <SumLine label={text.declared} sums={declared} />
+        <SumLine label={text.inside} sums={inside} />
+        {own !== null && <SumLine label={text.insideOthers} sums={subtractSums(inside, own)} />}
+      </dl>
+      <Kgi plan={plan} />
+    </section>
+  )
+}
+
+function Kgi({ plan }: { plan: FullPlan }) {
+  const words = useWords()
+  const text = planPageCopy(words)
+  const kgi = plan.targets.find(({ kind, indicator }) => kind === 'kgi' && indicator === 'investment')
+  const perUnit = kgi === undefined ? null : yenPerUnit(kgi.unit)
+  if (kgi === undefined || kgi.target === null || perUnit === null) return null
+  const goal = Math.round(kgi.target * perUnit)
+  const { declared } = plan.investments
+  const rest = goal - declared.amountYen
+  const size = yenInWords(Math.abs(rest), words.language)
+  return (
+    <section className="plan-kgi" data-testid="plan-kgi">
+      <h3>{text.kgiTitle}</h3>
+      <dl className="plan-sums">
+        <div>
+          <dt>{text.kgiTarget}</dt>
+          <dd>{yenInWords(goal, words.language)}</dd>
+        </div>
+        <div>
+          <dt>{text.kgiCases}</dt>
+          <dd>
+            {sumInWords(
+              { count: declared.count, yen: declared.amountYen, unknown: declared.amountUnknown },
+              words,
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{text.kgiRest}</dt>
+          <dd>{rest < 0 ? `−${size}` : size}</dd>
+        </div>
+      </dl>
+      <p className="hint">{text.kgiWhy(grouped(declared.amountUnknown))}</p>
+    </section>
+  )
+}

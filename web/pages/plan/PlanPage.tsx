@@ -1,0 +1,200 @@
+import { useMemo } from 'react'
+import { isEditionId } from '../../../server/domain/edition.ts'
+import type { Filter } from '../../../server/domain/filter.ts'
+import type { PlaceTable } from '../../../server/domain/place.ts'
+import { PLAN_TYPES } from '../../../server/domain/plan.ts'
+import { DEFAULT_SORT } from '../../../server/domain/sort.ts'
+import { planPageCopy } from '../../copy/plan-page.ts'
+import { useWords } from '../../copy/words.ts'
+import { together } from '../../data/answer.ts'
+import { ask } from '../../data/ask.ts'
+import {
+  csvUrl,
+  investmentsUrl,
+  PLACES_URL,
+  planAreaUrl,
+  planUrl,
+  totalUrl,
+} from '../../data/edition-urls.ts'
+import type { InvestmentsPage } from '../../data/pages.ts'
+import { useAsked } from '../../data/use-asked.ts'
+import { PlanHistoryFacts } from '../../panel/History.tsx'
+import { insidePlan } from '../../panel/inside-plan.ts'
+import { Link } from '../../panel/Link.tsx'
+import { NamesContext, namesFrom } from '../../panel/names.ts'
+import { PlanFacts, PlanText } from '../../panel/PlanCard.tsx'
+import { Failed, Skeleton } from '../../panel/Status.tsx'
+import { usePathname, useSearch } from '../../state/location.ts'
+import { FIRST_VIEW, writeView } from '../../state/view.ts'
+import { PageFrame } from '../PageFrame.tsx'
+import { useEdition } from '../use-edition.ts'
+import { CaseTable } from './CaseTable.tsx'
+import type { FullPlan } from './full-plan.ts'
+import { PlanMap } from './PlanMap.tsx'
+import { PlanMoney } from './PlanMoney.tsx'
+import { PlanTables } from './PlanTables.tsx'
+import { Targets } from './Targets.tsx'
+import './plan-page.css'
+
+function planIdOf(path: string): string {
+  try {
+    return decodeURIComponent(path.replace(/\/$/, '').replace(/^.*\//, ''))
+  } catch {
+    return path
+  }
+}
+
+/** Cases of the plan, cases in its area, and those that are both. */
+function useCases(edition: string | null, plan: FullPlan | null, places: PlaceTable | null) {
+  const key = edition === null || plan === null || places === null ? null : `${edition} ${plan.id}`
+  return useAsked<[InvestmentsPage, InvestmentsPage, InvestmentsPage]>(key, async (signal) => {
+    if (edition === null || plan === null || places === null) throw new Error('plan page: asked too early')
+    const area = insidePlan(plan.area.municipalities, places.places)
+    const hasArea = plan.area.municipalities.length > 0
+    const inside: Filter = hasArea ? area : { plan: [plan.id] }
+    return together<[InvestmentsPage, InvestmentsPage, InvestmentsPage]>(
+      await Promise.all([
+        ask<InvestmentsPage>(investmentsUrl(edition, { plan: [plan.id] }, DEFAULT_SORT, null), signal),
+        ask<InvestmentsPage>(investmentsUrl(edition, inside, DEFAULT_SORT, null), signal),
+        ask<InvestmentsPage>(totalUrl(edition, { ...inside, plan: [plan.id] }), signal),
+      ]),
+    )
+  })
+}
+
+/** One plan as the strategy's template has it: summary, targets, path, means; its area, its cases, its progress. */
+export function PlanPage() {
+  const words = useWords()
+  const { copy, language } = words
+  const text = planPageCopy(words)
+  const id = planIdOf(usePathname())
+  const search = useSearch()
+  const named = new URLSearchParams(search).get('edition')
+  const { asked: editions, current } = useEdition(named !== null && isEditionId(named) ? named : null)
+  const edition = current?.id ?? null
+  const url = edition === null ? null : planUrl(edition, id)
+  const asked = useAsked<FullPlan>(url, (signal) => ask(url ?? '', signal))
+  const plan = asked.value
+  const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
+  const cases = useCases(edition, plan, places.value)
+  const names = useMemo(() => namesFrom(places.value, plan === null ? null : [plan]), [places.value, plan])
+  const isMissing = asked.failure?.kind === 'problem' && asked.failure.problem.status === 404
+  const failure = editions.failure ?? (isMissing ? null : asked.failure)
+  const type = PLAN_TYPES.find((one) => one.id === plan?.type)
+  const title = isMissing ? copy.plan.missing(id) : (plan?.name ?? copy.state.loading)
+  return (
+    <NamesContext value={names}>
+      <PageFrame title={title} isSample={current?.sample ?? false} isWide>
+        {failure !== null && <Failed failure={failure} onRetry={asked.retry} />}
+        {plan === null && failure === null && !isMissing && <Skeleton lines={12} />}
+        {plan !== null && current !== null && !isMissing && (
+          <div className="plan-page" data-testid="plan-page">
+            <p className="card-subtitle">
+              <span className={`tag plan-type plan-type-${plan.type}`}>
+                {type && copy.plan.type(type.letter, type[language])}
+              </span>
+              {plan.example && <span className="tag tag-example">{copy.plan.example}</span>}
+              <span>
+                {text.edition}：{current.title}
+              </span>
+            </p>
+            {plan.example && <p className="hint hint-strong">{copy.plan.exampleNote}</p>}
+            <p className="plan-actions">
+              <Link
+                className="button"
+                href={`/?${writeView({ ...FIRST_VIEW, edition: current.id, filter: { plan: [plan.id] }, language })}`}
+              >
+                {text.openMap}
+              </Link>
+              <button type="button" className="button" onClick={() => print()}>
+                {text.print}
+              </button>
+            </p>
+            <PlanFacts plan={plan} />
+            <PlanMap
+              plan={plan}
+              edition={current.id}
+              core={(cases.value?.[0].items ?? []).filter(({ planRole }) => planRole === 'core')}
+            />
+            <PlanMoney plan={plan} own={cases.value?.[2].sums ?? null} />
+            {cases.failure !== null && <Failed failure={cases.failure} onRetry={cases.retry} />}
+            {cases.value !== null && (
+              <Cases plan={plan} edition={current.id} pages={cases.value} places={places.value} />
+            )}
+            <Targets targets={plan.targets} />
+            <PlanTables plan={plan} />
+            <PlanText plan={plan} />
+            <PlanHistoryFacts id={plan.id} />
+            <section>
+              <h2>{text.downloads}</h2>
+              <ul className="plan-downloads">
+                <li>
+                  <a href={planAreaUrl(current.id, plan.id)} download={`${plan.id}.geojson`}>
+                    {text.areaFile}
+                  </a>
+                </li>
+                <li>
+                  <a href={csvUrl(current.id, { plan: [plan.id] })} download>
+                    {text.casesFile}
+                  </a>
+                </li>
+                <li>
+                  <a href={planUrl(current.id, plan.id)} download={`${plan.id}.json`}>
+                    {text.json}
+                  </a>
+                </li>
+              </ul>
+            </section>
+          </div>
+        )}
+      </PageFrame>
+    </NamesContext>
+  )
+}
+
+function Cases({
+  plan,
+  edition,
+  pages: [declared, inside],
+  places,
+}: {
+  plan: FullPlan
+  edition: string
+  pages: [InvestmentsPage, InvestmentsPage, InvestmentsPage]
+  places: PlaceTable | null
+}) {
+  const words = useWords()
+  const text = planPageCopy(words)
+  const href = (filter: Filter) =>
+    `/?${writeView({ ...FIRST_VIEW, edition, filter, tab: 'list', language: words.language })}`
+  const ofRole = (role: 'core' | 'related' | null): InvestmentsPage => {
+    const items = declared.items.filter((one) => one.planRole === role)
+    return { ...declared, items, total: items.length }
+  }
+  const rest = declared.items.filter(({ planRole }) => planRole !== 'core')
+  return (
+    <section data-testid="plan-cases">
+      <CaseTable
+        title={text.core}
+        testId="plan-core"
+        edition={edition}
+        page={ofRole('core')}
+        allHref={href({ plan: [plan.id] })}
+      />
+      <CaseTable
+        title={text.related}
+        testId="plan-related"
+        edition={edition}
+        page={{ ...declared, items: rest, total: declared.total - ofRole('core').total }}
+        allHref={href({ plan: [plan.id] })}
+      />
+      <CaseTable
+        title={text.otherInside}
+        testId="plan-inside"
+        edition={edition}
+        page={inside}
+        allHref={href(insidePlan(plan.area.municipalities, places?.places ?? []))}
+      />
+    </section>
+  )
+}

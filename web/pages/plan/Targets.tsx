@@ -1,0 +1,115 @@
+import { dateInWords } from '../../../server/domain/date.ts'
+import { CHECK_STATES, TARGET_KINDS } from '../../../server/domain/plan-details.ts'
+import { planPageCopy } from '../../copy/plan-page.ts'
+import { useWords, type Words } from '../../copy/words.ts'
+import { labelOf } from '../../panel/figures.ts'
+import { Facts } from '../../panel/SideCard.tsx'
+import { TableSection } from '../../panel/TableSection.tsx'
+import { TargetChart } from './TargetChart.tsx'
+import { type CheckedTarget, latestCheck, shareReached } from './target-line.ts'
+
+/** 1234.5 → 1,234.5, whatever the locale of the browser; every decimal that was given. */
+export function exact(value: number): string {
+  const [whole = '', part] = String(value).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return part === undefined ? grouped : `${grouped}.${part}`
+}
+
+function withUnit(value: number | null, unit: string, { copy }: Words): string {
+  return value === null ? copy.figures.nothing : `${exact(value)}${unit}`
+}
+
+/** KGI and KPI with base, target, actual value, the chart of the checks and 5W1H. */
+export function Targets({ targets }: { targets: readonly CheckedTarget[] }) {
+  const text = planPageCopy(useWords())
+  return (
+    <section data-testid="plan-targets">
+      <h2>{text.targets}</h2>
+      {targets.length === 0 && <p>{text.notWritten}</p>}
+      {targets.map((target) => (
+        <TargetEntry key={target.id} target={target} />
+      ))}
+    </section>
+  )
+}
+
+function TargetEntry({ target }: { target: CheckedTarget }) {
+  const words = useWords()
+  const { language } = words
+  const text = planPageCopy(words)
+  const latest = latestCheck(target.checks)
+  const reached = shareReached(target, latest?.value ?? null)
+  const date = (given: string | null) => (given === null ? null : dateInWords(given, language))
+  const { unit } = target
+  return (
+    <article className="target" data-key={target.id}>
+      <h3>{text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}</h3>
+      <div className="target-figures">
+        <dl className="target-values">
+          <div>
+            <dt>{text.base}</dt>
+            <dd>
+              {withUnit(target.base, unit, words)} <small>{date(target.baseOn)}</small>
+            </dd>
+          </div>
+          <div>
+            <dt>{text.target}</dt>
+            <dd>
+              {withUnit(target.target, unit, words)} <small>{date(target.due)}</small>
+            </dd>
+          </div>
+          <div>
+            <dt>{text.latest}</dt>
+            <dd>
+              {latest === null ? text.notReported : withUnit(latest.value, unit, words)}{' '}
+              <small>{latest !== null && date(latest.asOf)}</small>
+              {reached !== null && <small> {text.reachedShare(reached.toFixed(0))}</small>}
+            </dd>
+          </div>
+        </dl>
+        <TargetChart target={target} />
+      </div>
+      {target.cumulative && <p className="hint">{text.cumulative}</p>}
+      <Facts
+        title={text.fiveW}
+        facts={[
+          [text.why, target.why],
+          [text.what, target.what],
+          [text.when, date(target.due)],
+          [text.who, target.who],
+          [text.where, target.where],
+          [text.how, target.how],
+          [text.basis, target.basis],
+          [text.verification, target.verification],
+        ]}
+      />
+      {target.checks.length === 0 ? (
+        <p className="hint">{text.noChecks}</p>
+      ) : (
+        <TableSection
+          title={text.checks}
+          level={4}
+          testId={`checks-${target.id}`}
+          rows={target.checks.length}
+          heads={[text.asOf, { figure: text.value }, text.state, text.cause, text.extra]}
+        >
+          {target.checks.map((check) => (
+            <tr key={check.asOf}>
+              <th scope="row">{date(check.asOf)}</th>
+              <td className="figures">
+                {check.value === null ? text.notReported : withUnit(check.value, unit, words)}
+              </td>
+              <td>
+                <span className={`tag check-${check.state}`}>
+                  {labelOf(CHECK_STATES, check.state, language)}
+                </span>
+              </td>
+              <td>{check.cause ?? text.nothing}</td>
+              <td>{check.measure ?? text.nothing}</td>
+            </tr>
+          ))}
+        </TableSection>
+      )}
+    </article>
+  )
+}

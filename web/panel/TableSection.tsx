@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../copy/words.ts'
+
+/** A headed table that scrolls sideways by itself; says so when it has no rows. */
+export function TableSection({
+  title,
+  level = 2,
+  note,
+  testId,
+  heads,
+  rows,
+  children,
+}: {
+  title: string
+  /** Of the heading. */
+  level?: 2 | 3 | 4
+  note?: string
+  testId: string
+  /** Names of the columns; a figure's column stands to the right. */
+  heads: readonly (string | { figure: string })[]
+  /** How many rows there are; 0 shows no table. */
+  rows: number
+  children: ReactNode
+}) {
+  const { copy } = useWords()
+  const Heading = `h${level}` as const
+  return (
+    <section data-testid={testId}>
+      <Heading>{title}</Heading>
+      {note !== undefined && <p className="hint">{note}</p>}
+      {rows === 0 ? (
+        <p>{copy.table.none}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="table-scroll" aria-label={copy.table.scrolls(title)} tabIndex={0}>
+          <table className="report-table">
+            <caption className="sr-only">{title}</caption>
+            <thead>
+              <tr>
+                {heads.map((head) =>
+                  typeof head === 'string' ? (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ) : (
+                    <th key={head.figure} scope="col" className="figures">
+                      {head.figure}
+                    </th>
+                  ),
+                )}
+              </tr>
+            </thead>
+            <tbody>{children}</tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  )
+}
