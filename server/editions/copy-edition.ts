@@ -8,11 +8,19 @@ import {
   investmentYears,
   planAreas,
   planBodies,
+  planChecks,
   planFields,
+  planInfrastructure,
+  planMeasures,
+  planMembers,
+  planOutlines,
   planProposers,
+  planRequirements,
   planSections,
   planSources,
+  planSteps,
   plans,
+  planTargets,
   programmes,
   sites,
 } from '../schema.ts'
@@ -34,7 +42,22 @@ const SET_AT_PUBLICATION = new Set([
 ])
 
 const OF_EDITION = [programmes, plans, investments]
-const OF_PLAN = [planFields, planBodies, planProposers, planSources, planSections, planAreas]
+const OF_PLAN = [
+  planFields,
+  planBodies,
+  planProposers,
+  planSources,
+  planSections,
+  planAreas,
+  planSteps,
+  planMembers,
+  planRequirements,
+  planMeasures,
+  planInfrastructure,
+  planTargets,
+  planChecks,
+  planOutlines,
+]
 const OF_INVESTMENT = [investmentFields, investmentYears, sites, investmentSources]
 
 /** Columns to fill and what to fill them with, `owner` standing for the reference to the parent. */
