@@ -82,14 +82,15 @@ export function measureFile(path: string): Omit<FileEntry, 'name'> | null {
 
 const PIECE = 4 * 1024 * 1024
 
-/** A file's bytes, 4 MiB at a time. */
-export function* piecesOf(path: string): Generator<Uint8Array> {
+/** A file's bytes, 4 MiB at a time. @param from the first byte that is wanted */
+export function* piecesOf(path: string, from = 0): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   try {
-    for (;;) {
+    for (let at = from; ; ) {
       const piece = new Uint8Array(PIECE)
-      const length = readSync(file, piece)
+      const length = readSync(file, piece, 0, PIECE, at)
       if (length === 0) return
+      at += length
       yield piece.subarray(0, length)
     }
   } finally {
