@@ -68,6 +68,11 @@ export function areasUrl(edition: string): string {
   return inEdition(edition, 'areas.geojson')
 }
 
+/** The same for a map of the whole nation: a tenth of the bytes. */
+export function lightAreasUrl(edition: string): string {
+  return inEdition(edition, 'areas.topojson')
+}
+
 export function planUrl(edition: string, id: string): string {
   return inEdition(edition, `plans/${encodeURIComponent(id)}`)
 }
