@@ -11,9 +11,9 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ByteRange, EditionFiles } from './storage.ts'
+import { readBytes, streamBytes } from './read-bytes.ts'
+import type { EditionFiles } from './storage.ts'
 
 /** A file as the database and the manifest name it. */
 export interface FileEntry {
@@ -49,27 +49,6 @@ export interface DiskFiles extends EditionFiles {
 /** No id of an edition begins with a dot. */
 const ASIDE = '.new-'
 
-function isMissing(problem: unknown): boolean {
-  return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
-}
-
-async function read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer> | null> {
-  const file = await open(path).catch((problem: unknown) => {
-    if (isMissing(problem)) return null
-    throw problem
-  })
-  if (file === null) return null
-  try {
-    const { size } = await file.stat()
-    const from = range?.from ?? 0
-    const bytes = new Uint8Array(Math.min(range?.to ?? size - 1, size - 1) + 1 - from)
-    await file.read(bytes, 0, bytes.length, from)
-    return bytes
-  } finally {
-    await file.close()
-  }
-}
-
 /** Writes a new file and syncs it; its size and SHA-256. */
 export function writeSynced(path: string, pieces: Iterable<Uint8Array | string>): Omit<FileEntry, 'name'> {
   const hash = createHash('sha256')
@@ -103,14 +82,15 @@ export function measureFile(path: string): Omit<FileEntry, 'name'> | null {
 
 const PIECE = 4 * 1024 * 1024
 
-/** A file's bytes, 4 MiB at a time. */
-export function* piecesOf(path: string): Generator<Uint8Array> {
+/** A file's bytes, 4 MiB at a time. @param from the first byte that is wanted */
+export function* piecesOf(path: string, from = 0): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   try {
-    for (;;) {
+    for (let at = from; ; ) {
       const piece = new Uint8Array(PIECE)
-      const length = readSync(file, piece)
+      const length = readSync(file, piece, 0, PIECE, at)
       if (length === 0) return
+      at += length
       yield piece.subarray(0, length)
     }
   } finally {
@@ -150,7 +130,8 @@ function foldersIn(root: string): string[] {
 export function diskFiles(root: string): DiskFiles {
   return {
     root,
-    read: (edition, name, range) => read(join(root, edition, name), range),
+    read: (edition, name, range) => readBytes(join(root, edition, name), range),
+    stream: (edition, name, range) => streamBytes(join(root, edition, name), range),
     editions: () => foldersIn(root).filter((name) => !name.startsWith('.')),
     leftAside: () => foldersIn(root).filter((name) => name.startsWith(ASIDE)),
     remove: (folder) => rmSync(join(root, folder), { recursive: true, force: true }),

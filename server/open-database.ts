@@ -55,6 +55,8 @@ export function openDatabase(path: string, files = filesBeside(path)): WriteData
 
 /** So much of each thread's own; what the system keeps of the file they share. */
 const READER_CACHE_KIB = 32 * 1024
+/** Of the file so much is looked at where the system keeps it, without copying pages out one by one. */
+const READER_MAPPED_BYTES = 2 ** 31 - 2 ** 16
 
 /**
  * Opens an up-to-date SQLite file for reading alone, beside others who read and write.
@@ -64,5 +66,6 @@ export function openReadOnly(path: string, files = filesBeside(path)): WriteData
   const client = new Database(path, { readonly: true })
   client.pragma('busy_timeout = 10000')
   client.pragma(`cache_size = -${READER_CACHE_KIB}`)
+  client.pragma(`mmap_size = ${READER_MAPPED_BYTES}`)
   return Object.assign(drizzle(client, { schema }), { $files: diskFiles(files) })
 }

@@ -135,6 +135,13 @@ export const OPERATIONS: readonly Operation[] = [
     answer: 'application/geo+json',
   },
   {
+    path: `${EDITION}/areas.topojson`,
+    summary: '計画区域を全国の地図のために軽くしたもの（境界を共有し、約300mの升に丸めた TopoJSON）',
+    filters: PLAN_FILTER_NAMES,
+    own: {},
+    answer: 'application/json',
+  },
+  {
     path: `${EDITION}/changes`,
     summary:
       '前の版からの変更。totals.from + steps.added − steps.removed + steps.changed = totals.to（件数も円も）',

@@ -13,6 +13,16 @@ import { EDITION_STATUSES } from './domain/edition.ts'
 import { FIELDS } from './domain/field.ts'
 import { AMOUNT_QUALIFIERS, INDUCED, PLAN_ROLES, PRECISIONS, SECTORS, STAGES } from './domain/investment.ts'
 import { CHECK_FREQUENCIES, PLAN_STATUSES, PLAN_TYPES, type PlanPart } from './domain/plan.ts'
+import {
+  CHECK_STATES,
+  INFRASTRUCTURE_KINDS,
+  MEASURE_KINDS,
+  PLAN_MEMBER_LOCATIONS,
+  PLAN_MEMBER_ROLES,
+  REQUIREMENT_STATES,
+  TARGET_INDICATORS,
+  TARGET_KINDS,
+} from './domain/plan-details.ts'
 import { BLOCKS } from './domain/region.ts'
 import type { Sums } from './domain/summary.ts'
 
@@ -142,6 +152,150 @@ export const planSections = sqliteTable(
   { plan: planKey(), item: text().notNull(), text: text().notNull() },
   (table) => [primaryKey({ columns: [table.plan, table.item] })],
 )
+
+/** 計画経過: the states a plan went through, each with its date. */
+export const planSteps = sqliteTable(
+  'plan_steps',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    status: text({ enum: ids(PLAN_STATUSES) }).notNull(),
+    date: text(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.position] })],
+)
+
+/** 計画主体: core companies and bodies, those not yet located there too. */
+export const planMembers = sqliteTable(
+  'plan_members',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    name: text().notNull(),
+    corporateNumber: text(),
+    role: text({ enum: ids(PLAN_MEMBER_ROLES) }),
+    location: text({ enum: ids(PLAN_MEMBER_LOCATIONS) }),
+    municipality: text(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.position] })],
+)
+
+/** 計画要件: the requirements that a plan has to meet, by their number on paper. */
+export const planRequirements = sqliteTable(
+  'plan_requirements',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    number: text().notNull(),
+    text: text(),
+    state: text({ enum: ids(REQUIREMENT_STATES) }).notNull(),
+    checkedOn: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plan, table.position] }),
+    uniqueIndex('plan_requirements_by_number').on(table.plan, table.number),
+  ],
+)
+
+/** 計画施策: the policy instruments that a plan asks for or uses. */
+export const planMeasures = sqliteTable(
+  'plan_measures',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    id: text().notNull(),
+    kind: text({ enum: ids(MEASURE_KINDS) }),
+    name: text().notNull(),
+    ministry: text(),
+    office: text(),
+    programmeId: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plan, table.position] }),
+    uniqueIndex('plan_measures_by_id').on(table.plan, table.id),
+  ],
+)
+
+/** 計画インフラ: roads, ports, industrial water and the like that belong to a plan. */
+export const planInfrastructure = sqliteTable(
+  'plan_infrastructure',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    name: text().notNull(),
+    kind: text({ enum: ids(INFRASTRUCTURE_KINDS) }),
+    municipality: text(),
+    lng: real(),
+    lat: real(),
+    owner: text(),
+    /** Integer yen; null = not published. */
+    costYen: integer(),
+    nationalYen: integer(),
+    stage: text({ enum: ids(STAGES) }),
+    due: text(),
+    note: text(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.position] })],
+)
+
+/** 目標: KGI, KPI and ripple targets. */
+export const planTargets = sqliteTable(
+  'plan_targets',
+  {
+    plan: planKey(),
+    position: integer().notNull(),
+    id: text().notNull(),
+    kind: text({ enum: ids(TARGET_KINDS) }).notNull(),
+    indicator: text({ enum: ids(TARGET_INDICATORS) }).notNull(),
+    measureId: text(),
+    name: text().notNull(),
+    unit: text().notNull(),
+    base: real(),
+    baseOn: text(),
+    target: real(),
+    due: text(),
+    cumulative: integer({ mode: 'boolean' }).notNull(),
+    basis: text(),
+    verification: text(),
+    why: text(),
+    what: text(),
+    who: text(),
+    where: text(),
+    how: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.plan, table.position] }),
+    uniqueIndex('plan_targets_by_id').on(table.plan, table.id),
+  ],
+)
+
+/** 進捗: what was reported of a target, and when. A value is null where nothing was reported (未報告 is not 0). */
+export const planChecks = sqliteTable(
+  'plan_checks',
+  {
+    plan: planKey(),
+    target: text().notNull(),
+    asOf: text().notNull(),
+    value: real(),
+    state: text({ enum: ids(CHECK_STATES) }).notNull(),
+    cause: text(),
+    measure: text(),
+    reporter: text(),
+    reportedOn: text(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.target, table.asOf] })],
+)
+
+/** 計画区域形状: a finer outline, which is drawn and never counted by. */
+export const planOutlines = sqliteTable('plan_outlines', {
+  plan: integer()
+    .primaryKey()
+    .references(() => plans.key, { onDelete: 'cascade' }),
+  /** GeoJSON MultiPolygon, degrees. */
+  geometry: text().notNull(),
+  /** Of `geometry`: by which two outlines are compared. */
+  sha256: text().notNull(),
+})
 
 /** The plan area as declared: one row a municipality, city or whole prefecture. */
 export const planAreas = sqliteTable(

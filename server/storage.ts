@@ -8,4 +8,15 @@ export interface ByteRange {
 export interface EditionFiles {
   /** @returns the file, or a stretch of it; null when there is none of that name */
   read: (edition: string, name: string, range?: ByteRange) => Promise<Uint8Array<ArrayBuffer> | null>
+  /**
+   * The same, piece by piece as it is taken: an edition's files may be larger than memory.
+   * @returns the size of the whole file beside it; nothing is held open until the first piece is asked for
+   */
+  stream: (edition: string, name: string, range?: ByteRange) => Promise<FileStream | null>
+}
+
+export interface FileStream {
+  /** Of the whole file, in bytes. */
+  size: number
+  body: ReadableStream<Uint8Array<ArrayBuffer>>
 }

@@ -27,13 +27,18 @@ function csvOf(rows: Record<string, string>[]): Uint8Array {
 }
 
 /** Writes rows as CSV files and takes them in by the ordinary import, then publishes. */
-export async function publishWorkbook(db: WriteDatabase, id: string, workbook: Workbook): Promise<void> {
+export async function publishWorkbook(
+  db: WriteDatabase,
+  id: string,
+  workbook: Workbook,
+  others: readonly { name: string; bytes: Uint8Array }[] = [],
+): Promise<void> {
   createEdition(db, { id, asOf: '2026-03-31', title: `架空の版 ${id}`, sample: true, note: '架空' })
   const files = Object.entries(workbook).map(([sheet, rows]) => ({
     name: `${sheet}.csv`,
     bytes: csvOf(rows),
   }))
-  const { problems } = await importFiles(db, id, files, { replace: false, places })
+  const { problems } = await importFiles(db, id, [...files, ...others], { replace: false, places })
   const errors = problems.filter((problem) => problem.severity === 'error')
   if (errors.length > 0) throw new Error(`made-up edition: ${JSON.stringify(errors.slice(0, 5), null, 1)}`)
   publishEdition(db, {

@@ -4,7 +4,7 @@ import type { WriteDatabase } from '../open-database.ts'
 import { checkDraft, type DraftError } from '../publish/check-draft.ts'
 import { editions } from '../schema.ts'
 import { type CheckedWith, checkCases } from './check-cases.ts'
-import { checkPlans } from './check-plans.ts'
+import { checkPlans, LACK_PLACES } from './check-plans.ts'
 
 /** Where each error that blocks publication stands, and what would be right. */
 const PLACES: Record<DraftError['code'], Pick<Problem, 'sheet' | 'column' | 'expected'>> = {
@@ -12,6 +12,9 @@ const PLACES: Record<DraftError['code'], Pick<Problem, 'sheet' | 'column' | 'exp
   'programme-not-found': { sheet: '投資案件', column: '事業ID', expected: '「事業」の表にある事業ID' },
   'no-source': { sheet: '投資案件', column: '出典URL', expected: '出典名と出典URLを1組以上' },
   'no-site': { sheet: '投資案件', column: '市区町村コード', expected: '所在地の行を1行以上' },
+  'measure-not-found': { sheet: '目標', column: '施策ID', expected: '「計画施策」の表にある施策ID' },
+  'target-not-found': { sheet: '進捗', column: '目標ID', expected: '「目標」の表にある目標ID' },
+  ...LACK_PLACES,
   'no-area': { sheet: '計画区域', column: '計画ID', expected: 'この計画の行を1行以上' },
 }
 

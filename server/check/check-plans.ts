@@ -1,33 +1,90 @@
-import { PLAN_COLUMNS } from '../intake/columns/plan-columns.ts'
-import { type Finding, type Report, warning } from '../intake/problem.ts'
+import { dateSpan } from '../domain/date.ts'
+import { PLAN_STATUSES } from '../domain/plan.ts'
+import type { LackCode } from '../domain/plan-completeness.ts'
+import { type Finding, type Problem, type Report, warning } from '../intake/problem.ts'
 import type { WriteDatabase } from '../open-database.ts'
+import { lacksOfPlans } from '../publish/check-draft.ts'
 
-const RULES: { column: keyof typeof PLAN_COLUMNS; lacking: string; finding: Finding }[] = [
-  {
-    column: 'fields',
-    lacking: "p.type = 'strategic' and not exists (select 1 from plan_fields f where f.plan = p.key)",
-    finding: warning('no-field', '類型Aの計画に戦略分野がありません。', '戦略分野を1つ以上'),
+/** Where what a plan lacks would stand. */
+export const LACK_PLACES: Record<LackCode, Pick<Problem, 'sheet' | 'column' | 'expected'>> = {
+  'no-field': { sheet: '計画', column: '戦略分野', expected: '戦略分野を1つ以上' },
+  'no-exit-criterion': { sheet: '計画', column: '撤退基準', expected: '撤退基準' },
+  'missing-sections': { sheet: '計画記載事項', column: '項目', expected: '類型が求めるすべての項目' },
+  'missing-kgi': { sheet: '目標', column: '指標区分', expected: '類型が求めるすべてのKGI' },
+  'no-kpi': { sheet: '目標', column: '種別', expected: 'KPIを1つ以上' },
+  'incomplete-kpi': {
+    sheet: '目標',
+    column: '目標ID',
+    expected: '意義、内容、期限、担当部署、検討の場、進め方',
   },
-  {
-    column: 'exitCriterion',
-    lacking: "p.type in ('regional', 'local') and p.exitCriterion is null",
-    finding: warning('no-exit-criterion', '類型B・Cの計画に撤退基準がありません。', '撤退基準'),
-  },
-]
+}
 
-/** What a plan of its type should say and does not. */
-export function checkPlans({ $client }: WriteDatabase, edition: number, report: Report): void {
-  for (const { column, lacking, finding } of RULES) {
-    const plans = $client.prepare(`select p.id from plans p where p.edition = ? and ${lacking} order by p.id`)
-    for (const id of plans.pluck().iterate(edition) as Iterable<string>)
+/** What a plan of its type should say and does not, where that blocks nothing; and what its rows contradict. */
+export function checkPlans(db: WriteDatabase, edition: number, report: Report): void {
+  for (const { plan, lack, isError } of lacksOfPlans(db, edition)) {
+    const message = `計画 ${plan}：${lack.message}（${lack.missing}）`
+    if (!isError)
       report({
-        ...finding,
-        message: `計画 ${id}：${finding.message}`,
+        severity: 'warning',
+        code: lack.code,
+        message,
+        ...LACK_PLACES[lack.code],
         file: null,
-        sheet: '計画',
         row: null,
-        column: PLAN_COLUMNS[column].header,
         value: '',
       })
+  }
+  const say = (plan: string, at: { sheet: string; column: string; value: string }, finding: Finding) =>
+    report({ ...finding, message: `計画 ${plan}：${finding.message}`, file: null, row: null, ...at })
+  checkState(db, edition, say)
+  checkCumulative(db, edition, say)
+}
+
+type Say = (plan: string, at: { sheet: string; column: string; value: string }, finding: Finding) => void
+
+/** The state of a plan is the last that its 経過 tells of. */
+function checkState({ $client }: WriteDatabase, edition: number, say: Say): void {
+  const rows = $client
+    .prepare(
+      `select p.id, p.status, s.status as last from plans p join plan_steps s on s.plan = p.key
+       where p.edition = ? and s.position = (select max(position) from plan_steps where plan = p.key)
+       and s.status <> p.status order by p.id`,
+    )
+    .all(edition) as { id: string; status: string; last: string }[]
+  const name = (status: string) => PLAN_STATUSES.find(({ id }) => id === status)?.ja ?? status
+  for (const { id, status, last } of rows)
+    say(
+      id,
+      { sheet: '計画', column: '状態', value: name(status) },
+      warning('state-differs', `「計画経過」の最後の状態は「${name(last)}」です。`, name(last)),
+    )
+}
+
+/** What is marked cumulative does not fall from one check to the next. */
+function checkCumulative({ $client }: WriteDatabase, edition: number, say: Say): void {
+  const rows = $client
+    .prepare(
+      `select p.id, c.target, c.asOf, c.value from plan_checks c
+       join plan_targets t on t.plan = c.plan and t.id = c.target and t.cumulative = 1
+       join plans p on p.key = c.plan where p.edition = ? and c.value is not null order by p.id, c.target, c.asOf`,
+    )
+    .all(edition) as { id: string; target: string; asOf: string; value: number }[]
+  const inOrder = rows
+    .map((row) => ({ ...row, day: dateSpan(row.asOf)?.to ?? '' }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const last = new Map<string, number>()
+  for (const { id, target, asOf, value } of inOrder) {
+    const before = last.get(`${id} ${target}`)
+    last.set(`${id} ${target}`, value)
+    if (before === undefined || value >= before) continue
+    say(
+      id,
+      { sheet: '進捗', column: '実績値', value: String(value) },
+      warning(
+        'cumulative-falls',
+        `目標 ${target} は累計なのに、${asOf} の実績値が前の時点（${before}）より減っています。`,
+        'その時点までの累計',
+      ),
+    )
   }
 }

@@ -15,7 +15,11 @@ export const restoreCommand: Command = {
     if (!existsSync(path)) throw new WrongUsage(`ファイル「${path}」がありません。`)
     const isReplaced = existsSync(home.database)
     try {
-      restore(path, home, values.replace === true)
+      const seal = restore(path, home, values.replace === true)
+      if (seal === 'none')
+        terminal.mention(
+          '注意：以前のバックアップで、全体のSHA-256がありません。公表した版は確かめましたが、下書きの内容は確かめられません。',
+        )
     } catch (problem) {
       if (!(problem instanceof RestoreRefused)) throw problem
       if (problem.reason === 'exists')

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { measureFile, piecesOf, syncFile, syncFolder } from '../disk-files.ts'
 import type { WriteDatabase } from '../open-database.ts'
+import { sealBackup } from './backup-seal.ts'
 
 /** What a backup has beside the database's own tables: the editions' files, in pieces of some megabytes. */
 const TABLE = `create table backup_files (
@@ -21,8 +22,8 @@ export class BackupRefused extends Error {
 }
 
 /**
- * Writes the database as it is at this moment, and the files of its published editions, into one SQLite file. Readers and
- * writers go on meanwhile: the copy is a snapshot, and files of published editions never change.
+ * Writes the database as it is at this moment, and the files of its published editions, into one SQLite file with a seal
+ * behind it. Readers and writers go on meanwhile: the copy is a snapshot, and files of published editions never change.
  * @param path takes the place of what is there, whole, at the end
  * @throws BackupRefused
  */
@@ -38,6 +39,7 @@ export function backUp(db: WriteDatabase, path: string): void {
     } finally {
       copy.close()
     }
+    sealBackup(aside)
     syncFile(aside)
     renameSync(aside, path)
     syncFolder(dirname(resolve(path)))

@@ -8,33 +8,47 @@ import {
   investmentYears,
   planAreas,
   planBodies,
+  planChecks,
   planFields,
+  planInfrastructure,
+  planMeasures,
+  planMembers,
+  planOutlines,
   planProposers,
+  planRequirements,
   planSections,
   planSources,
+  planSteps,
   plans,
+  planTargets,
   programmes,
   sites,
 } from '../schema.ts'
 
 /** Worked out at publication from the boundaries of that moment: a draft has none of it. */
-const SET_AT_PUBLICATION = new Set([
-  'inPlanArea',
-  'ordinal',
-  'mapLng',
-  'mapLat',
-  'inside',
-  'areaKm2',
-  'parts',
-  'geometry',
-  'west',
-  'south',
-  'east',
-  'north',
-])
+const SET_AT_PUBLICATION: Record<string, readonly string[]> = {
+  investments: ['inPlanArea', 'ordinal'],
+  sites: ['mapLng', 'mapLat', 'inside'],
+  plans: ['areaKm2', 'parts', 'geometry', 'west', 'south', 'east', 'north'],
+}
 
 const OF_EDITION = [programmes, plans, investments]
-const OF_PLAN = [planFields, planBodies, planProposers, planSources, planSections, planAreas]
+const OF_PLAN = [
+  planFields,
+  planBodies,
+  planProposers,
+  planSources,
+  planSections,
+  planAreas,
+  planSteps,
+  planMembers,
+  planRequirements,
+  planMeasures,
+  planInfrastructure,
+  planTargets,
+  planChecks,
+  planOutlines,
+]
 const OF_INVESTMENT = [investmentFields, investmentYears, sites, investmentSources]
 
 /** Columns to fill and what to fill them with, `owner` standing for the reference to the parent. */
@@ -42,9 +56,10 @@ function columnsOf(table: SQLiteTable, owner: string, ownerValue: string): { int
   const names = Object.values(getTableColumns(table))
     .map((column) => column.name)
     .filter((name) => name !== 'key')
+  const set = SET_AT_PUBLICATION[getTableName(table)] ?? []
   const value = (name: string) => {
     if (name === owner) return ownerValue
-    return SET_AT_PUBLICATION.has(name) ? 'null' : `t."${name}"`
+    return set.includes(name) ? 'null' : `t."${name}"`
   }
   return { into: names.map((name) => `"${name}"`).join(', '), from: names.map(value).join(', ') }
 }

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { makeFolder, piecesOf, syncFile, syncFolder, writeSynced } from '../disk-files.ts'
+import { makeFolder, syncFile, syncFolder, writeSynced } from '../disk-files.ts'
 import { openDatabase } from '../open-database.ts'
 import { editionsToVerify, verifyEdition } from '../publish/verify-edition.ts'
 import { finishRestoring, RESTORING } from '../sweep.ts'
+import { readSealed } from './backup-seal.ts'
 
 /** The backup cannot be restored; nothing was changed. */
 export class RestoreRefused extends Error {
@@ -25,25 +26,27 @@ export interface Home {
 }
 
 /**
- * Puts a backup in the place of a database: unpacked aside, proved there (integrity_check, and every published edition
- * against its manifest), then renamed. A server must not be running on what is replaced.
+ * Puts a backup in the place of a database: unpacked aside, proved there (its seal, integrity_check, and every
+ * published edition against its manifest), then renamed. A server must not be running on what is replaced.
  * @param replace that a database is there already is known, and it may go
+ * @returns whether the backup had a seal: without one, nothing proves its drafts
  * @throws RestoreRefused
  */
-export function restore(path: string, home: Home, replace: boolean): void {
+export function restore(path: string, home: Home, replace: boolean): 'whole' | 'none' {
   if (existsSync(home.database) && !replace) throw new RestoreRefused('exists')
   const aside: Home = { database: home.database + RESTORING, files: home.files + RESTORING }
   clear(aside)
   try {
     makeFolder(resolve(dirname(home.database)))
     makeFolder(resolve(dirname(home.files)))
-    unpack(path, aside)
+    const seal = unpack(path, aside)
     prove(aside)
     letGo(home.database)
     // Both lie aside and synced; the first rename commits, and whoever opens the database next ends what was broken off.
     renameSync(aside.database, home.database)
     syncFolder(resolve(dirname(home.database)))
     finishRestoring(home.database, home.files)
+    return seal
   } catch (problem) {
     if (existsSync(aside.database)) clear(aside)
     throw problem
@@ -61,8 +64,11 @@ function isDamage(problem: unknown): boolean {
   )
 }
 
-function unpack(path: string, aside: Home): void {
-  writeSynced(aside.database, piecesOf(path))
+function unpack(path: string, aside: Home): 'whole' | 'none' {
+  const sealed = readSealed(path)
+  if (sealed === 'damaged')
+    throw new RestoreRefused('damaged', ['書き出したときの内容（SHA-256）と違うか、途中で切れています。'])
+  writeSynced(aside.database, sealed.pieces)
   mkdirSync(aside.files)
   let copy: Database.Database | undefined
   try {
@@ -75,6 +81,7 @@ function unpack(path: string, aside: Home): void {
       throw new RestoreRefused('damaged', ['このアプリのバックアップではありません。'])
     unpackFiles(copy, aside.files)
     copy.exec('drop table backup_files; vacuum')
+    return sealed.seal
   } catch (problem) {
     if (isDamage(problem)) throw new RestoreRefused('damaged', [String((problem as Error).message)])
     throw problem

@@ -1,6 +1,6 @@
 import type { ReadDatabase } from '../database.ts'
 import { readInvestments } from '../queries/read-investments.ts'
-import type { Asked } from '../queries/select-asked.ts'
+import { type Asked, matchingMask } from '../queries/select-asked.ts'
 import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
 import { csvHead, csvLines, type ExportedEdition } from './investment-csv.ts'
 
@@ -10,13 +10,14 @@ export async function* casesAsGeojson(
   edition: ExportedEdition,
   asked: Asked,
 ): AsyncGenerator<string> {
-  const unlocated = await unlocatedCases(db, asked)
+  const mask = await matchingMask(db, asked)
+  const unlocated = await unlocatedCases(db, asked, mask)
   const { id, title, sample, note } = edition
   yield `{"type":"FeatureCollection","edition":${JSON.stringify({ id, title, sample, note })},"unlocated":${JSON.stringify(unlocated)},"features":[`
   let separator = '\n'
-  for await (const features of siteFeatures(db, asked)) {
+  for await (const features of siteFeatures(db, asked, mask)) {
     if (features.length === 0) continue
-    yield separator + features.map((feature) => JSON.stringify(feature)).join(',\n')
+    yield separator + features.join(',\n')
     separator = ',\n'
   }
   yield '\n]}\n'

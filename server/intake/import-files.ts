@@ -6,9 +6,11 @@ import { type NamedTable, openTables } from './open-tables.ts'
 import { inSheetOrder, type Problem } from './problem.ts'
 import { beginReplacing, reportLeftBehind } from './replace-tables.ts'
 import type { InputFile } from './table.ts'
-import { TABLE_NAMES, type TableName } from './table-names.ts'
+import { INPUT_NAMES, type InputName, OUTLINES } from './table-names.ts'
 import { importInvestments } from './tables/import-investments.ts'
-import { importPlanAreas, importPlanSections, importPlans } from './tables/import-plans.ts'
+import { importOutlines } from './tables/import-outlines.ts'
+import { importPlanDetails } from './tables/import-plan-details.ts'
+import { importPlanAreas, importPlanSections, importPlans, reportLacks } from './tables/import-plans.ts'
 import { importProgrammes } from './tables/import-programmes.ts'
 import { checkSources, importSources } from './tables/import-sources.ts'
 import type { ImportRun, Removal, TableCount } from './tables/run.ts'
@@ -18,7 +20,7 @@ export interface ImportOptions {
   /** The tables in the files take the place of those in the draft; else rows are added or updated by id. */
   replace: boolean
   places: PlaceIndex
-  onRows?: (table: TableName, rows: number) => void
+  onRows?: (table: InputName, rows: number) => void
 }
 
 export interface ImportReport {
@@ -98,8 +100,8 @@ function writeTables(
   tables: readonly NamedTable[],
   run: ImportRun,
 ): Pick<ImportReport, 'counts' | 'removed'> {
-  const present = TABLE_NAMES.filter((name) => tables.some((table) => table.name === name))
-  const of = (name: TableName) => tables.filter((table) => table.name === name)
+  const present = INPUT_NAMES.filter((name) => tables.some((table) => table.name === name))
+  const of = (name: InputName) => tables.filter((table) => table.name === name)
   const replacing = run.replace ? beginReplacing(present, run) : null
   const programmes = importProgrammes(of('事業'), run)
   replacing?.dropGone('事業')
@@ -107,14 +109,17 @@ function writeTables(
   replacing?.dropGone('計画')
   const counts = [
     programmes,
-    plans,
+    plans.count,
     importPlanAreas(of('計画区域'), run),
     importPlanSections(of('計画記載事項'), run),
+    ...importPlanDetails(of, run),
+    importOutlines(of(OUTLINES), run),
   ]
   const investments = importInvestments(of('投資案件'), run)
   replacing?.dropGone('投資案件')
   const sources = importSources(of('出典'), run)
   checkSources(investments.unsourced, sources.sourced, run)
+  reportLacks(plans.taken, run)
   const removed = replacing?.finish() ?? []
   reportLeftBehind(removed, run, run.report)
   return {

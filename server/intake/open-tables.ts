@@ -2,13 +2,14 @@ import { readCsv } from './csv.ts'
 import { wholeOf } from './file-bytes.ts'
 import { columnLetters } from './inspect-part.ts'
 import { error, type Finding, type Report, warning } from './problem.ts'
+import { readOutlines } from './read-outlines.ts'
 import { cellText, type InputFile, isBlank, plain, type Table } from './table.ts'
-import { SHEETS_FOR_PEOPLE, TABLE_NAMES, type TableName } from './table-names.ts'
+import { INPUT_NAMES, type InputName, OUTLINES, SHEETS_FOR_PEOPLE, TABLE_NAMES } from './table-names.ts'
 import { readWorkbook, type Sheet } from './workbook.ts'
 
-export type NamedTable = Table & { name: TableName }
+export type NamedTable = Table & { name: InputName }
 
-const KNOWN = TABLE_NAMES.join('、')
+const KNOWN = INPUT_NAMES.join('、')
 
 /**
  * Opens the files and finds the input tables in them: the sheets of a workbook, or one CSV a table.
@@ -52,8 +53,17 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
     report({ ...finding, file: file.name, sheet, row, column: letters, value: '' })
     return []
   }
+  if (/\.geojson$/i.test(file.name)) {
+    const read = readOutlines(file)
+    if ('severity' in read) return refuse(read)
+    return [{ file: file.name, sheet: file.name.replace(/\.geojson$/i, ''), origin: 'geojson', ...read }]
+  }
   return refuse(
-    error('unknown-format', 'この種類のファイルは読めません。', '.xlsx のブック、または .csv のファイル'),
+    error(
+      'unknown-format',
+      'この種類のファイルは読めません。',
+      `.xlsx のブック、.csv のファイル、または ${OUTLINES}.geojson`,
+    ),
   )
 }
 
@@ -93,11 +103,11 @@ const HIDDEN = warning(
   '表示された行（不要なら削除する）',
 )
 
-function nameOf(table: Table, report: Report): TableName | null {
+function nameOf(table: Table, report: Report): InputName | null {
   const sheet = plain(table.sheet)
   if (SHEETS_FOR_PEOPLE.includes(sheet)) return null
   const at = { file: table.file, sheet: table.sheet, row: null, column: null, value: '' }
-  const name = TABLE_NAMES.find((known) => known === sheet)
+  const name = table.origin === 'geojson' ? outlinesName(sheet) : TABLE_NAMES.find((known) => known === sheet)
   if (name === undefined) {
     report({
       ...warning('unknown-sheet', `「${table.sheet}」という表はないため、読み込みません。`, KNOWN),
@@ -116,6 +126,10 @@ function nameOf(table: Table, report: Report): TableName | null {
     row: 1,
   })
   return null
+}
+
+function outlinesName(sheet: string): InputName | undefined {
+  return sheet === OUTLINES ? OUTLINES : undefined
 }
 
 function hasFilledRow(table: Table): boolean {

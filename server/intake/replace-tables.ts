@@ -1,17 +1,27 @@
 import { error, type Report } from './problem.ts'
-import type { TableName } from './table-names.ts'
+import type { InputName } from './table-names.ts'
 import { type ImportRun, type Removal, removeUnmentioned } from './tables/run.ts'
 
+/** A table whose rows hang on plans; `row` tells one of them (`t`) from the others of its plan. */
+function ofPlans(table: string, row: string): { name: string; empty: string[] } {
+  return {
+    name: `select p.id || ${row} from ${table} t join plans p on p.key = t.plan where p.edition = @edition order by 1`,
+    empty: [`delete from ${table} where plan in (select key from plans where edition = @edition)`],
+  }
+}
+
 /** Tables whose rows have no id of their own: how to name a row, and how to empty the table of an edition. */
-const ROWS_WITHOUT_ID: Partial<Record<TableName, { name: string; empty: string[] }>> = {
-  計画区域: {
-    name: `select p.id || ' ' || a.code from plan_areas a join plans p on p.key = a.plan where p.edition = @edition order by 1`,
-    empty: ['delete from plan_areas where plan in (select key from plans where edition = @edition)'],
-  },
-  計画記載事項: {
-    name: `select p.id || ' ' || s.item from plan_sections s join plans p on p.key = s.plan where p.edition = @edition order by 1`,
-    empty: ['delete from plan_sections where plan in (select key from plans where edition = @edition)'],
-  },
+const ROWS_WITHOUT_ID: Partial<Record<InputName, { name: string; empty: string[] }>> = {
+  計画区域: ofPlans('plan_areas', "' ' || t.code"),
+  計画記載事項: ofPlans('plan_sections', "' ' || t.item"),
+  計画経過: ofPlans('plan_steps', "' ' || t.status || coalesce(' ' || t.date, '')"),
+  計画主体: ofPlans('plan_members', "' ' || t.name"),
+  計画要件: ofPlans('plan_requirements', "' ' || t.number"),
+  計画施策: ofPlans('plan_measures', "' ' || t.id"),
+  計画インフラ: ofPlans('plan_infrastructure', "' ' || t.name"),
+  目標: ofPlans('plan_targets', "' ' || t.id"),
+  進捗: ofPlans('plan_checks', "' ' || t.target || ' ' || t.asOf"),
+  計画区域形状: ofPlans('plan_outlines', "''"),
   出典: {
     name: `select i.id || ' ' || s.title from investment_sources s join investments i on i.key = s.investment
       where s.further = 1 and i.edition = @edition
@@ -34,9 +44,9 @@ export interface Replacing {
 }
 
 /** `--replace`: empties the tables without ids that the files hold, before their rows are read. */
-export function beginReplacing(present: readonly TableName[], run: ImportRun): Replacing {
+export function beginReplacing(present: readonly InputName[], run: ImportRun): Replacing {
   const { client, edition } = run.statements
-  const gone = new Map<TableName, string[]>()
+  const gone = new Map<InputName, string[]>()
   const namesOf = (query: string) => client.prepare(query).pluck().all({ edition }) as string[]
   const emptied = present.flatMap((table) => {
     const rows = ROWS_WITHOUT_ID[table]

@@ -11,7 +11,7 @@ export interface Row {
 export interface Table {
   file: string
   sheet: string
-  origin: 'workbook' | 'csv'
+  origin: 'workbook' | 'csv' | 'geojson'
   header: readonly Cell[]
   rows: Iterable<Row>
 }

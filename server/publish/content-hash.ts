@@ -25,6 +25,14 @@ const TABLES: readonly HashedTable[] = [
   { name: 'plan_sources', join: OF_PLAN, order: 'o.id, t.further, t.position' },
   { name: 'plan_sections', join: OF_PLAN, order: 'o.id, t.item' },
   { name: 'plan_areas', join: OF_PLAN, order: 'o.id, t.code' },
+  { name: 'plan_steps', join: OF_PLAN, order: 'o.id, t.position' },
+  { name: 'plan_members', join: OF_PLAN, order: 'o.id, t.position' },
+  { name: 'plan_requirements', join: OF_PLAN, order: 'o.id, t.position' },
+  { name: 'plan_measures', join: OF_PLAN, order: 'o.id, t.position' },
+  { name: 'plan_infrastructure', join: OF_PLAN, order: 'o.id, t.position' },
+  { name: 'plan_targets', join: OF_PLAN, order: 'o.id, t.position' },
+  { name: 'plan_checks', join: OF_PLAN, order: 'o.id, t.target, t.asOf' },
+  { name: 'plan_outlines', join: OF_PLAN, order: 'o.id' },
   { name: 'plan_municipalities', join: OF_PLAN, order: 'o.id, t.municipality' },
 ]
 

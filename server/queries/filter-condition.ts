@@ -6,6 +6,7 @@ import { fold } from '../domain/fold.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { prefecturesInBlock, prefecturesInRegion } from '../domain/region.ts'
 import { investmentFields, investments, investmentYears, plans, sites } from '../schema.ts'
+import { cellsCondition } from './cells-condition.ts'
 import { withinCondition } from './within-condition.ts'
 
 /** A condition that always holds, so that a list of conditions is never empty. */
@@ -36,7 +37,10 @@ export interface FilterCondition {
 }
 
 export function filterCondition(editionKey: number, filter: Filter, places: PlaceIndex): FilterCondition {
-  const onCase = all([sql`${investments.edition} = ${editionKey}`, ...caseConditions(editionKey, filter)])
+  const ofEdition = sql`${investments.edition} = ${editionKey}`
+  const conditions = all(caseConditions(editionKey, filter))
+  const onCase = sql`${ofEdition} and ${conditions}`
+  const cells = cellsCondition(editionKey, filter)
   const onSite = siteConditions(filter, places)
   const position = positionCondition(filter)
   const place = all([
@@ -47,9 +51,11 @@ export function filterCondition(editionKey: number, filter: Filter, places: Plac
     range(investments.amountYen, filter.minAmount, filter.maxAmount),
     range(investments.supportYen, filter.minSupport, filter.maxSupport),
   ])
+  // SQLite would rather walk all cases of the edition and look each up among the cells; + keeps it from that.
+  const found = cells === undefined ? onCase : sql`${cells} and +${ofEdition} and ${conditions}`
   return {
-    matches: all([onCase, place, amounts]),
-    leftOutForAmount: hasAmountFilter(filter) ? all([onCase, place, amountNotKnown(filter)]) : null,
+    matches: all([found, place, amounts]),
+    leftOutForAmount: hasAmountFilter(filter) ? all([found, place, amountNotKnown(filter)]) : null,
     leftOutForPosition:
       position === undefined
         ? null

@@ -1,225 +1,178 @@
-import { and, asc, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
-import type { Feature, Point } from 'geojson'
+import { asc, isNotNull, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import type { Mask } from '../domain/columns/select-cases.ts'
-import { FIELD_IDS, type FieldId } from '../domain/field.ts'
-import { PRECISIONS, type Precision, type Stage } from '../domain/investment.ts'
+import { FIELD_IDS } from '../domain/field.ts'
+import { PRECISIONS, STAGES } from '../domain/investment.ts'
+import { numberAsJson, textAsJson, yenAsJson } from '../domain/json-pieces.ts'
 import { PREFECTURE_CODES } from '../domain/region.ts'
 import { investmentFields, investments, sites } from '../schema.ts'
+import { casesById, type Named } from './cases-by-id.ts'
 import { isIn } from './filter-condition.ts'
-import { ordinalsOf } from './match-text.ts'
 import { type Asked, matchingMask } from './select-asked.ts'
 
-export interface SiteProperties {
-  id: string
-  title: string
-  company: string | null
-  fields: FieldId[]
-  planId: string | null
-  amountYen: number | null
-  supportYen: number | null
-  stage: Stage
-  municipality: string | null
-  prefecture: string | null
-  precision: Precision
-  /** Index of the site within its case, from 0. */
-  site: number
+/**
+ * A feature is put together from pieces of JSON: what columns hold is written once an entry of a list, and only what
+ * stands in the rows alone is read from there. Properties: id, title, company, planId, amountYen, supportYen, stage,
+ * fields, municipality, prefecture, precision, site (index within the case, from 0).
+ */
+type Line = string
+
+const json = (value: unknown): string => JSON.stringify(value)
+
+/** Every drawn site of the cases of a mask as a GeoJSON feature, a portion at a time, by case id and site. */
+export async function* siteFeatures(db: ReadDatabase, asked: Asked, mask: Mask): AsyncGenerator<Line[]> {
+  yield* asked.columns === null
+    ? fromRows(db, asked.editionKey, mask)
+    : fromColumns(db, asked.editionKey, { mask, columns: asked.columns })
 }
 
-export type SiteFeature = Feature<Point, SiteProperties>
-
-const BATCH = 1_000
-
-/** What a feature says of its site, and where it is drawn [degrees]. */
-interface DrawnSite extends Pick<SiteProperties, 'municipality' | 'prefecture' | 'precision' | 'site'> {
-  lng: number
-  lat: number
+function feature(lng: number, lat: number, properties: string): Line {
+  return `{"type":"Feature","geometry":{"type":"Point","coordinates":[${numberAsJson(lng)},${numberAsJson(lat)}]},"properties":{${properties}}}`
 }
 
-interface OfCase {
-  fields: FieldId[]
-  drawn: DrawnSite[]
+interface Chosen {
+  mask: Mask
+  columns: Columns
 }
 
-/** Where one in so many matches, walking along the ids meets them sooner than sorting theirs. */
-const MANY = 8
-/** So many cases are walked past or looked up at a time. */
-const STRETCH = 8_000
-
-/** The ordinals of all that match, by case id, so many at a time. */
-async function* batches(db: ReadDatabase, asked: Asked): AsyncGenerator<number[]> {
-  const mask = await matchingMask(db, asked)
-  const ordinals = ordinalsOf(mask)
-  if (ordinals.length * MANY > mask.length) {
-    yield* walked(db, asked.editionKey, mask)
-    return
-  }
-  const named: Named[] = []
-  for (let at = 0; at < ordinals.length; at += STRETCH)
-    named.push(
-      ...(await namedWhere(db, numbered(asked.editionKey, ordinals.slice(at, at + STRETCH)), STRETCH)),
-    )
-  // Ids are ASCII, so that this is SQLite's order, too.
-  named.sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (let at = 0; at < named.length; at += BATCH)
-    yield named.slice(at, at + BATCH).map(({ ordinal }) => ordinal)
-}
-
-interface Named {
-  id: string
-  ordinal: number
-}
-
-async function namedWhere(db: ReadDatabase, condition: SQL | undefined, limit: number): Promise<Named[]> {
-  return await db
-    .select({ id: investments.id, ordinal: sql<number>`${investments.ordinal}` })
-    .from(investments)
-    .where(condition)
-    .orderBy(asc(investments.id))
-    .limit(limit)
-}
-
-async function* walked(db: ReadDatabase, edition: number, mask: Mask): AsyncGenerator<number[]> {
-  let last = ''
-  for (;;) {
-    const named = await namedWhere(
-      db,
-      and(eq(investments.edition, edition), isNotNull(investments.ordinal), gt(investments.id, last)),
-      STRETCH,
-    )
-    const matching = named.filter(({ ordinal }) => mask[ordinal] === 1)
-    for (let at = 0; at < matching.length; at += BATCH)
-      yield matching.slice(at, at + BATCH).map(({ ordinal }) => ordinal)
-    const end = named.at(-1)
-    if (named.length < STRETCH || end === undefined) return
-    last = end.id
-  }
-}
-
-function numbered(edition: number, ordinals: readonly number[]) {
-  return and(
-    eq(investments.edition, edition),
-    isNotNull(investments.ordinal),
-    isIn(investments.ordinal, ordinals),
-  )
-}
-
-/** Every drawn site of every case that matches, a batch at a time, by case id and site. */
-export async function* siteFeatures(db: ReadDatabase, asked: Asked): AsyncGenerator<SiteFeature[]> {
-  const { columns } = asked
-  for await (const ordinals of batches(db, asked)) {
-    const rows = await db
-      .select({
-        key: investments.key,
-        ordinal: investments.ordinal,
-        id: investments.id,
-        title: investments.title,
-        company: investments.company,
-        planId: investments.planId,
-        amountYen: investments.amountYen,
-        supportYen: investments.supportYen,
-        stage: investments.stage,
-      })
-      .from(investments)
-      .where(numbered(asked.editionKey, ordinals))
-      .orderBy(asc(investments.id))
-    const own =
-      columns === null
-        ? await readOfCases(
-            db,
-            rows.map(({ key }) => key),
-          )
-        : rows.map(({ ordinal }) => ofCase(columns, ordinal ?? 0))
-    yield rows.flatMap(({ key: _key, ordinal: _ordinal, ...of }, index) => {
-      const { fields, drawn } = own[index] as OfCase
-      return drawn.map(
-        ({ lng, lat, ...site }): SiteFeature => ({
-          type: 'Feature',
-          geometry: { type: 'Point', coordinates: [lng, lat] },
-          properties: { ...of, fields, ...site },
-        }),
+async function* fromColumns(
+  db: ReadDatabase,
+  edition: number,
+  { mask, columns }: Chosen,
+): AsyncGenerator<Line[]> {
+  const write = featureWriter(columns)
+  const more = [sql`${investments.title}`, sql`${investments.company}`]
+  for await (const cases of casesById<[string, string | null]>(db, edition, mask, more)) {
+    const lines: Line[] = []
+    for (const [ordinal, id, title, company] of cases)
+      write(
+        ordinal,
+        `"id":${textAsJson(id)},"title":${textAsJson(title)},"company":${textAsJson(company)}`,
+        lines,
       )
-    })
+    yield lines
   }
 }
 
-function ofCase(columns: Columns, ordinal: number): OfCase {
-  const { lists, firstSite, municipality, prefecture, sitePrecision, lng, lat } = columns
-  const set = lists.fieldSets[columns.fields[ordinal] as number] ?? 0
-  const drawn: DrawnSite[] = []
-  const first = firstSite[ordinal] as number
-  for (let site = first; site < (firstSite[ordinal + 1] as number); site++) {
-    if (Number.isNaN(lng[site])) continue
-    drawn.push({
-      municipality: lists.municipalities[(municipality[site] as number) - 1]?.code ?? null,
-      prefecture: PREFECTURE_CODES[(prefecture[site] as number) - 1] ?? null,
-      precision: (PRECISIONS[sitePrecision[site] as number] as (typeof PRECISIONS)[number]).id,
-      site: site - first,
-      lng: lng[site] as number,
-      lat: lat[site] as number,
-    })
+/** @returns what puts the features of a case into `lines`, given its ordinal and its own text */
+function featureWriter({ lists, ...columns }: Columns) {
+  const plans = ['null', ...lists.plans.map(({ id }) => json(id))]
+  const stages = STAGES.map(({ id }) => json(id))
+  const fields = lists.fieldSets.map((set) => json(FIELD_IDS.filter((_, bit) => (set & (1 << bit)) !== 0)))
+  const municipalities = ['null', ...lists.municipalities.map(({ code }) => json(code))]
+  const prefectures = ['null', ...PREFECTURE_CODES.map(json)]
+  const precisions = PRECISIONS.map(({ id }) => json(id))
+  const { firstSite, lng, lat } = columns
+  return (ordinal: number, own: string, lines: Line[]): void => {
+    const first = firstSite[ordinal] as number
+    let ofCase = ''
+    for (let site = first; site < (firstSite[ordinal + 1] as number); site++) {
+      if (Number.isNaN(lng[site])) continue
+      if (ofCase === '')
+        ofCase =
+          `${own},"planId":${plans[columns.plan[ordinal] as number]}` +
+          `,"amountYen":${yenAsJson(columns.amountYen[ordinal] as number)}` +
+          `,"supportYen":${yenAsJson(columns.supportYen[ordinal] as number)}` +
+          `,"stage":${stages[columns.stage[ordinal] as number]}` +
+          `,"fields":${fields[columns.fields[ordinal] as number]}`
+      const ofSite =
+        `"municipality":${municipalities[columns.municipality[site] as number]}` +
+        `,"prefecture":${prefectures[columns.prefecture[site] as number]}` +
+        `,"precision":${precisions[columns.sitePrecision[site] as number]},"site":${site - first}`
+      lines.push(feature(lng[site] as number, lat[site] as number, `${ofCase},${ofSite}`))
+    }
   }
-  return { fields: FIELD_IDS.filter((_, bit) => (set & (1 << bit)) !== 0), drawn }
 }
 
-/** The same from rows. */
-async function readOfCases(db: ReadDatabase, keys: readonly number[]): Promise<OfCase[]> {
-  const byKey = new Map(keys.map((key): [number, OfCase] => [key, { fields: [], drawn: [] }]))
-  const fields = await db.select().from(investmentFields).where(isIn(investmentFields.investment, keys))
-  for (const { investment, field } of fields) byKey.get(investment)?.fields.push(field)
-  const drawn = await db
-    .select({
-      investment: sites.investment,
-      municipality: sites.municipality,
-      prefecture: sites.prefecture,
-      precision: sites.precision,
-      site: sites.position,
-      lng: sites.mapLng,
-      lat: sites.mapLat,
-    })
-    .from(sites)
-    .where(and(isIn(sites.investment, keys), isNotNull(sites.mapLng)))
-    .orderBy(asc(sites.investment), asc(sites.position))
-  for (const { investment, lng, lat, ...site } of drawn)
-    byKey.get(investment)?.drawn.push({ ...site, lng: lng ?? 0, lat: lat ?? 0 })
-  return [...byKey.values()].map((own) => ({
-    ...own,
-    fields: FIELD_IDS.filter((field) => own.fields.includes(field)),
-  }))
-}
+type OfCase = [key: number, ...own: (string | number | null)[]]
 
-/** Ids of the cases that match and have no site that can be drawn, by id. */
-export async function unlocatedCases(db: ReadDatabase, asked: Asked): Promise<string[]> {
-  const ids: string[] = []
-  for await (const ordinals of batches(db, asked)) {
-    const { columns } = asked
-    const among =
-      columns === null ? ordinals : ordinals.filter((ordinal) => ofCase(columns, ordinal).drawn.length === 0)
-    if (among.length === 0) continue
-    const rows = await db
-      .select({ id: investments.id })
-      .from(investments)
-      .where(
-        and(
-          numbered(asked.editionKey, among),
-          sql`not exists (select 1 from ${sites} where ${sites.investment} = ${investments.key} and ${sites.mapLng} is not null)`,
+/** The same where the runtime has no columns. */
+async function* fromRows(db: ReadDatabase, edition: number, mask: Mask): AsyncGenerator<Line[]> {
+  const { key, title, company, planId, amountYen, supportYen, stage } = investments
+  const more = [key, title, company, planId, amountYen, supportYen, stage].map((column) => sql`${column}`)
+  for await (const cases of casesById<OfCase>(db, edition, mask, more)) {
+    const keys = cases.map(([, , own]) => own)
+    const [fields, drawn] = [await fieldsOf(db, keys), await drawnSites(db, keys)]
+    yield cases.flatMap(([, id, own, ...values]) => {
+      const set = FIELD_IDS.filter((field) => fields.get(own)?.includes(field))
+      const names = ['title', 'company', 'planId', 'amountYen', 'supportYen', 'stage']
+      const said = names.map((name, at) => `"${name}":${json(values[at])}`)
+      const ofCase = [`"id":${json(id)}`, ...said, `"fields":${json(set)}`].join()
+      return (drawn.get(own) ?? []).map(([, lng, lat, municipality, prefecture, precision, site]) =>
+        feature(
+          lng,
+          lat,
+          `${ofCase},"municipality":${json(municipality)},"prefecture":${json(prefecture)},"precision":${json(precision)},"site":${site}`,
         ),
       )
-      .orderBy(asc(investments.id))
-    ids.push(...rows.map((row) => row.id))
+    })
   }
+}
+
+async function fieldsOf(db: ReadDatabase, keys: readonly number[]): Promise<Map<number, string[]>> {
+  const rows = await db.values<[number, string]>(
+    sql`select ${investmentFields.investment}, ${investmentFields.field} from ${investmentFields}
+      where ${isIn(investmentFields.investment, keys)}`,
+  )
+  const byKey = new Map<number, string[]>()
+  for (const [key, field] of rows) {
+    const own = byKey.get(key)
+    if (own === undefined) byKey.set(key, [field])
+    else own.push(field)
+  }
+  return byKey
+}
+
+type DrawnSite = [
+  key: number,
+  lng: number,
+  lat: number,
+  municipality: string | null,
+  prefecture: string | null,
+  precision: string,
+  site: number,
+]
+
+async function drawnSites(db: ReadDatabase, keys: readonly number[]): Promise<Map<number, DrawnSite[]>> {
+  const { investment, mapLng, mapLat, municipality, prefecture, precision, position } = sites
+  const rows = await db.values<DrawnSite>(
+    sql`select ${investment}, ${mapLng}, ${mapLat}, ${municipality}, ${prefecture}, ${precision}, ${position}
+      from ${sites} where ${isIn(investment, keys)} and ${isNotNull(mapLng)} order by ${asc(investment)}, ${asc(position)}`,
+  )
+  const byKey = new Map<number, DrawnSite[]>()
+  for (const row of rows) {
+    const own = byKey.get(row[0])
+    if (own === undefined) byKey.set(row[0], [row])
+    else own.push(row)
+  }
+  return byKey
+}
+
+/** Ids of the cases of a mask that have no site which can be drawn, by id. */
+export async function unlocatedCases(db: ReadDatabase, asked: Asked, mask: Mask): Promise<string[]> {
+  const { columns, editionKey } = asked
+  const among = columns === null ? mask : withoutDrawn(columns, mask)
+  const condition = sql`not exists (select 1 from ${sites}
+    where ${sites.investment} = ${investments.key} and ${sites.mapLng} is not null)`
+  const ids: string[] = []
+  for await (const cases of casesById<[number]>(db, editionKey, among, columns === null ? [condition] : []))
+    for (const [, id, isUnlocated = 1] of cases) if (isUnlocated === 1) ids.push(id)
   return ids
 }
 
-/** The keys of all that match, a batch at a time, by id: what exports stream. */
+function withoutDrawn({ firstSite, lng }: Columns, mask: Mask): Mask {
+  const rest = mask.slice()
+  for (let index = 0, site = 0; index < rest.length; index++)
+    for (const end = firstSite[index + 1] as number; site < end; site++)
+      if (!Number.isNaN(lng[site])) rest[index] = 0
+  return rest
+}
+
+/** The keys of all that match, a portion at a time, by id: what exports stream. */
 export async function* investmentKeys(db: ReadDatabase, asked: Asked): AsyncGenerator<number[]> {
-  for await (const ordinals of batches(db, asked)) {
-    const rows = await db
-      .select({ key: investments.key })
-      .from(investments)
-      .where(numbered(asked.editionKey, ordinals))
-      .orderBy(asc(investments.id))
-    yield rows.map((row) => row.key)
-  }
+  const mask = await matchingMask(db, asked)
+  const more = [sql`${investments.key}`]
+  for await (const cases of casesById<[number]>(db, asked.editionKey, mask, more))
+    yield cases.map((row: Named<[number]>) => row[2])
 }

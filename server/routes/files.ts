@@ -51,12 +51,13 @@ export const files = new Hono<Environment>().get('/files/:name', async (c) => {
   }
   if (range === 'unsatisfiable')
     return c.body(null, 416, { ...headers, 'content-range': `bytes */${file.bytes}` })
-  const bytes = await c.var.files.read(edition.id, name, range ?? undefined)
-  if (bytes === null) throw new Error(`files: ${name} of ${edition.id} is not in the store`)
-  if (range === null) return c.body(bytes, 200, { ...headers, 'content-length': String(bytes.length) })
-  return c.body(bytes, 206, {
-    ...headers,
-    'content-range': `bytes ${range.from}-${range.to}/${file.bytes}`,
-    'content-length': String(bytes.length),
-  })
+  const found = await c.var.files.stream(edition.id, name, range ?? undefined)
+  if (found === null) throw new Error(`files: ${name} of ${edition.id} is not in the store`)
+  // A shorter body than its header says would keep the reader waiting for the rest.
+  if (found.size !== file.bytes)
+    throw new Error(`files: ${name} of ${edition.id} has ${found.size} bytes, ${file.bytes} were published`)
+  const { from, to } = range ?? { from: 0, to: file.bytes - 1 }
+  const lengthSaid = { ...headers, 'content-length': String(to - from + 1) }
+  if (range === null) return c.body(found.body, 200, lengthSaid)
+  return c.body(found.body, 206, { ...lengthSaid, 'content-range': `bytes ${from}-${to}/${file.bytes}` })
 })

@@ -111,6 +111,7 @@ describe.each([0, 1])('on database %i', (index) => {
       '/summary?by=field',
       '/plans/plan-1',
       '/areas.geojson',
+      '/areas.topojson',
     ]) {
       const answer = await ask(`/api/editions/taken-down${rest}`)
       expect(answer.status, rest).toBe(410)

@@ -274,6 +274,7 @@ test('both databases give the same bytes', async () => {
     `${MADE}/investments.geojson`,
     `${MADE}/investments.csv`,
     `${MADE}/areas.geojson`,
+    `${MADE}/areas.topojson`,
     `${MADE}/plans`,
     `${EDITION}/plans/area-02`,
     '/api/places?q=府中',

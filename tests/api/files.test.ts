@@ -1,6 +1,20 @@
 import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { diskFiles } from '../../server/disk-files.ts'
 import { unpackBits } from '../../server/domain/columns/bits.ts'
 import type { Columns } from '../../server/domain/columns/columns.ts'
 import { readColumns } from '../../server/domain/columns/columns-file.ts'
@@ -11,7 +25,7 @@ import { filledDatabase, places, workbookOf } from '../edition-database.ts'
 import { matches } from '../oracle.ts'
 import { worldOf } from '../oracle-rows.ts'
 import { startServers } from '../servers.ts'
-import type { TestServer } from '../worker.ts'
+import { TEST_BUILD, type TestServer } from '../worker.ts'
 
 const MADE = '/api/editions/made-up-1'
 
@@ -127,5 +141,63 @@ describe.each([
       expect(found.sort(), text).toEqual(expected.sort())
     }
     expect((await ask(`${MADE}/investments?ordinals=1,x`)).status).toBe(400)
+  })
+})
+
+describe('a file larger than one would like in memory', () => {
+  const SIZE = 2 ** 28
+  const root = mkdtempSync(join(tmpdir(), 'large-file-'))
+  const path = join(root, 'made-up-1', 'investments.csv')
+  let app: ReturnType<typeof createApp>
+  beforeAll(async () => {
+    const db = await filledDatabase()
+    db.$client.exec('drop trigger edition_files_frozen_update')
+    db.$client.prepare("update edition_files set bytes = ? where name = 'investments.csv'").run(SIZE)
+    mkdirSync(join(root, 'made-up-1'))
+    writeFileSync(path, '')
+    truncateSync(path, SIZE)
+    app = createApp({ db, places, files: diskFiles(root), build: TEST_BUILD }, () => {})
+  })
+  afterAll(() => rmSync(root, { recursive: true }))
+
+  const ask = (init: RequestInit = {}) => app.request(`${MADE}/files/investments.csv`, init)
+  const isOpen = () =>
+    existsSync('/proc/self/fd') &&
+    readdirSync('/proc/self/fd').some((number) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${number}`) === path
+      } catch {
+        return false
+      }
+    })
+
+  test('is handed out piece by piece, and whole', async () => {
+    const answer = await ask()
+    expect(answer.headers.get('content-length')).toBe(String(SIZE))
+    let [bytes, largest] = [0, 0]
+    for await (const piece of answer.body ?? []) {
+      bytes += piece.length
+      largest = Math.max(largest, piece.length)
+    }
+    expect(bytes).toBe(SIZE)
+    expect(largest).toBeLessThanOrEqual(2 ** 20)
+    expect(isOpen()).toBe(false)
+  })
+
+  test('is closed when its reader goes away, and not opened for its head', async () => {
+    const reader = (await ask({ headers: { range: 'bytes=5-' } })).body?.getReader()
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(0)
+    await reader?.cancel()
+    expect(isOpen()).toBe(false)
+    const head = await ask({ method: 'HEAD' })
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(SIZE)])
+    expect(isOpen()).toBe(false)
+  })
+
+  test('is not begun when it is shorter than what was published', async () => {
+    truncateSync(path, SIZE - 1)
+    expect((await ask()).status).toBe(500)
+    rmSync(path)
+    expect((await ask()).status).toBe(500)
   })
 })

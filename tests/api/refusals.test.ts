@@ -75,6 +75,7 @@ const OWN: [string, string, string][] = [
   ['summary', 'limit=5', 'limit'],
   ['plans', 'stage=planned', 'stage'],
   ['areas.geojson', 'minAmount=1', 'minAmount'],
+  ['areas.topojson', 'minAmount=1', 'minAmount'],
 ]
 
 let servers: TestServer[] = []

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { median } from './measurement.ts'
 
 const BINARIES = '/usr/lib/postgresql/15/bin'
 const OWNER = 'postgres'
@@ -10,6 +11,8 @@ const OWNER = 'postgres'
 export interface Postgres {
   /** Runs SQL and gives what psql prints of it. */
   run: (sql: string) => string
+  /** Asks one thing several times on one warm connection; the median in milliseconds until the last row is here. */
+  timed: (sql: string, rounds: number) => number
   stop: () => void
 }
 
@@ -31,13 +34,20 @@ export function startPostgres(): Postgres {
   const memory = '-c shared_buffers=512MB -c maintenance_work_mem=512MB -c work_mem=64MB -c max_wal_size=4GB'
   const options = `-c listen_addresses='' -k ${folder} ${memory}`
   asOwner(`${BINARIES}/pg_ctl`, ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
+  const run = (sql: string) =>
+    asOwner(
+      `${BINARIES}/psql`,
+      ['-h', folder, '-d', OWNER, '-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1'],
+      sql,
+    )
   return {
-    run: (sql) =>
-      asOwner(
-        `${BINARIES}/psql`,
-        ['-h', folder, '-d', OWNER, '-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1'],
-        sql,
-      ),
+    run,
+    timed: (sql, rounds) => {
+      // One round beforehand is not counted.
+      const asked = `${sql};\n`.repeat(rounds + 1)
+      const times = run(`\\o /dev/null\n\\timing on\n${asked}`).matchAll(/^Time: ([\d.]+) ms/gm)
+      return median([...times].slice(1).map(([, milliseconds]) => Number(milliseconds)))
+    },
     stop: () => {
       asOwner(`${BINARIES}/pg_ctl`, ['-D', data, '-m', 'immediate', 'stop'])
       rmSync(folder, { recursive: true, force: true })

@@ -92,6 +92,9 @@ test('a plan without area cannot be published; one without exit criterion is for
   expect(await checked([aCase()], [aPlan()])).toEqual([
     'error no-area 計画ID',
     'warning no-exit-criterion 撤退基準',
+    'warning missing-sections 項目',
+    'warning missing-kgi 指標区分',
+    'warning no-kpi 種別',
   ])
 })
 

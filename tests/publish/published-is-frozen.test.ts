@@ -10,6 +10,7 @@ import { Desk } from '../cli/command-line.ts'
 import { places, publishWorkbook } from '../edition-database.ts'
 import { aCase, allRows, anEmptyDraft, aPlan, csv, DRAFT, take } from '../intake/draft.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
+import { outlineOf, planDetails } from '../plan-details.ts'
 
 const FROZEN = 'published edition: no row may change'
 const workbook = madeUpEdition(5, 60, places)
@@ -21,9 +22,9 @@ beforeAll(async () => {
   const whole = {
     ...workbook,
     計画: (workbook.計画 ?? []).map((plan) => ({ ...plan, 提案都道府県コード: '43', 出典名: '架空の発表' })),
-    計画記載事項: [{ 計画ID: 'plan-1', 項目: '目指すべき姿', 本文: '架空' }],
+    ...planDetails('plan-1'),
   }
-  await publishWorkbook(db, 'published', whole)
+  await publishWorkbook(db, 'published', whole, [outlineOf('plan-1')])
   createEdition(db, { id: 'a-copy', asOf: '2026-04-30', from: 'published' })
 })
 afterAll(() => {
@@ -40,9 +41,10 @@ const OWNER: Record<string, string> = {
   search_grams: 'edition = @edition',
   site_cells: 'edition = @edition',
   ...Object.fromEntries(
-    ['fields', 'bodies', 'proposers', 'sources', 'sections', 'areas', 'municipalities', 'places'].map(
-      (name) => [`plan_${name}`, 'plan in (select key from plans where edition = @edition)'],
-    ),
+    [
+      ...['fields', 'bodies', 'proposers', 'sources', 'sections', 'areas', 'municipalities', 'places'],
+      ...['steps', 'members', 'requirements', 'measures', 'infrastructure', 'targets', 'checks', 'outlines'],
+    ].map((name) => [`plan_${name}`, 'plan in (select key from plans where edition = @edition)']),
   ),
   ...Object.fromEntries(
     ['sites', 'investment_fields', 'investment_years', 'investment_sources'].map((name) => [

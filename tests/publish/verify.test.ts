@@ -8,18 +8,20 @@ import { Desk } from '../cli/command-line.ts'
 import { places, publishWorkbook } from '../edition-database.ts'
 import { allRows } from '../intake/draft.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
+import { outlineOf, planDetails } from '../plan-details.ts'
 
 const desk = new Desk()
 const made = madeUpEdition(5, 60, places)
 const workbook = {
   ...made,
   計画: (made.計画 ?? []).map((plan) => ({ ...plan, 提案都道府県コード: '43', 出典名: '架空の発表' })),
-  計画記載事項: [{ 計画ID: 'plan-1', 項目: '目指すべき姿', 本文: '架空' }],
+  ...planDetails('plan-1'),
 }
+const outlines = [outlineOf('plan-1')]
 let db: WriteDatabase
 beforeAll(async () => {
   db = openDatabase(desk.database)
-  await publishWorkbook(db, 'published', workbook)
+  await publishWorkbook(db, 'published', workbook, outlines)
 })
 afterAll(() => {
   db.$client.close()
@@ -40,7 +42,7 @@ test('an edition as it was published has no difference, whatever stands beside i
 test('the same draft gives the same bytes in another database, manifest and all', async () => {
   const other = openDatabase(new Desk().database)
   await publishWorkbook(other, 'earlier', madeUpEdition(1, 10, places))
-  await publishWorkbook(other, 'published', workbook)
+  await publishWorkbook(other, 'published', workbook, outlines)
   const [here, there] = [db, other].map(({ $files }) => join($files.root, 'published')) as [string, string]
   expect(readdirSync(there)).toEqual(readdirSync(here))
   for (const name of readdirSync(here))

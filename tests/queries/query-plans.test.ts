@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { columnsFrom } from '../../server/columns-of.ts'
+import type { DrawnArea } from '../../server/domain/drawn-area.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import { SORT_KEYS } from '../../server/domain/sort.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
@@ -127,12 +128,36 @@ test('one case is found by its id, cases on the map by their ordinals, a plan by
 
 test('an export goes on from the last id and never sorts', async () => {
   const asking = { editionKey: edition.key, filter: {}, places, columns: null }
-  for (const question of [investmentKeys, siteFeatures]) {
+  const mask = await matchingMask(db, asking)
+  const features = () => siteFeatures(watched, asking, mask)
+  for (const question of [() => investmentKeys(watched, asking), features]) {
     const plans = await plansOf(async () => {
-      for await (const batch of question(watched, asking)) if (batch.length === 0) return
+      for await (const batch of question()) if (batch.length === 0) return
     })
     readsNoTableWhole(plans)
     expect(plans.join('\n')).toContain('investments_by_id')
     expect(plans.filter((step) => step.includes('TEMP B-TREE') && !step.includes('LAST'))).toEqual([])
+  }
+})
+
+test('where there are no columns, a box is looked up by its cells, under the fields that are asked', async () => {
+  const within = [
+    [
+      [
+        [138, 34],
+        [141, 34],
+        [141, 37],
+        [138, 34],
+      ],
+    ],
+  ] satisfies DrawnArea
+  for (const filter of [{ bbox: [138, 34, 141, 37] }, { within, field: ['ocean', 'none'] }] as Filter[]) {
+    const asking = { editionKey: edition.key, filter, places, columns: null }
+    const plans = await plansOf(() => matchingMask(watched, asking))
+    readsNoTableWhole(plans)
+    expect(plans.join('\n')).toContain(
+      'SEARCH site_cells USING PRIMARY KEY (edition=? AND field=? AND cell>? AND cell<?)',
+    )
+    expect(plans.join('\n')).toContain('SEARCH investments USING INTEGER PRIMARY KEY (rowid=?)')
   }
 })

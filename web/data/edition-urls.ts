@@ -94,6 +94,11 @@ export function planAreaUrl(edition: string, id: string): string {
   return at(inEdition(edition, 'areas.geojson'), [['plan', id]])
 }
 
+/** The same for a map of the whole nation: a tenth of the bytes. */
+export function lightAreasUrl(edition: string): string {
+  return inEdition(edition, 'areas.topojson')
+}
+
 export function planUrl(edition: string, id: string): string {
   return inEdition(edition, `plans/${encodeURIComponent(id)}`)
 }

@@ -40,6 +40,8 @@ export interface MapViewProps {
   focus: { bbox: [number, number, number, number]; key: string } | null
   /** After the map was moved, by hand or by one of the page's controls; not after it followed `camera`. */
   onCamera: (camera: Camera) => void
+  /** The map looks closer than at the nation: what it draws from may now be finer. */
+  onNear: () => void
   /** Exact figures under the present filter, by two-digit code. */
   prefectures: ReadonlyMap<string, Sums>
   /** The same by five-digit code, a designated city's own included. */

@@ -52,9 +52,13 @@ export function neighboursOf(topology: BackdropTopology): Land {
 
 export type BoundaryLevel = 'nation' | 'block' | 'prefecture'
 
+/** From here on the corners of the lightest boundaries and plan areas would show. */
+const NEAR_FROM = 5.6
+export const isNear = (zoom: number): boolean => zoom >= NEAR_FROM
+
 /** The boundaries that a zoom deserves: the lighter file until its corners would show. */
 export function boundaryLevelFor(zoom: number): BoundaryLevel {
-  if (zoom < 5.6) return 'nation'
+  if (!isNear(zoom)) return 'nation'
   return zoom < 8 ? 'block' : 'prefecture'
 }
 

@@ -1,4 +1,6 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson'
+import { feature } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { FieldId } from '../../server/domain/field.ts'
 import type { Investment } from '../../server/domain/investment.ts'
 import type { PlanPart, PlanStatus, PlanType } from '../../server/domain/plan.ts'
@@ -24,6 +26,12 @@ export interface AreaProperties {
 }
 
 export type AreaFeatures = FeatureCollection<MultiPolygon, AreaProperties>
+/** The same with shared outlines, for the whole nation, as `areas.topojson` carries it. */
+export type LightAreas = Topology<{ areas: GeometryCollection<AreaProperties> }>
+
+export function areasOf(light: LightAreas): AreaFeatures {
+  return feature(light, light.objects.areas) as AreaFeatures
+}
 
 /** Where the map looks: degrees of WGS 84 and MapLibre's zoom (512-pixel tiles). */
 export interface Camera {

@@ -1,6 +1,7 @@
 import { Map as MapLibre } from 'maplibre-gl'
 import type { Place, PlaceTable } from '../../server/domain/place.ts'
 import { LIGHT } from '../theme/palette.ts'
+import { isNear } from './boundaries.ts'
 import { BoundaryLoader } from './boundary-loader.ts'
 import { type CameraWish, LIMITS, MAX_ZOOM } from './camera.ts'
 import { CameraPilot, startView } from './camera-pilot.ts'
@@ -21,6 +22,8 @@ export interface OwnerEvents extends PointerEvents {
   onCamera: (camera: Camera) => void
   /** The camera of this moment, for scale and legend. */
   onView: (camera: Camera) => void
+  /** While the map looks closer than at the nation. */
+  onNear: () => void
   /** Single cases in view whose names are wanted. */
   onVisible: (ordinals: number[]) => void
   onReady: () => void
@@ -86,7 +89,12 @@ export class MapOwner {
       onBackdrop: (land) => this.#sheet.put('backdrop', land),
       onFailed: events.onBoundariesFailed,
     })
-    map.on('zoom', () => this.#figures.setZoom(map.getZoom()))
+    const look = () => {
+      this.#figures.setZoom(map.getZoom())
+      if (isNear(map.getZoom())) events.onNear()
+    }
+    look()
+    map.on('zoom', look)
     map.on('move', () => events.onView(this.pilot.camera))
     map.on('moveend', () => this.#boundaries.want(map.getZoom()))
     map.on('idle', () => {

@@ -31,6 +31,7 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
         language,
         events: {
           onCamera: (moved) => latest.current.props.onCamera(moved),
+          onNear: () => latest.current.props.onNear(),
           onView: (view) => latest.current.heard.onView(view),
           onHover: (hit, at) => latest.current.heard.onHover(hit, at),
           onClick: (hit, at) => latest.current.heard.onClick(hit, at),

@@ -57,7 +57,7 @@ export function SidePart({ model }: { model: MapPageModel }) {
             change={change}
             content={content}
             aside={model.aside}
-            areas={model.areas.value}
+            areas={model.areas}
             onAside={model.setAside}
             onZoom={model.zoomTo}
           />

@@ -98,14 +98,14 @@ function MarksFailed({ onRetry }: { onRetry: () => void }) {
 }
 
 function MapOfView({ model }: { model: MapPageModel }) {
-  const { view, change, figures, drawn, areas, places, setAside } = model
+  const { view, change, figures, drawn, areas, knownPlaces, setAside } = model
   const { language } = useWords()
   const prefectures = useMemo(() => sumsByKey(figures.value?.byPrefecture ?? null), [figures.value])
   const municipalities = useMemo(() => sumsByKey(figures.value?.byMunicipality ?? null), [figures.value])
   const { field, planStatus, plan, planType } = view.filter
   const areaKey = JSON.stringify([field, planStatus, plan])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which of the filter's values matter here
-  const shownAreas = useMemo(() => visibleAreas(areas.value, view.filter), [areas.value, areaKey])
+  const shownAreas = useMemo(() => visibleAreas(areas, view.filter), [areas, areaKey])
   const hiddenKey = JSON.stringify([view.hidden, planType])
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const hidden = useMemo(() => hiddenTypes(view.hidden, view.filter), [hiddenKey])
@@ -139,7 +139,8 @@ function MapOfView({ model }: { model: MapPageModel }) {
       onVisible={named.setVisible}
       onPointed={named.setPointed}
       areas={shownAreas}
-      places={places.value}
+      onNear={() => model.setMapNear(true)}
+      places={knownPlaces}
       selectedCase={model.opened?.ordinal ?? null}
       selectedPlan={openedPlan(view)}
       hiddenPlanTypes={hidden}

@@ -19,10 +19,15 @@ export interface Counts {
 }
 
 /** The figures of the view, the counts beside the options of its filter, and the looks of its marks. */
-export function useFigures(edition: Edition | null, filter: Filter, placeTable: PlaceTable | null): Counts {
+export function useFigures(
+  edition: Edition | null,
+  filter: Filter,
+  placeTable: PlaceTable | null,
+  hasAskedAreas: boolean,
+): Counts {
   const places = useMemo(() => (placeTable === null ? null : indexPlaces(placeTable)), [placeTable])
-  // The table of places is asked for when the first figures have come, and the columns after it.
-  const columns = useColumns(edition, placeTable !== null)
+  // The plan areas are asked for when the first figures have come, and the columns after them.
+  const columns = useColumns(edition, hasAskedAreas)
   const { store } = columns
   const counting: Counting | null = edition === null ? null : { edition, filter, store, places }
   const key = counting === null ? null : `${edition?.id} ${isLocal(counting)} ${JSON.stringify(filter)}`

@@ -4,6 +4,7 @@ import { useWords } from '../copy/words.ts'
 import { ask } from '../data/ask.ts'
 import { investmentUrl } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
+import { isNear } from '../map/boundaries.ts'
 import { conditionsOf } from '../panel/conditions.ts'
 import { namesFrom } from '../panel/names.ts'
 import { type Box, caseBox } from '../panel/place-box.ts'
@@ -15,7 +16,9 @@ import { drawnCases } from './drawn-cases.ts'
 import { firstFocus } from './first-focus.ts'
 import { useEdition } from './use-edition.ts'
 import { useFigures } from './use-figures.ts'
+import { useFirstAct } from './use-first-act.ts'
 import { useMapData } from './use-map-data.ts'
+import { wantsPlaces } from './wants-places.ts'
 
 /** Everything that the parts of the map page share: the view, what is known of it, and the few steps they have in common. */
 export function useMapPage() {
@@ -25,24 +28,31 @@ export function useMapPage() {
   const { asked: askedEditions, editions, current } = useEdition(view.edition)
   const edition = current?.id ?? null
   const [hasFigures, setHasFigures] = useState(false)
-  const { outline, prefectures, areas, places } = useMapData(edition, hasFigures)
-  const { figures, facets, columns, looks } = useFigures(current, view.filter, places.value)
+  const [aside, setAside] = useState<Aside | null>(null)
+  const [isMapNear, setMapNear] = useState(false)
+  const hasActed = useFirstAct()
+  const { outline, prefectures, areas, places, knownPlaces, hasAskedAreas } = useMapData(edition, {
+    hasFigures,
+    isNear: isMapNear || (view.camera !== null && isNear(view.camera.zoom)),
+    isDetailed: hasActed || wantsPlaces(view, aside),
+  })
+  const { figures, facets, columns, looks } = useFigures(current, view.filter, places.value, hasAskedAreas)
   if (figures.value !== null && !hasFigures) setHasFigures(true)
   const hasNoEdition = askedEditions.value !== null && edition === null
   const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
   const drawn = useMemo(() => drawnCases(columns.drawn, looks), [columns.drawn, looks])
   const opened = useOpenedCase(edition, view.case)
-  const [aside, setAside] = useState<Aside | null>(null)
   const [firstView] = useState(view)
   const [asked, setFocus] = useState<{ bbox: Box; key: string } | null>(null)
   const names = useMemo(
-    () => namesFrom(places.value, areas.value?.features.map(({ properties }) => properties) ?? null),
-    [places.value, areas.value],
+    () =>
+      namesFrom(places.value, areas?.features.map(({ properties }) => properties) ?? null, prefectures.value),
+    [places.value, areas, prefectures.value],
   )
   const first = useMemo(() => {
-    const bbox = firstFocus(firstView, opened, areas.value, names)
+    const bbox = firstFocus(firstView, opened, areas, names)
     return bbox === null ? null : { bbox, key: 'first' }
-  }, [firstView, opened, areas.value, names])
+  }, [firstView, opened, areas, names])
 
   const lookAt = (bbox: Box) => setFocus((before) => ({ bbox, key: String(Number(before?.key ?? 0) + 1) }))
   const zoomTo = (bbox: Box) => {
@@ -72,12 +82,12 @@ export function useMapPage() {
       outline,
       prefectures,
       areas,
-      places,
+      knownPlaces,
       names,
       aside,
       setAside,
     },
-    ...{ focus: asked ?? first, zoomTo, openCase, refilter },
+    ...{ focus: asked ?? first, zoomTo, openCase, refilter, setMapNear },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),
   }

@@ -12,11 +12,14 @@ export interface Names {
   plan: (id: string) => string | null
 }
 
+/** @param prefectures known before the whole table */
 export function namesFrom(
   table: PlaceTable | null,
   plans: readonly { id: string; name: string }[] | null,
+  prefectures: PlaceTable | null = null,
 ): Names {
-  const places = new Map(table?.places.map((place) => [place.code, place]))
+  const known = table ?? prefectures
+  const places = new Map(known?.places.map((place) => [place.code, place]))
   const planNames = new Map(plans?.map((plan) => [plan.id, plan.name]))
   return {
     places: table?.places ?? [],

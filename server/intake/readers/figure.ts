@@ -22,6 +22,19 @@ export const millionYen: Reader<number> = (cell) => {
   )
 }
 
+/** A figure of an indicator, in the unit that stands beside it: with thousands commas, minus or ▲, and decimals. */
+export const quantity: Reader<number> = (cell) => {
+  const value = plain(cellText(cell)).replace(/^[▲△−]/, '-')
+  if (/^[+-]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,9})?$/.test(value))
+    return { value: Number(value.replaceAll(',', '')) }
+  const expected = '数字だけ（単位は「単位」の列に。分からなければ空欄）'
+  return refused(
+    /\d/.test(value)
+      ? error('figure-with-unit', '数値に単位などの文字が付いています。', expected)
+      : error('bad-figure', '数値として読めません。', expected),
+  )
+}
+
 /** A date as precisely as it is given, in the canonical form of `domain/date.ts`. */
 export const date: Reader<string> = (cell) => {
   const value = readDate(cellText(cell))

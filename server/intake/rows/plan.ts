@@ -1,3 +1,4 @@
+import { dateSpan } from '../../domain/date.ts'
 import type { Values } from '../column.ts'
 import type { PLAN_COLUMNS } from '../columns/plan-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
@@ -39,6 +40,14 @@ export function readPlan(row: CheckedRow<typeof PLAN_COLUMNS>): PlanDraft | null
     say('sourceTitle', error('source-without-title', '出典URLがあるのに出典名がありません。', '出典の題名'))
   if (values.type === 'strategic' && !unread.has('fields') && (values.fields ?? []).length === 0)
     say('fields', warning('no-field', '類型Aの計画に戦略分野がありません。', '戦略分野を1つ以上'))
+  const needsExit = values.type === 'regional' || values.type === 'local'
+  if (needsExit && values.exitCriterion === null && !unread.has('exitCriterion'))
+    say('exitCriterion', warning('no-exit-criterion', '類型B・Cの計画に撤退基準がありません。', '撤退基準'))
+  const [from, to] = [values.periodFrom, values.periodTo].map((date) =>
+    date === null ? null : dateSpan(date),
+  )
+  if (from && to && to.to < from.from)
+    say('periodTo', error('period-reversed', '計画終了が計画開始より前です。', '計画開始より後の日付'))
   if (values.status === null && !unread.has('status'))
     say('status', warning('no-status', '状態がないため、「素案」としました。', '計画の状態'))
   return {

@@ -5,7 +5,7 @@ import { error, type Finding, warning } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
 
 type SiteKey = keyof typeof SITE_COLUMNS
-type Found = [column: SiteKey, finding: Finding]
+type Found<Key = SiteKey> = [column: Key, finding: Finding]
 
 /**
  * Reads a row's site and reports what its cells contradict in each other.
@@ -58,7 +58,8 @@ function isWithin(value: number, from: number, to: number): boolean {
   return value >= from && value <= to
 }
 
-function positionFindings(lat: number | null, lng: number | null): Found[] {
+/** What is wrong with a latitude and a longitude [degrees] that stand beside each other. */
+export function positionFindings(lat: number | null, lng: number | null): Found<'lat' | 'lng'>[] {
   if (lat === null && lng === null) return []
   const both = '緯度と経度の両方、または両方とも空欄'
   if (lat === null) return [['lat', error('half-position', '経度だけがあり、緯度がありません。', both)]]
@@ -71,7 +72,7 @@ function positionFindings(lat: number | null, lng: number | null): Found[] {
     )
     return [['lat', swapped]]
   }
-  const found: Found[] = []
+  const found: Found<'lat' | 'lng'>[] = []
   if (!isWithin(lat, SOUTH, NORTH))
     found.push(['lat', error('outside-japan', '緯度が日本の範囲の外です。', `${SOUTH}〜${NORTH} の十進の度`)])
   if (!isWithin(lng, WEST, EAST))

@@ -1,12 +1,13 @@
 import { INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { error, warning } from '../problem.ts'
+import { warning } from '../problem.ts'
 import { ownText, remembering } from '../remember.ts'
 import { type CaseDraft, readCases } from '../rows/investment.ts'
+import { UNKNOWN_PROGRAMME } from '../rows/plan-details.ts'
 import { scatteredCases } from '../scattered-cases.ts'
 import { investmentWriter } from '../write/put-investment.ts'
-import { UNKNOWN_PLAN } from './import-plans.ts'
 import type { Unsourced } from './import-sources.ts'
+import { UNKNOWN_PLAN } from './plan-owners.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
 /**
@@ -75,14 +76,7 @@ function programmeOf(
   if (programmeId === null) return programme
   const name = nameOf(programmeId)
   if (name === undefined && !run.mentioned.programmes.has(programmeId))
-    report(
-      'programmeId',
-      error(
-        'unknown-programme',
-        'この事業IDの事業が、下書きにも読み込むファイルにもありません。',
-        '「事業」の表にある事業ID',
-      ),
-    )
+    report('programmeId', UNKNOWN_PROGRAMME)
   if (name !== undefined && programme !== null && programme !== name)
     report('programme', warning('programme-name-differs', '「事業」の表の事業名と違います。', name))
   return programme ?? name ?? null

@@ -1,15 +1,28 @@
-import { PLAN_SECTIONS, PLAN_TYPES, type PlanType } from '../../domain/plan.ts'
+import { PLAN_SECTIONS, PLAN_TYPES } from '../../domain/plan.ts'
+import { type LackCode, planLacks } from '../../domain/plan-completeness.ts'
+import { plansInFacts } from '../../plan-facts.ts'
 import { PLAN_AREA_COLUMNS, PLAN_COLUMNS, PLAN_SECTION_COLUMNS } from '../columns/plan-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { error, type Finding } from '../problem.ts'
+import { error, type Finding, warning } from '../problem.ts'
 import { readPlan } from '../rows/plan.ts'
 import { plain } from '../table.ts'
 import { putPlan } from '../write/put-plan.ts'
+import { ownersOf } from './plan-owners.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
+/** A plan whose row was taken in; what is reported of it stands at that row. */
+export interface TakenPlan {
+  id: string
+  report: (finding: Finding) => void
+}
+
 /** 計画: adds or updates plans. */
-export function importPlans(tables: readonly NamedTable[], run: ImportRun): TableCount {
+export function importPlans(
+  tables: readonly NamedTable[],
+  run: ImportRun,
+): { count: TableCount; taken: TakenPlan[] } {
   const count = countOf('計画')
+  const taken: TakenPlan[] = []
   for (const row of rowsOf(tables, PLAN_COLUMNS, run, count)) {
     const draft = readPlan(row)
     if (draft === null) continue
@@ -22,41 +35,25 @@ export function importPlans(tables: readonly NamedTable[], run: ImportRun): Tabl
     if (run.statements.keyOf('plans', draft.id) === undefined) count.added += 1
     else count.updated += 1
     putPlan(draft, run.statements)
+    taken.push({ id: draft.id, report: row.lasting('id') })
   }
-  return count
+  return { count, taken }
 }
 
-export const UNKNOWN_PLAN: Finding = error(
-  'unknown-plan',
-  'この計画IDの計画が、下書きにも読み込むファイルにもありません。',
-  '「計画」の表にある計画ID',
-)
+/** What rows of 計画 themselves say of: reported there as they are read. */
+const SAID_BY_ROW: readonly LackCode[] = ['no-field', 'no-exit-criterion', 'incomplete-kpi']
 
-/** A plan as its children see it. */
-interface Owner {
-  key: number
-  type: PlanType
-  /** Codes or items already written in this import; the value says whether a former code stood for it. */
-  written: Map<string, boolean>
-}
-
-/** Finds the plans that rows of a further table belong to, and clears what the draft had of that table, once a plan. */
-function ownersOf(run: ImportRun, clear: (plan: number) => void) {
-  const { client, edition } = run.statements
-  const select = client.prepare('select key, type from plans where edition = ? and id = ?')
-  const owners = new Map<string, Owner>()
-  return (planId: string, report: (finding: Finding) => void): Owner | null => {
-    const known = owners.get(planId)
-    if (known !== undefined) return known
-    const found = select.get(edition, planId) as Pick<Owner, 'key' | 'type'> | undefined
-    if (found === undefined) {
-      if (!run.mentioned.plans.has(planId)) report(UNKNOWN_PLAN)
-      return null
-    }
-    clear(found.key)
-    const owner = { ...found, written: new Map<string, boolean>() }
-    owners.set(planId, owner)
-    return owner
+/** Said when all tables are written: what the plans of the files lack in their texts and targets. */
+export function reportLacks(
+  taken: readonly TakenPlan[],
+  { statements: { client, edition } }: ImportRun,
+): void {
+  if (taken.length === 0) return
+  const facts = new Map(plansInFacts(client, edition).map((plan) => [plan.id, plan]))
+  for (const { id, report } of taken) {
+    const plan = facts.get(id)
+    for (const { code, message, missing } of plan === undefined ? [] : planLacks(plan))
+      if (!SAID_BY_ROW.includes(code)) report(warning(code, message, missing))
   }
 }
 

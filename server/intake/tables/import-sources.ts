@@ -3,7 +3,7 @@ import type { NamedTable } from '../open-tables.ts'
 import { error, type Finding } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
 import { ownText } from '../remember.ts'
-import { UNKNOWN_PLAN } from './import-plans.ts'
+import { UNKNOWN_PLAN } from './plan-owners.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
 type OwnerTable = 'investments' | 'plans'

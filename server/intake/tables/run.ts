@@ -1,12 +1,12 @@
 import type { Column, Columns } from '../column.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { type CheckedRow, type Context, readTable } from '../read-table.ts'
-import type { TableName } from '../table-names.ts'
+import type { InputName } from '../table-names.ts'
 import type { DraftStatements } from '../write/draft-statements.ts'
 
 /** What an import did to one table of the draft. */
 export interface TableCount {
-  table: TableName
+  table: InputName
   /** Rows of the files, blank ones not counted. */
   rows: number
   /** Cases, plans or programmes that are new to the draft; of the other tables, the rows written. */
@@ -16,7 +16,7 @@ export interface TableCount {
 
 /** What is no longer in a table that was replaced. */
 export interface Removal {
-  table: TableName
+  table: InputName
   /** 案件ID, 計画ID or 事業ID; for rows that have none, the owner's id and what tells the row from others. */
   ids: string[]
 }
@@ -29,7 +29,7 @@ export interface ImportRun extends Context {
   /** Ids that stand in the files, whether or not their row could be written: no second problem follows from the first. */
   mentioned: { investments: Set<string>; plans: Set<string>; programmes: Set<string> }
   /** Told every so many rows; for whoever shows progress. */
-  onRows: (table: TableName, rows: number) => void
+  onRows: (table: InputName, rows: number) => void
 }
 
 const ROWS_BETWEEN_NEWS = 1000
@@ -49,7 +49,7 @@ export function* rowsOf<C extends Columns>(
     }
 }
 
-export function countOf(table: TableName): TableCount {
+export function countOf(table: InputName): TableCount {
   return { table, rows: 0, added: 0, updated: 0 }
 }
 

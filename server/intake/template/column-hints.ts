@@ -1,6 +1,6 @@
 import type { Column, Reader } from '../column.ts'
 import { fields, yesOrNo } from '../readers/choice.ts'
-import { corporateNumber, date, degrees, millionYen, percent } from '../readers/figure.ts'
+import { corporateNumber, date, degrees, millionYen, percent, quantity } from '../readers/figure.ts'
 import {
   areaCode,
   codesOfBodies,
@@ -36,6 +36,10 @@ const HINTS = new Map<Reader<any>, ColumnHint>([
   [
     millionYen,
     { says: '百万円の数字だけ（1億円は 100）。分からなければ空欄か 非公表', sample: '100', isFigure: true },
+  ],
+  [
+    quantity,
+    { says: '単位を付けない数字だけ。分からなければ空欄（0 は「0」の意味）', sample: '100', isFigure: true },
   ],
   [degrees, { says: '十進の度（世界測地系）', sample: '', isFigure: true }],
   [

@@ -1,0 +1,65 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import type { ByteRange, FileStream } from './storage.ts'
+
+function isMissing(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
+}
+
+function orNull(problem: unknown): null {
+  if (isMissing(problem)) return null
+  throw problem
+}
+
+/** A file of the disk, or a stretch of it; null when there is none. */
+export async function readBytes(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await open(path).catch(orNull)
+  if (file === null) return null
+  try {
+    const { size } = await file.stat()
+    const from = range?.from ?? 0
+    const bytes = new Uint8Array(Math.min(range?.to ?? size - 1, size - 1) + 1 - from)
+    await file.read(bytes, 0, bytes.length, from)
+    return bytes
+  } finally {
+    await file.close()
+  }
+}
+
+/** What is in memory at once of a file that is handed out. */
+const STRETCH = 256 * 1024
+
+/** The same as it is taken; see `EditionFiles.stream`. */
+export async function streamBytes(path: string, range?: ByteRange): Promise<FileStream | null> {
+  const found = await stat(path).catch(orNull)
+  if (found === null) return null
+  const { size } = found
+  const end = Math.min(range?.to ?? size - 1, size - 1) + 1
+  let at = range?.from ?? 0
+  let file: FileHandle | null = null
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        try {
+          if (at < end) {
+            file ??= await open(path)
+            const piece = new Uint8Array(Math.min(STRETCH, end - at))
+            const { bytesRead } = await file.read(piece, 0, piece.length, at)
+            if (bytesRead === 0) throw new Error(`files: ${path} ended at byte ${at} of ${size}`)
+            at += bytesRead
+            controller.enqueue(piece.subarray(0, bytesRead))
+          }
+          if (at < end) return
+          await file?.close()
+          controller.close()
+        } catch (problem) {
+          await file?.close()
+          throw problem
+        }
+      },
+      cancel: () => file?.close(),
+    },
+    // Whoever asks for the head alone opens nothing.
+    { highWaterMark: 0 },
+  )
+  return { size, body }
+}

@@ -1,0 +1,66 @@
+import area from '@turf/area'
+import type { FeatureCollection, MultiPolygon } from 'geojson'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LightAreas } from '../../server/export/light-areas.ts'
+import { areasOf } from '../../web/map/features.ts'
+import { filledDatabase, places } from '../edition-database.ts'
+import { startServers } from '../servers.ts'
+import type { TestServer } from '../worker.ts'
+
+const EDITION = '/api/editions/sample-2026-02'
+type Whole = FeatureCollection<MultiPolygon, { id: string }>
+
+let servers: TestServer[] = []
+beforeAll(async () => {
+  servers = await startServers(await filledDatabase(), places, false)
+})
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+})
+
+describe.each([0, 1])('on database %i, given the areas for a map of the nation', (index) => {
+  const text = async (path: string) => await (await (servers[index] as TestServer).fetch(path)).text()
+  const both = async (query = '') => {
+    const whole = JSON.parse(await text(`${EDITION}/areas.geojson${query}`)) as Whole
+    const light = JSON.parse(await text(`${EDITION}/areas.topojson${query}`)) as LightAreas<{ id: string }>
+    return { whole, light: areasOf(light as never) as unknown as Whole }
+  }
+
+  test('they are the same plans, with the same words, as the whole ones', async () => {
+    const { whole, light } = await both()
+    expect(light.features.length).toBeGreaterThan(10)
+    expect(light.features.map(({ properties }) => properties)).toEqual(
+      whole.features.map(({ properties }) => properties),
+    )
+  })
+
+  test('each covers the same land, within five parts in a hundred', async () => {
+    const { whole, light } = await both()
+    for (const [at, feature] of light.features.entries()) {
+      const ratio = area(feature) / area(whole.features[at] as (typeof whole.features)[number])
+      expect(Math.abs(ratio - 1), `${feature.properties.id}: ${ratio}`).toBeLessThan(0.05)
+    }
+  })
+
+  test('they take less than a fifth of the letters', async () => {
+    const light = (await text(`${EDITION}/areas.topojson`)).length
+    expect(light * 5).toBeLessThan((await text(`${EDITION}/areas.geojson`)).length)
+  })
+
+  test('a filter leaves the plans that it leaves of the whole ones, and may leave none', async () => {
+    const { whole, light } = await both('?prefecture=43')
+    expect(light.features.map(({ properties }) => properties.id)).toEqual(
+      whole.features.map(({ properties }) => properties.id),
+    )
+    expect((await both('?q=どこにもない計画')).light.features).toEqual([])
+  })
+
+  test('a known tag answers 304', async () => {
+    const server = servers[index] as TestServer
+    const first = await server.fetch(`${EDITION}/areas.topojson`)
+    const tag = first.headers.get('etag') ?? ''
+    await first.text()
+    const again = await server.fetch(`${EDITION}/areas.topojson`, { headers: { 'if-none-match': tag } })
+    expect(again.status).toBe(304)
+  })
+})
