@@ -1,15 +1,22 @@
-import { Hono } from 'hono'
+import type { Feature } from 'geojson'
+import { type Context, Hono } from 'hono'
 import { PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import type { Environment } from '../environment.ts'
 import { readParameters } from '../params.ts'
-import { findAreas } from '../queries/find-plans.ts'
+import { findAreas, findOutlines } from '../queries/find-plans.ts'
 
-export const areas = new Hono<Environment>().get('/areas.geojson', async (c) => {
+function askedOf(c: Context<Environment>) {
   const { filter } = readParameters(c.req.url, c.var.places, {}, PLAN_FILTER_NAMES)
-  const { edition, db, places } = c.var
-  const features = await findAreas(db, { editionKey: edition.key, filter, places })
-  const { id, title, sample, note } = edition
+  return { editionKey: c.var.edition.key, filter, places: c.var.places }
+}
+
+function answer(c: Context<Environment>, features: Feature[]) {
+  const { id, title, sample, note } = c.var.edition
   return c.json({ type: 'FeatureCollection', edition: { id, title, sample, note }, features }, 200, {
     'content-type': 'application/geo+json; charset=utf-8',
   })
-})
+}
+
+export const areas = new Hono<Environment>()
+  .get('/areas.geojson', async (c) => answer(c, await findAreas(c.var.db, askedOf(c))))
+  .get('/outlines.geojson', async (c) => answer(c, await findOutlines(c.var.db, askedOf(c))))
