@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { type Changes, PAIR_REASONS } from './domain/changes/changes.ts'
 import type { CaseHistory, PlanHistory } from './domain/changes/history.ts'
 import type { PlanDeclaration } from './domain/changes/plan-declaration.ts'
-import { FIELD_IDS } from './domain/field.ts'
 import { AMOUNT_QUALIFIERS, STAGES } from './domain/investment.ts'
-import { PLAN_STATUSES, PLAN_TYPES } from './domain/plan.ts'
+import { checkShape, detailedPlan, statedPlan } from './plan-shapes.ts'
 import { investmentShape, sumsShape } from './shapes.ts'
 
 const oneOf = <Id extends string>(list: readonly { readonly id: Id }[]) =>
@@ -82,33 +81,11 @@ export const caseHistoryShape = z.strictObject({
 }) satisfies z.ZodType<CaseHistory>
 
 const planDeclaration = z.strictObject({
-  id: z.string(),
-  previousId: text,
-  type: oneOf(PLAN_TYPES),
-  name: z.string(),
-  status: oneOf(PLAN_STATUSES),
-  statusOn: text,
-  bodies: z.array(z.strictObject({ code: text, name: z.string() })),
-  fields: z.array(z.enum(FIELD_IDS)),
-  industry: text,
-  example: z.boolean(),
-  announcedOn: text,
-  period: z.tuple([text, text]),
-  proposedBy: ids,
-  block: text,
-  draftName: text,
-  coreMunicipality: text,
-  checkFrequency: text,
-  standingSupport: text,
-  contact: text,
-  exitCriterion: text,
-  note: text,
-  sections: z.array(z.strictObject({ item: z.string(), label: z.string(), text: z.string() })),
-  sources: z.array(z.strictObject({ title: z.string(), url: text, date: text })),
-  areaRemarks: z.array(
-    z.strictObject({ code: z.string(), links: ids, name: text, reason: text, note: text }),
-  ),
+  ...statedPlan,
+  ...detailedPlan,
   municipalities: ids,
+  progress: z.array(checkShape.extend({ target: z.string() })),
+  outline: text.describe('区域の詳しい形のSHA-256'),
 }) satisfies z.ZodType<PlanDeclaration>
 
 export const planHistoryShape = z.strictObject({
@@ -119,6 +96,7 @@ export const planHistoryShape = z.strictObject({
       plan: planDeclaration.nullable(),
       changes: z.array(fieldChange),
       area: z.strictObject({ added: ids, removed: ids }),
+      targets: z.array(z.strictObject({ target: z.string(), fields: z.array(fieldChange) })),
     }),
   ),
 }) satisfies z.ZodType<PlanHistory>

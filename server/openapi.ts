@@ -3,6 +3,7 @@ import { caseHistoryShape, changesShape, planHistoryShape } from './changes-shap
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from './domain/drawn-area.ts'
 import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
 import { DIMENSIONS } from './domain/summary.ts'
+import { planPageShape, planShape } from './plan-shapes.ts'
 import {
   editionListShape,
   editionShape,
@@ -10,8 +11,6 @@ import {
   investmentPageShape,
   investmentShape,
   placesShape,
-  planPageShape,
-  planShape,
   problemShape,
   summaryShape,
   withinShape,
@@ -140,6 +139,13 @@ export const OPERATIONS: readonly Operation[] = [
     filters: PLAN_FILTER_NAMES,
     own: {},
     answer: 'application/json',
+  },
+  {
+    path: `${EDITION}/outlines.geojson`,
+    summary: '計画区域の詳しい形（ある計画だけ。描くためのもので、集計は市区町村による）',
+    filters: PLAN_FILTER_NAMES,
+    own: {},
+    answer: 'application/geo+json',
   },
   {
     path: `${EDITION}/changes`,

@@ -10,17 +10,19 @@ import {
   SECTORS,
   STAGES,
 } from './domain/investment.ts'
-import { PLAN_STATUSES, PLAN_TYPES, type Plan } from './domain/plan.ts'
 import { DIMENSIONS, type Summary, type Sums } from './domain/summary.ts'
 
-const oneOf = <Id extends string>(list: readonly { readonly id: Id }[]) =>
+export const oneOf = <Id extends string>(list: readonly { readonly id: Id }[]) =>
   z.enum(list.map((entry) => entry.id) as [Id, ...Id[]])
-const yen = z.int().nullable().describe('整数の円。null = 非公表')
-const text = z.string().nullable()
-const date = z.string().nullable().describe('YYYY-MM-DD、YYYY-MM、YYYY、FY2025、FY2025Q1、または範囲 A/B')
+export const yen = z.int().nullable().describe('整数の円。null = 非公表')
+export const text = z.string().nullable()
+export const date = z
+  .string()
+  .nullable()
+  .describe('YYYY-MM-DD、YYYY-MM、YYYY、FY2025、FY2025Q1、または範囲 A/B')
 const field = z.enum(FIELD_IDS)
-const point = z.tuple([z.number(), z.number()]).describe('[経度, 緯度]（度、WGS 84）')
-const count = z.int().nonnegative()
+export const point = z.tuple([z.number(), z.number()]).describe('[経度, 緯度]（度、WGS 84）')
+export const count = z.int().nonnegative()
 
 export const sumsShape = z.strictObject({
   count,
@@ -49,7 +51,7 @@ export const editionShape = z.strictObject({
   hash: text.describe('内容のSHA-256'),
 }) satisfies z.ZodType<Edition>
 
-const sourceShape = z.strictObject({ title: z.string(), url: text, date })
+export const sourceShape = z.strictObject({ title: z.string(), url: text, date })
 
 export const investmentShape = z.strictObject({
   id: z.string(),
@@ -112,49 +114,6 @@ export const summaryShape = z.strictObject({
   residual: z.strictObject({ several: sumsShape, nowhere: sumsShape }),
   overlap: sumsShape,
 }) satisfies z.ZodType<Summary>
-
-const partShape = z.strictObject({
-  kind: z.enum(['main', 'island', 'enclave']),
-  name: z.string(),
-  municipalities: z.array(z.string()),
-  prefectures: z.array(z.string()),
-  areaKm2: z.number(),
-  distanceToMainKm: z.number(),
-  labelPoint: point,
-})
-
-export const planShape = z.strictObject({
-  id: z.string(),
-  type: oneOf(PLAN_TYPES),
-  name: z.string(),
-  bodies: z.array(z.strictObject({ code: text, name: z.string() })),
-  fields: z.array(field),
-  industry: text,
-  example: z.boolean().describe('true = 例示値'),
-  status: oneOf(PLAN_STATUSES),
-  statusOn: date,
-  announcedOn: date,
-  period: z.tuple([text, text]),
-  proposedBy: z.array(z.string()),
-  block: text,
-  exitCriterion: text,
-  note: text,
-  sections: z.array(z.strictObject({ item: z.string(), label: z.string(), text: z.string() })),
-  sources: z.array(sourceShape),
-  area: z.strictObject({
-    municipalities: z.array(z.string()),
-    prefectures: z.array(z.string()),
-    areaKm2: z.number(),
-    parts: z.array(partShape),
-  }),
-  investments: z.strictObject({ declared: sumsShape, inside: sumsShape }),
-}) satisfies z.ZodType<Plan>
-
-export const planPageShape = z.strictObject({
-  edition: z.string(),
-  total: count,
-  items: z.array(planShape),
-})
 
 const boxShape = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export const placesShape = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Changed, Changes, PairReason } from '../domain/changes/changes.ts'
-import { CASE_ASPECTS, PLAN_ASPECTS } from '../domain/changes/differences.ts'
+import { CASE_ASPECTS, PLAN_ASPECTS, TARGET_ASPECTS } from '../domain/changes/differences.ts'
 import { japaneseSpeech, type Speech, sayChange, signed } from '../domain/changes/say-value.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Sums } from '../domain/summary.ts'
@@ -83,7 +83,7 @@ function printChanged(list: readonly Changed[], { named, aspects, speech, print 
   }
 }
 
-function printPlans({ plans, areas }: Changes, speech: Speech, print: Print): void {
+function printPlans({ plans, areas, targets }: Changes, speech: Speech, print: Print): void {
   const named = (id: string) => `${id}  ${speech.planName(id)}`
   print(
     `計画：追加 ${count(plans.added.length)}、なくなったもの ${count(plans.removed.length)}、変更 ${count(plans.changed.length)}`,
@@ -91,6 +91,11 @@ function printPlans({ plans, areas }: Changes, speech: Speech, print: Print): vo
   for (const id of plans.added) print(`  ＋ ${named(id)}`)
   for (const id of plans.removed) print(`  − ${named(id)}`)
   printChanged(plans.changed, { named, aspects: PLAN_ASPECTS, speech, print })
+  print(`目標の再設定：${count(targets.length)}`)
+  printChanged(
+    targets.map(({ plan, target, fields }) => ({ id: `${plan} ${target}`, fields })),
+    { named: (id) => id, aspects: TARGET_ASPECTS, speech, print },
+  )
   print(`計画区域の変更：${count(areas.length)}`)
   for (const { plan, added, removed } of areas) {
     print(`  ${named(plan)}`)

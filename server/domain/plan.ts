@@ -1,5 +1,15 @@
 import type { FieldId } from './field.ts'
 import type { Source } from './investment.ts'
+import type { Lack } from './plan-completeness.ts'
+import type {
+  Infrastructure,
+  Measure,
+  PlanMember,
+  PlanStep,
+  Requirement,
+  Target,
+  TargetCheck,
+} from './plan-details.ts'
 import type { Sums } from './summary.ts'
 
 export const PLAN_TYPES = [
@@ -110,11 +120,44 @@ export interface Plan {
   period: [string | null, string | null]
   proposedBy: string[]
   block: string | null
+  /** 素案名: the draft of the regional block that a strategic plan comes from. */
+  draftName: string | null
+  coreMunicipality: string | null
+  checkFrequency: string | null
+  /** 伴走支援体制 and 相談窓口. */
+  standingSupport: string | null
+  contact: string | null
+  previousId: string | null
   exitCriterion: string | null
   note: string | null
   sections: { item: string; label: string; text: string }[]
   sources: Source[]
+  process: PlanStep[]
+  members: PlanMember[]
+  requirements: Requirement[]
+  measures: Measure[]
+  infrastructure: Infrastructure[]
+  /** `unitYen`: how many yen one of its unit is; null when the unit is not money. Checks in the order of their dates. */
+  targets: (Target & { unitYen: number | null; checks: TargetCheck[] })[]
+  /** What the type requires and the plan does not state (未記載). */
+  lacks: Lack[]
   area: PlanArea
+  /** What is said of single rows of the declared area. */
+  areaRemarks: AreaRemark[]
+  /** There is a finer outline: drawn, never counted by. */
+  hasOutline: boolean
   /** Cases that belong to the plan; cases with a site in its area. */
   investments: { declared: Sums; inside: Sums }
+}
+
+/** A plan in a list. */
+export type ListedPlan = Omit<Plan, 'targets' | 'infrastructure'>
+
+/** What is said of one code of a declared area: 接続, 区域名, 特定の理由, 備考. */
+export interface AreaRemark {
+  code: string
+  links: string[]
+  name: string | null
+  reason: string | null
+  note: string | null
 }

@@ -1,5 +1,5 @@
 import type { Changes, FieldChange } from '../domain/changes/changes.ts'
-import { CASE_ASPECTS, PLAN_ASPECTS } from '../domain/changes/differences.ts'
+import { CASE_ASPECTS, PLAN_ASPECTS, TARGET_ASPECTS } from '../domain/changes/differences.ts'
 import { japaneseSpeech, type Speech, sayChange } from '../domain/changes/say-value.ts'
 import { MOVES, moveOf } from '../domain/changes/steps.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
@@ -73,6 +73,15 @@ function planRows(changes: Changes, speech: Speech): ChangeRow[] {
         ...head('計画', id),
         '変更',
         labelOf(PLAN_ASPECTS, change.name),
+        ...cells(change, speech),
+        ...editions,
+      ]),
+    ),
+    ...changes.targets.flatMap(({ plan, target, fields }) =>
+      fields.map((change) => [
+        ...head('目標', plan),
+        '再設定',
+        `${target} ${labelOf(TARGET_ASPECTS, change.name)}`,
         ...cells(change, speech),
         ...editions,
       ]),

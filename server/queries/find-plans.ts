@@ -1,25 +1,17 @@
-import { and, asc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Feature, MultiPolygon } from 'geojson'
 import type { ReadDatabase } from '../database.ts'
 import { FIELD_IDS, type FieldId, NONE } from '../domain/field.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
-import { PLAN_SECTIONS, type Plan, type PlanPart, type PlanStatus, type PlanType } from '../domain/plan.ts'
+import type { ListedPlan, Plan, PlanPart, PlanStatus, PlanType } from '../domain/plan.ts'
+import { planLacks } from '../domain/plan-completeness.ts'
 import { prefecturesInBlock } from '../domain/region.ts'
-import {
-  investments,
-  planBodies,
-  planFields,
-  planMunicipalities,
-  planPlaces,
-  planProposers,
-  planSections,
-  planSources,
-  plans,
-  sites,
-} from '../schema.ts'
+import { planFields, planMunicipalities, planOutlines, plans } from '../schema.ts'
 import { holdsText, isIn } from './filter-condition.ts'
-import { sumInvestments } from './find-investments.ts'
+import { ofEdition, readPlanChildren } from './plan-children.ts'
+import { statedOf } from './plan-row.ts'
+import { sumPlans } from './plan-sums.ts'
 
 interface Asked {
   editionKey: number
@@ -60,87 +52,81 @@ export function planCondition({ editionKey, filter, places }: Asked): SQL | unde
 }
 
 /** Plans that match, by id, each with its area and the sums of its cases. */
-export async function findPlans(db: ReadDatabase, asked: Asked): Promise<Plan[]> {
-  const rows = await db.select().from(plans).where(planCondition(asked)).orderBy(asc(plans.id))
-  return await Promise.all(rows.map((row) => readPlan(db, row)))
+export async function findPlans(db: ReadDatabase, asked: Asked): Promise<ListedPlan[]> {
+  const found = await readPlans(db, asked.editionKey, planCondition(asked))
+  return found.map(({ targets: _, infrastructure: __, ...plan }) => plan)
 }
 
-export async function findPlan(db: ReadDatabase, editionKey: number, id: string): Promise<Plan | null> {
-  const [row] = await db
-    .select()
+/** One plan with all that is known of it; its finer outline, where it has one, as it is drawn. */
+export async function findPlan(
+  db: ReadDatabase,
+  editionKey: number,
+  id: string,
+): Promise<(Plan & { outline: MultiPolygon | null }) | null> {
+  const [plan] = await readPlans(db, editionKey, ofEdition(editionKey, id))
+  if (plan === undefined) return null
+  const [drawn] = await db
+    .select({ geometry: planOutlines.geometry })
+    .from(planOutlines)
+    .innerJoin(plans, eq(plans.key, planOutlines.plan))
+    .where(ofEdition(editionKey, id))
+  return { ...plan, outline: drawn === undefined ? null : (JSON.parse(drawn.geometry) as MultiPolygon) }
+}
+
+async function readPlans(db: ReadDatabase, edition: number, matches: SQL | undefined): Promise<Plan[]> {
+  const rows = await db
+    .select({ plan: withoutGeometry, hasOutline: sql<number>`${planOutlines.plan} is not null` })
     .from(plans)
-    .where(and(eq(plans.edition, editionKey), eq(plans.id, id)))
-  return row === undefined ? null : await readPlan(db, row)
+    .leftJoin(planOutlines, eq(planOutlines.plan, plans.key))
+    .where(matches)
+    .orderBy(asc(plans.id))
+  const childrenOf = await readPlanChildren(db, matches)
+  const leaves = await municipalitiesOf(db, matches)
+  const sumsOf = await sumPlans(db, edition, matches)
+  return rows.map(({ plan: row, hasOutline }) => {
+    const children = childrenOf(row.key, row.type)
+    const codes = leaves(row.key)
+    return {
+      ...statedOf({ ...row, geometry: null }, children),
+      lacks: planLacks({
+        id: row.id,
+        type: row.type,
+        hasFields: children.fields.length > 0,
+        hasExitCriterion: row.exitCriterion !== null,
+        sections: children.sections.map(({ item }) => item),
+        targets: children.targets,
+      }),
+      area: {
+        municipalities: codes,
+        prefectures: [...new Set(codes.map((code) => code.slice(0, 2)))],
+        areaKm2: row.areaKm2 ?? 0,
+        parts: row.parts ?? [],
+      },
+      hasOutline: hasOutline === 1,
+      investments: sumsOf(row),
+    }
+  })
 }
 
-function inTypeOrder(type: PlanType, sections: { item: string; text: string }[]): Plan['sections'] {
-  const order = PLAN_SECTIONS[type]
-  return sections
-    .sort((a, b) => order.indexOf(a.item) - order.indexOf(b.item))
-    .map(({ item, text }) => ({ item, label: item, text }))
-}
+/** The outlines of all areas are megabytes that only the map asks for. */
+const { geometry: _, ...withoutGeometry } = getTableColumns(plans)
 
-async function fieldsOf(db: ReadDatabase, plan: number): Promise<FieldId[]> {
-  const rows = await db.select().from(planFields).where(eq(planFields.plan, plan))
-  return FIELD_IDS.filter((field) => rows.some((row) => row.field === field))
-}
-
-async function readPlan(db: ReadDatabase, row: typeof plans.$inferSelect): Promise<Plan> {
-  const municipalities = await db
-    .select({ code: planMunicipalities.municipality })
+async function municipalitiesOf(
+  db: ReadDatabase,
+  matches: SQL | undefined,
+): Promise<(plan: number) => string[]> {
+  const rows = await db
+    .select()
     .from(planMunicipalities)
-    .where(eq(planMunicipalities.plan, row.key))
+    .where(inArray(planMunicipalities.plan, db.select({ key: plans.key }).from(plans).where(matches)))
     .orderBy(asc(planMunicipalities.municipality))
-  const codes = municipalities.map((entry) => entry.code)
-  const inside = sql`exists (select 1 from ${sites} join ${planPlaces} on ${planPlaces.place} = coalesce(${sites.municipality}, ${sites.prefecture})
-    where ${sites.investment} = ${investments.key} and ${planPlaces.plan} = ${row.key})`
-  const ofEdition = sql`${investments.edition} = ${row.edition}`
-  return {
-    id: row.id,
-    type: row.type,
-    name: row.name,
-    bodies: await db
-      .select({ code: planBodies.code, name: planBodies.name })
-      .from(planBodies)
-      .where(eq(planBodies.plan, row.key))
-      .orderBy(asc(planBodies.position)),
-    fields: await fieldsOf(db, row.key),
-    industry: row.industry,
-    example: row.example,
-    status: row.status,
-    statusOn: row.statusOn,
-    announcedOn: row.announcedOn,
-    period: [row.periodFrom, row.periodTo],
-    proposedBy: (
-      await db
-        .select()
-        .from(planProposers)
-        .where(eq(planProposers.plan, row.key))
-        .orderBy(asc(planProposers.position))
-    ).map((proposer) => proposer.prefecture),
-    block: row.block,
-    exitCriterion: row.exitCriterion,
-    note: row.note,
-    sections: inTypeOrder(
-      row.type,
-      await db.select().from(planSections).where(eq(planSections.plan, row.key)),
-    ),
-    sources: await db
-      .select({ title: planSources.title, url: planSources.url, date: planSources.date })
-      .from(planSources)
-      .where(eq(planSources.plan, row.key))
-      .orderBy(asc(planSources.further), asc(planSources.position)),
-    area: {
-      municipalities: codes,
-      prefectures: [...new Set(codes.map((code) => code.slice(0, 2)))],
-      areaKm2: row.areaKm2 ?? 0,
-      parts: row.parts ?? [],
-    },
-    investments: {
-      declared: await sumInvestments(db, sql`${ofEdition} and ${investments.planId} = ${row.id}`),
-      inside: await sumInvestments(db, sql`${ofEdition} and ${inside}`),
-    },
+  const codes = new Map<number, string[]>()
+  for (const { plan, municipality } of rows) {
+    const own = codes.get(plan)
+    if (own === undefined) codes.set(plan, [municipality])
+    else own.push(municipality)
   }
+  return (plan) => codes.get(plan) ?? []
 }
 
 export interface AreaProperties {
@@ -152,6 +138,7 @@ export interface AreaProperties {
   fields: FieldId[]
   prefectures: string[]
   parts: PlanPart[]
+  hasOutline: boolean
 }
 
 /** The plan areas that match, as they were drawn at publication. */
@@ -164,20 +151,53 @@ export async function findAreas(
     .from(plans)
     .where(and(planCondition(asked), isNotNull(plans.geometry)))
     .orderBy(asc(plans.id))
-  return await Promise.all(
-    rows.map(async (row) => ({
-      type: 'Feature' as const,
-      geometry: JSON.parse(row.geometry ?? '') as MultiPolygon,
-      properties: {
-        id: row.id,
-        type: row.type,
-        name: row.name,
-        status: row.status,
-        example: row.example,
-        fields: await fieldsOf(db, row.key),
-        prefectures: [...new Set((row.parts ?? []).flatMap((part) => part.prefectures))].sort(),
-        parts: row.parts ?? [],
-      },
-    })),
-  )
+  const fieldRows = await db
+    .select()
+    .from(planFields)
+    .where(inArray(planFields.plan, db.select({ key: plans.key }).from(plans).where(planCondition(asked))))
+  const hasOutline = await outlinesOf(db, asked)
+  return rows.map((row) => ({
+    type: 'Feature' as const,
+    geometry: JSON.parse(row.geometry ?? '') as MultiPolygon,
+    properties: {
+      id: row.id,
+      type: row.type,
+      name: row.name,
+      status: row.status,
+      example: row.example,
+      fields: FIELD_IDS.filter((field) =>
+        fieldRows.some((one) => one.plan === row.key && one.field === field),
+      ),
+      prefectures: [...new Set((row.parts ?? []).flatMap((part) => part.prefectures))].sort(),
+      parts: row.parts ?? [],
+      hasOutline: hasOutline.has(row.key),
+    },
+  }))
+}
+
+async function outlinesOf(db: ReadDatabase, asked: Asked): Promise<Set<number>> {
+  const rows = await db
+    .select({ plan: planOutlines.plan })
+    .from(planOutlines)
+    .innerJoin(plans, eq(plans.key, planOutlines.plan))
+    .where(planCondition(asked))
+  return new Set(rows.map(({ plan }) => plan))
+}
+
+/** The finer outlines of the plans that match: what refines the drawing of an area and never its figures. */
+export async function findOutlines(
+  db: ReadDatabase,
+  asked: Asked,
+): Promise<Feature<MultiPolygon, { id: string; type: PlanType; name: string }>[]> {
+  const rows = await db
+    .select({ id: plans.id, type: plans.type, name: plans.name, geometry: planOutlines.geometry })
+    .from(planOutlines)
+    .innerJoin(plans, eq(plans.key, planOutlines.plan))
+    .where(planCondition(asked))
+    .orderBy(asc(plans.id))
+  return rows.map(({ geometry, ...properties }) => ({
+    type: 'Feature',
+    geometry: JSON.parse(geometry) as MultiPolygon,
+    properties,
+  }))
 }

@@ -1,27 +1,32 @@
+import type { Feature } from 'geojson'
 import { type Context, Hono } from 'hono'
 import { PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import type { Environment } from '../environment.ts'
 import { lightAreas } from '../export/light-areas.ts'
 import { readParameters } from '../params.ts'
-import { findAreas } from '../queries/find-plans.ts'
+import { findAreas, findOutlines } from '../queries/find-plans.ts'
 
-async function askedAreas(c: Context<Environment>) {
+function askedOf(c: Context<Environment>) {
   const { filter } = readParameters(c.req.url, c.var.places, {}, PLAN_FILTER_NAMES)
-  const { edition, db, places } = c.var
-  const { id, title, sample, note } = edition
-  return {
-    edition: { id, title, sample, note },
-    features: await findAreas(db, { editionKey: edition.key, filter, places }),
-  }
+  return { editionKey: c.var.edition.key, filter, places: c.var.places }
+}
+
+/** What every answer about areas says of its edition. */
+function named(c: Context<Environment>) {
+  const { id, title, sample, note } = c.var.edition
+  return { id, title, sample, note }
+}
+
+function answer(c: Context<Environment>, features: Feature[]) {
+  return c.json({ type: 'FeatureCollection', edition: named(c), features }, 200, {
+    'content-type': 'application/geo+json; charset=utf-8',
+  })
 }
 
 export const areas = new Hono<Environment>()
-  .get('/areas.geojson', async (c) =>
-    c.json({ type: 'FeatureCollection', ...(await askedAreas(c)) }, 200, {
-      'content-type': 'application/geo+json; charset=utf-8',
-    }),
-  )
+  .get('/areas.geojson', async (c) => answer(c, await findAreas(c.var.db, askedOf(c))))
   .get('/areas.topojson', async (c) => {
-    const { edition, features } = await askedAreas(c)
-    return c.json({ ...lightAreas(features), edition })
+    const features = await findAreas(c.var.db, askedOf(c))
+    return c.json({ ...lightAreas(features), edition: named(c) })
   })
+  .get('/outlines.geojson', async (c) => answer(c, await findOutlines(c.var.db, askedOf(c))))

@@ -5,14 +5,13 @@ import { dateSpan } from '../../server/domain/date.ts'
 import type { Edition } from '../../server/domain/edition.ts'
 import type { Investment } from '../../server/domain/investment.ts'
 import { OPERATIONS } from '../../server/openapi.ts'
+import { planPageShape, planShape } from '../../server/plan-shapes.ts'
 import {
   editionListShape,
   editionShape,
   investmentPageShape,
   investmentShape,
   placesShape,
-  planPageShape,
-  planShape,
   summaryShape,
 } from '../../server/shapes.ts'
 import { filledDatabase, MADE_UP, places, STARTER } from '../edition-database.ts'

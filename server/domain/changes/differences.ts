@@ -1,4 +1,5 @@
 import type { Investment } from '../investment.ts'
+import type { Target } from '../plan-details.ts'
 import type { FieldChange } from './changes.ts'
 import type { PlanDeclaration } from './plan-declaration.ts'
 
@@ -66,7 +67,52 @@ export const PLAN_ASPECTS = [
   { id: 'sections', ja: '記載事項', en: 'Sections' },
   { id: 'sources', ja: '出典', en: 'Sources' },
   { id: 'areaRemarks', ja: '区域の注記', en: 'Remarks on the area' },
+  { id: 'outline', ja: '区域の詳しい形', en: 'Finer outline of the area' },
+  { id: 'process', ja: '経過', en: 'Process' },
+  { id: 'members', ja: '主体', en: 'Companies and bodies' },
+  { id: 'requirements', ja: '要件', en: 'Requirements' },
+  { id: 'measures', ja: '施策', en: 'Measures' },
+  { id: 'infrastructure', ja: '関連インフラ', en: 'Infrastructure' },
+  { id: 'progress', ja: '進捗', en: 'Progress' },
 ] as const satisfies readonly Aspect<keyof PlanDeclaration>[]
+
+/** What can change of a target; a target that is set anew is flagged apart from its plan's other changes. */
+export const TARGET_ASPECTS = [
+  { id: 'id', ja: '目標ID', en: 'Target id' },
+  { id: 'kind', ja: '種別', en: 'Kind' },
+  { id: 'indicator', ja: '指標区分', en: 'Indicator' },
+  { id: 'name', ja: '指標名', en: 'Name' },
+  { id: 'unit', ja: '単位', en: 'Unit' },
+  { id: 'base', ja: '基準値', en: 'Base value' },
+  { id: 'baseOn', ja: '基準日', en: 'Base date' },
+  { id: 'target', ja: '目標値', en: 'Target value' },
+  { id: 'due', ja: '期限', en: 'Due date' },
+  { id: 'cumulative', ja: '累計', en: 'Cumulative' },
+  { id: 'measureId', ja: '施策ID', en: 'Measure' },
+  { id: 'basis', ja: '設定根拠', en: 'Basis' },
+  { id: 'verification', ja: '効果検証方法', en: 'Verification' },
+  { id: 'why', ja: '意義', en: 'Why' },
+  { id: 'what', ja: '内容', en: 'What' },
+  { id: 'who', ja: '担当部署', en: 'Who' },
+  { id: 'where', ja: '検討の場', en: 'Where' },
+  { id: 'how', ja: '進め方', en: 'How' },
+] as const satisfies readonly Aspect<keyof Target>[]
+
+/** Targets of a plan that came, went or were set anew: one without a counterpart differs from nothing in all it says. */
+export function targetDifferences(
+  from: Pick<PlanDeclaration, 'targets'>,
+  to: Pick<PlanDeclaration, 'targets'>,
+): { target: string; fields: FieldChange[] }[] {
+  const ids = [...new Set([...to.targets, ...from.targets].map(({ id }) => id))].sort()
+  return ids.flatMap((target) => {
+    const [before, after] = [from, to].map(({ targets }) => targets.find(({ id }) => id === target) ?? null)
+    const fields = TARGET_ASPECTS.flatMap(({ id: name }): FieldChange[] => {
+      const change = { name, from: before?.[name] ?? null, to: after?.[name] ?? null }
+      return change.from === change.to ? [] : [change]
+    })
+    return fields.length === 0 ? [] : [{ target, fields }]
+  })
+}
 
 function differences<Thing extends { id: string; previousId: string | null }>(
   from: Thing,

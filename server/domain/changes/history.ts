@@ -23,5 +23,7 @@ export interface PlanHistory {
     changes: FieldChange[]
     /** Municipalities that came into its area and went out of it. */
     area: { added: string[]; removed: string[] }
+    /** Targets that came, went or were set anew. */
+    targets: { target: string; fields: FieldChange[] }[]
   }[]
 }

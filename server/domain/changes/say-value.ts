@@ -11,6 +11,16 @@ import {
 } from '../investment.ts'
 import type { PlaceIndex } from '../place-index.ts'
 import { CHECK_FREQUENCIES, PLAN_STATUSES, PLAN_TYPES } from '../plan.ts'
+import {
+  CHECK_STATES,
+  INFRASTRUCTURE_KINDS,
+  MEASURE_KINDS,
+  PLAN_MEMBER_LOCATIONS,
+  PLAN_MEMBER_ROLES,
+  REQUIREMENT_STATES,
+  TARGET_INDICATORS,
+  TARGET_KINDS,
+} from '../plan-details.ts'
 import { BLOCKS } from '../region.ts'
 import { yenInWords } from '../yen.ts'
 import type { Changes, FieldChange } from './changes.ts'
@@ -37,9 +47,19 @@ const LISTS: Record<string, Labels> = {
   status: PLAN_STATUSES,
   checkFrequency: CHECK_FREQUENCIES,
   block: BLOCKS,
+  indicator: TARGET_INDICATORS,
+  kind: TARGET_KINDS,
 }
 const YEN = new Set(['amountYen', 'supportYen', 'investedYen'])
-const DATES = new Set(['investedOn', 'announcedOn', 'constructionStart', 'operationStart', 'statusOn'])
+const DATES = new Set([
+  'investedOn',
+  'announcedOn',
+  'constructionStart',
+  'operationStart',
+  'statusOn',
+  'baseOn',
+  'due',
+])
 const PLACES = new Set(['proposedBy', 'coreMunicipality'])
 
 const NOT_PUBLISHED = { ja: '非公表', en: 'Undisclosed' }
@@ -65,13 +85,27 @@ function saySite(site: Investment['sites'][number], { language, placeName }: Spe
   return `${place}（${said.join(BETWEEN[language])}）`
 }
 
-/** One entry of a list of sources, sections, bodies or remarks: its texts, one after the other. */
-function sayEntry(entry: unknown): string {
+/** Ids within the entries of a list, by the list's name and the entry's own. */
+const LISTS_WITHIN: Record<string, Record<string, Labels>> = {
+  process: { status: PLAN_STATUSES },
+  members: { role: PLAN_MEMBER_ROLES, location: PLAN_MEMBER_LOCATIONS },
+  requirements: { state: REQUIREMENT_STATES },
+  measures: { kind: MEASURE_KINDS },
+  infrastructure: { kind: INFRASTRUCTURE_KINDS, stage: STAGES },
+  progress: { state: CHECK_STATES },
+}
+
+/** One entry of a list of sources, sections, bodies, steps or the like: its texts, one after the other. */
+function sayEntry(name: string, entry: unknown, language: Language): string {
   if (typeof entry !== 'object' || entry === null) return String(entry)
   const { label: _, ...texts } = entry as Record<string, unknown>
-  return Object.values(texts)
-    .filter((text) => text !== null && text !== '')
-    .map((text) => (Array.isArray(text) ? text.join('・') : String(text)))
+  return Object.entries(texts)
+    .filter(([, text]) => text !== null && text !== '')
+    .map(([key, text]) => {
+      const labels = LISTS_WITHIN[name]?.[key]
+      if (labels !== undefined) return label(labels, text, language)
+      return Array.isArray(text) ? text.join('・') : String(text)
+    })
     .join(' ')
 }
 
@@ -91,7 +125,7 @@ export function sayValue(name: string, value: unknown, speech: Speech): string {
     if (PLACES.has(name)) return speech.placeName(String(one))
     if (name === 'planId') return speech.planName(String(one))
     if (name === 'sites') return saySite(one as Investment['sites'][number], speech)
-    return sayEntry(one)
+    return sayEntry(name, one, language)
   })
   return words.join(name === 'period' ? '～' : BETWEEN[language])
 }

@@ -60,7 +60,6 @@ export async function compareEditions(db: ReadDatabase, comparison: Comparison):
     steps: stepsOf(cases.cases),
     ...cases,
     ...ofPlans,
-    targets: [],
   }
 }
 

@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
 import type { Changes } from '../../domain/changes/changes.ts'
-import { planDifferences } from '../../domain/changes/differences.ts'
+import { planDifferences, targetDifferences } from '../../domain/changes/differences.ts'
 import type { PlanDeclaration } from '../../domain/changes/plan-declaration.ts'
 import { pairRenamed, type Rename } from '../../domain/changes/renames.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { plans } from '../../schema.ts'
 import { readPlanDeclarations } from './read-plan-declarations.ts'
 
-type PlanChanges = Pick<Changes, 'plans' | 'areas' | 'planNames'>
+type PlanChanges = Pick<Changes, 'plans' | 'areas' | 'planNames' | 'targets'>
 type Declared = PlanDeclaration & { key: number }
 
 export interface PlanSides {
@@ -47,7 +47,13 @@ export async function comparePlans(db: ReadDatabase, sides: PlanSides): Promise<
       if (fields.length > 0) answer.changed.push({ id: pair.to.id, fields })
     }
   }
+  const targets = pairs.flatMap(({ from: before, to: after }) =>
+    before === undefined || after === undefined
+      ? []
+      : targetDifferences(before, after).map((one) => ({ plan: after.id, ...one })),
+  )
   const named = new Set([
+    ...targets.map(({ plan }) => plan),
     ...answer.added,
     ...answer.removed,
     ...answer.changed.map(({ id }) => id),
@@ -57,7 +63,7 @@ export async function comparePlans(db: ReadDatabase, sides: PlanSides): Promise<
     const plan = after ?? before
     return plan !== undefined && named.has(plan.id) ? [{ id: plan.id, name: plan.name }] : []
   })
-  return { plans: answer, areas, planNames }
+  return { plans: answer, areas, planNames, targets }
 }
 
 interface PlanPair {

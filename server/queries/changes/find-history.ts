@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
 import type { FieldChange } from '../../domain/changes/changes.ts'
-import { caseDifferences, planDifferences } from '../../domain/changes/differences.ts'
+import { caseDifferences, planDifferences, targetDifferences } from '../../domain/changes/differences.ts'
 import type { CaseHistory, PlanHistory, ToldEdition } from '../../domain/changes/history.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { investments, plans } from '../../schema.ts'
@@ -102,7 +102,8 @@ export async function findPlanHistory(
             added: thing.municipalities.filter((code) => !before.municipalities.includes(code)),
             removed: before.municipalities.filter((code) => !thing.municipalities.includes(code)),
           }
-    return { edition, plan: thing, changes, area }
+    const targets = thing === null || !before ? [] : targetDifferences(before, thing)
+    return { edition, plan: thing, changes, area, targets }
   })
   return items.length === 0 ? null : { id, items }
 }

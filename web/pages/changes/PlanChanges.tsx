@@ -1,5 +1,5 @@
 import type { Changes } from '../../../server/domain/changes/changes.ts'
-import { PLAN_ASPECTS } from '../../../server/domain/changes/differences.ts'
+import { PLAN_ASPECTS, TARGET_ASPECTS } from '../../../server/domain/changes/differences.ts'
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
 import { Link } from '../../panel/Link.tsx'
@@ -12,7 +12,7 @@ import { useSpeech } from './use-speech.ts'
 export function PlanChanges({ changes }: { changes: Changes }) {
   const text = changesCopy(useWords())
   const speech = useSpeech()
-  const { plans, areas, from, to } = changes
+  const { plans, areas, targets, from, to } = changes
   const gone = new Set(plans.removed)
   return (
     <>
@@ -30,6 +30,18 @@ export function PlanChanges({ changes }: { changes: Changes }) {
                 <PlanLink id={id} edition={to} />
               </h3>
               <ChangedFields fields={fields} aspects={PLAN_ASPECTS} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={text.targets} count={targets.length} testId="targets">
+        <ul className="changed-list">
+          {targets.map(({ plan, target, fields }) => (
+            <li key={`${plan} ${target}`}>
+              <h3>
+                <PlanLink id={plan} edition={to} /> {target}
+              </h3>
+              <ChangedFields fields={fields} aspects={TARGET_ASPECTS} />
             </li>
           ))}
         </ul>

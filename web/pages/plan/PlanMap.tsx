@@ -2,6 +2,7 @@ import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { useMemo, useState } from 'react'
 import { feature, mesh } from 'topojson-client'
 import type { Investment } from '../../../server/domain/investment.ts'
+import type { Plan } from '../../../server/domain/plan.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
@@ -14,7 +15,6 @@ import { Choice } from '../../panel/Choice.tsx'
 import { grouped } from '../../panel/figures.ts'
 import { useNames } from '../../panel/names.ts'
 import { boxAround } from '../../panel/place-box.ts'
-import type { FullPlan } from './full-plan.ts'
 
 const BOUNDARIES_URL = '/geodata/block.topojson'
 const SIZE = { width: 880, height: 560 }
@@ -39,7 +39,7 @@ export function PlanMap({
   edition,
   core,
 }: {
-  plan: FullPlan
+  plan: Plan
   edition: string
   core: readonly Investment[]
 }) {

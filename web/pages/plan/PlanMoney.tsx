@@ -1,18 +1,17 @@
-import { yenPerUnit } from '../../../server/domain/plan-details.ts'
+import type { Plan } from '../../../server/domain/plan.ts'
 import { type Sums, subtractSums } from '../../../server/domain/summary.ts'
 import { yenInWords } from '../../../server/domain/yen.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
 import { grouped, sumInWords } from '../../panel/figures.ts'
 import { SumLine } from '../../panel/PlanCard.tsx'
-import type { FullPlan } from './full-plan.ts'
 
 /** Sums with and without the plan's own cases, and the KGI 官民設備投資額 beside them. */
 export function PlanMoney({
   plan,
   own,
 }: {
-  plan: FullPlan
+  plan: Plan
   /** Cases in the area that belong to the plan; null while unknown. */
   own: Sums | null
 }) {
@@ -31,13 +30,12 @@ export function PlanMoney({
   )
 }
 
-function Kgi({ plan }: { plan: FullPlan }) {
+function Kgi({ plan }: { plan: Plan }) {
   const words = useWords()
   const text = planPageCopy(words)
   const kgi = plan.targets.find(({ kind, indicator }) => kind === 'kgi' && indicator === 'investment')
-  const perUnit = kgi === undefined ? null : yenPerUnit(kgi.unit)
-  if (kgi === undefined || kgi.target === null || perUnit === null) return null
-  const goal = Math.round(kgi.target * perUnit)
+  if (kgi === undefined || kgi.target === null || kgi.unitYen === null) return null
+  const goal = Math.round(kgi.target * kgi.unitYen)
   const { declared } = plan.investments
   const rest = goal - declared.amountYen
   const size = yenInWords(Math.abs(rest), words.language)

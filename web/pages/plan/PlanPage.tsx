@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { isEditionId } from '../../../server/domain/edition.ts'
 import type { Filter } from '../../../server/domain/filter.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
-import { PLAN_TYPES } from '../../../server/domain/plan.ts'
+import { PLAN_TYPES, type Plan } from '../../../server/domain/plan.ts'
 import { DEFAULT_SORT } from '../../../server/domain/sort.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
@@ -29,7 +29,6 @@ import { FIRST_VIEW, writeView } from '../../state/view.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
 import { CaseTable } from './CaseTable.tsx'
-import type { FullPlan } from './full-plan.ts'
 import { PlanMap } from './PlanMap.tsx'
 import { PlanMoney } from './PlanMoney.tsx'
 import { PlanTables } from './PlanTables.tsx'
@@ -45,7 +44,7 @@ function planIdOf(path: string): string {
 }
 
 /** Cases of the plan, cases in its area, and those that are both. */
-function useCases(edition: string | null, plan: FullPlan | null, places: PlaceTable | null) {
+function useCases(edition: string | null, plan: Plan | null, places: PlaceTable | null) {
   const key = edition === null || plan === null || places === null ? null : `${edition} ${plan.id}`
   return useAsked<[InvestmentsPage, InvestmentsPage, InvestmentsPage]>(key, async (signal) => {
     if (edition === null || plan === null || places === null) throw new Error('plan page: asked too early')
@@ -73,7 +72,7 @@ export function PlanPage() {
   const { asked: editions, current } = useEdition(named !== null && isEditionId(named) ? named : null)
   const edition = current?.id ?? null
   const url = edition === null ? null : planUrl(edition, id)
-  const asked = useAsked<FullPlan>(url, (signal) => ask(url ?? '', signal))
+  const asked = useAsked<Plan>(url, (signal) => ask(url ?? '', signal))
   const plan = asked.value
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
   const cases = useCases(edition, plan, places.value)
@@ -158,7 +157,7 @@ function Cases({
   pages: [declared, inside],
   places,
 }: {
-  plan: FullPlan
+  plan: Plan
   edition: string
   pages: [InvestmentsPage, InvestmentsPage, InvestmentsPage]
   places: PlaceTable | null

@@ -1,6 +1,6 @@
 import { dateInWords } from '../../../server/domain/date.ts'
 import { STAGES } from '../../../server/domain/investment.ts'
-import { PLAN_STATUSES } from '../../../server/domain/plan.ts'
+import { PLAN_STATUSES, type Plan } from '../../../server/domain/plan.ts'
 import {
   INFRASTRUCTURE_KINDS,
   MEASURE_KINDS,
@@ -13,10 +13,9 @@ import { useWords } from '../../copy/words.ts'
 import { amountInWords, grouped, labelOf, prefectureLabel } from '../../panel/figures.ts'
 import { placeName, useNames } from '../../panel/names.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
-import type { FullPlan } from './full-plan.ts'
 
 /** What a plan states in tables: parts, requirements, process, bodies, measures, infrastructure. */
-export function PlanTables({ plan }: { plan: FullPlan }) {
+export function PlanTables({ plan }: { plan: Plan }) {
   const words = useWords()
   const { copy, language } = words
   const text = planPageCopy(words)
@@ -71,10 +70,10 @@ export function PlanTables({ plan }: { plan: FullPlan }) {
       <TableSection
         title={text.process}
         testId="plan-process"
-        rows={plan.steps.length}
+        rows={plan.process.length}
         heads={[text.date, text.state]}
       >
-        {plan.steps.map((one) => (
+        {plan.process.map((one) => (
           <tr key={`${one.status} ${one.date}`}>
             <th scope="row">{date(one.date)}</th>
             <td>{label(PLAN_STATUSES, one.status)}</td>
