@@ -64,11 +64,6 @@ export function summaryUrl(edition: string, filter: Filter, by: Dimension): stri
   return at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by]])
 }
 
-/** A summary by several dimensions, on a basis of counting. */
-export function groupedUrl(edition: string, filter: Filter, by: readonly Dimension[], basis: Basis): string {
-  return at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by.join()], ['basis', basis]])
-}
-
 /** The matrix of prefectures and fields, or one prefecture's report; with an ending, as a file. */
 export function coverageUrl(
   edition: string,
@@ -78,11 +73,6 @@ export function coverageUrl(
 ): string {
   const path = prefecture === null ? `coverage${ending}` : `coverage/${prefecture}${ending}`
   return at(inEdition(edition, path), basis === 'share' ? [] : [['basis', basis]])
-}
-
-/** The plans whose area holds something of a prefecture. */
-export function plansUrl(edition: string, prefecture: string): string {
-  return at(inEdition(edition, 'plans'), [['prefecture', prefecture]])
 }
 
 export function areasUrl(edition: string): string {

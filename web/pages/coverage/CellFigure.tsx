@@ -1,33 +1,36 @@
 import { useWords } from '../../copy/words.ts'
 import { grouped, sumInWords } from '../../panel/figures.ts'
-import type { Shown } from '../../state/coverage-view.ts'
+import type { CoverageView } from '../../state/coverage-view.ts'
 import { MeetingMark } from './MeetingMark.tsx'
-import { type MatrixCell, meetingOf } from './matrix.ts'
+import { type Counted, meetingOf, plansOf } from './matrix.ts'
 
 /** What a cell says of itself; nothing where there is nothing to say. */
-export function CellFigure({ cell, shown }: { cell: MatrixCell; shown: Shown }) {
+export function CellFigure({ cell, view: { shown, planType } }: { cell: Counted; view: CoverageView }) {
   const words = useWords()
-  const { sums, plans, byType } = cell
+  const plans = plansOf(cell, planType)
   if (shown === 'state') {
     return (
       <>
-        <MeetingMark meeting={meetingOf(cell)} />
+        <MeetingMark meeting={meetingOf(cell.count, plans)} />
         {plans > 1 && <small>{plans}</small>}
       </>
     )
   }
-  if (shown === 'plans') {
-    const letters = [
-      ['A', byType.strategic],
-      ['B', byType.regional],
-      ['C', byType.local],
-    ] as const
-    return letters
-      .filter(([, count]) => plans > 0 && count > 0)
-      .map(([letter, count]) => `${letter}${count}`)
-      .join(' ')
-  }
-  if (sums.count === 0) return null
-  if (shown === 'count') return grouped(sums.count)
-  return sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
+  if (shown === 'plans') return plansInLetters(cell, planType)
+  if (cell.count === 0) return null
+  if (shown === 'count') return grouped(cell.count)
+  return sumInWords({ count: cell.count, yen: cell.amountYen, unknown: cell.amountUnknown }, words)
+}
+
+const LETTERS = [
+  ['A', 'strategic'],
+  ['B', 'regional'],
+  ['C', 'local'],
+] as const
+
+/** A2 B1: how many plans of each type; empty for none. */
+export function plansInLetters(counts: Counted, type: CoverageView['planType']): string {
+  return LETTERS.filter(([, id]) => counts[id] > 0 && (type === null || type === id))
+    .map(([letter, id]) => `${letter}${counts[id]}`)
+    .join(' ')
 }

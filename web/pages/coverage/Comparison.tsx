@@ -1,3 +1,4 @@
+import { FIELD_KEYS } from '../../../server/domain/coverage/coverage.ts'
 import {
   BLOCKS,
   blockOf,
@@ -12,7 +13,7 @@ import { Choice } from '../../panel/Choice.tsx'
 import { grouped, labelOf, prefectureLabel, sumInWords } from '../../panel/figures.ts'
 import { type CoverageView, writeCoverageView } from '../../state/coverage-view.ts'
 import { go } from '../../state/location.ts'
-import { COLUMNS } from './matrix.ts'
+import { plansOf } from './matrix.ts'
 import type { Report } from './PrefecturePage.tsx'
 
 /** More than three would not fit beside each other. */
@@ -26,30 +27,26 @@ interface Side {
   covered: number
   fieldsCovered: number
   fieldsBare: number
-  outside: number
 }
 
 function sideOf(
   { nation }: Report,
   { key, name, sums, codes }: { key: string; name: string; sums: Sums | undefined; codes: readonly string[] },
 ): Side {
-  const within = nation.prefectures.filter(({ prefecture }) => codes.includes(prefecture))
-  const add = (of: 'municipalities' | 'covered' | 'outside') =>
-    within.reduce((sum, scope) => sum + scope[of], 0)
-  const fields = COLUMNS.map((field) => {
+  const within = nation.scopes.filter(({ prefecture }) => codes.includes(prefecture))
+  const fields = FIELD_KEYS.map((field) => {
     const cells = nation.cells.filter((cell) => cell.field === field && codes.includes(cell.prefecture))
     return {
-      hasPlan: cells.some(({ strategic, regional, local }) => strategic + regional + local > 0),
+      hasPlan: cells.some((cell) => plansOf(cell, null) > 0),
       hasCase: cells.some(({ count }) => count > 0),
     }
   })
   return {
     key,
     name,
-    sums: sums ?? { ...NO_SUMS },
-    municipalities: add('municipalities'),
-    covered: add('covered'),
-    outside: add('outside'),
+    sums: sums ?? NO_SUMS,
+    municipalities: within.reduce((sum, scope) => sum + scope.municipalities, 0),
+    covered: within.reduce((sum, scope) => sum + scope.covered, 0),
     fieldsCovered: fields.filter(({ hasPlan }) => hasPlan).length,
     fieldsBare: fields.filter(({ hasPlan, hasCase }) => hasCase && !hasPlan).length,
   }
@@ -57,16 +54,15 @@ function sideOf(
 
 /** This prefecture beside its block, the nation and prefectures of one's choice. */
 export function Comparison(props: Report & { view: CoverageView }) {
-  const { view, report, byPrefecture, byBlock } = props
+  const { view, report, nation } = props
   const words = useWords()
   const { copy, language } = words
   const text = coverageCopy(words)
-  const sumsOf = (summary: typeof byBlock, key: string) => summary.rows.find((row) => row.key[0] === key)
   const prefecture = (code: string) =>
     sideOf(props, {
       key: code,
       name: prefectureLabel(code, language),
-      sums: sumsOf(byPrefecture, code),
+      sums: nation.prefectures.rows.find((row) => row.prefecture === code),
       codes: [code],
     })
   const block = blockOf(report.prefecture)
@@ -76,10 +72,10 @@ export function Comparison(props: Report & { view: CoverageView }) {
     sideOf(props, {
       key: block,
       name: text.block(labelOf(BLOCKS, block, language)),
-      sums: sumsOf(byBlock, block),
+      sums: nation.blocks.rows.find((row) => row.block === block),
       codes: prefecturesInBlock(block),
     }),
-    sideOf(props, { key: 'nation', name: text.nation, sums: byPrefecture.total, codes: PREFECTURE_CODES }),
+    sideOf(props, { key: 'nation', name: text.nation, sums: nation.total, codes: PREFECTURE_CODES }),
   ]
   const put = (beside: string[]) => go(writeCoverageView({ ...view, beside }), 'replace')
   const rows: [string, (side: Side) => string][] = [
@@ -90,13 +86,12 @@ export function Comparison(props: Report & { view: CoverageView }) {
     [text.fieldsCovered, ({ fieldsCovered }) => String(fieldsCovered)],
     [text.fieldsBare, ({ fieldsBare }) => String(fieldsBare)],
     [text.cases, ({ sums }) => grouped(sums.count)],
-    [text.outside, ({ outside }) => grouped(outside)],
     [text.amount, ({ sums }) => yen(sums.count, sums.amountYen, sums.amountUnknown)],
     [text.support, ({ sums }) => yen(sums.count, sums.supportYen, sums.supportUnknown)],
   ]
   function yen(count: number, known: number, unknown: number): string {
     const sum = sumInWords({ count, yen: known, unknown }, words)
-    return unknown > 0 ? `${sum}（${text.unknown(grouped(unknown))}）` : sum
+    return unknown > 0 ? text.withUnknown(sum, grouped(unknown)) : sum
   }
   return (
     <section data-testid="coverage-compare">

@@ -1,47 +1,20 @@
 import { useMemo } from 'react'
-import type { Coverage } from '../../../server/domain/coverage.ts'
-import type { Summary } from '../../../server/domain/summary.ts'
+import type { Coverage } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { together } from '../../data/answer.ts'
 import { ask } from '../../data/ask.ts'
-import { coverageUrl, groupedUrl } from '../../data/edition-urls.ts'
+import { coverageUrl } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
-import { type CoverageView, readCoverageView } from '../../state/coverage-view.ts'
+import { readCoverageView } from '../../state/coverage-view.ts'
 import { usePathname, useSearch } from '../../state/location.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
 import { CoverageControls } from './CoverageControls.tsx'
-import { Matrix, type MatrixSums } from './Matrix.tsx'
+import { Matrix } from './Matrix.tsx'
 import { MeetingMark } from './MeetingMark.tsx'
 import type { Meeting } from './matrix.ts'
 import './coverage.css'
-
-interface Answered {
-  coverage: Coverage
-  sums: MatrixSums
-}
-
-function useCoverage(edition: string | null, { basis }: CoverageView) {
-  return useAsked<Answered>(edition === null ? null : `${edition} ${basis}`, async (signal) => {
-    const id = edition ?? ''
-    const grouped = (by: Parameters<typeof groupedUrl>[2]) =>
-      ask<Summary>(groupedUrl(id, {}, by, basis), signal)
-    const answer = together<[Coverage, Summary, Summary, Summary, Summary]>(
-      await Promise.all([
-        ask<Coverage>(coverageUrl(id, null, basis), signal),
-        grouped(['prefecture']),
-        grouped(['field']),
-        grouped(['region']),
-        grouped(['region', 'field']),
-      ]),
-    )
-    if (!answer.ok) return answer
-    const [coverage, prefecture, field, region, regionAndField] = answer.value
-    return { ok: true, value: { coverage, sums: { prefecture, field, region, regionAndField } } }
-  })
-}
 
 /** カバー状況 of the nation: which prefecture has which field's plan and investment. */
 export function CoveragePage() {
@@ -51,7 +24,8 @@ export function CoveragePage() {
   const search = useSearch()
   const view = useMemo(() => readCoverageView(path, new URLSearchParams(search)), [path, search])
   const { asked, editions, current } = useEdition(view.edition)
-  const answered = useCoverage(current?.id ?? null, view)
+  const url = current === null ? null : coverageUrl(current.id, null, view.basis)
+  const answered = useAsked<Coverage>(url, (signal) => ask(url ?? '', signal))
   const failure = asked.failure ?? answered.failure
   return (
     <PageFrame title={text.title} isSample={current?.sample ?? false} isWide>
@@ -64,7 +38,7 @@ export function CoveragePage() {
       {answered.value !== null && failure === null && (
         <div className={answered.busy ? 'coverage is-busy' : 'coverage'} aria-busy={answered.busy}>
           {view.shown === 'state' && <MeetingLegend />}
-          <Matrix view={view} {...answered.value} />
+          <Matrix view={view} coverage={answered.value} />
           <p className="hint">{text.doubled}</p>
         </div>
       )}

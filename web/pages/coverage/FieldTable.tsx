@@ -12,10 +12,10 @@ import type { Report } from './PrefecturePage.tsx'
 import { SumCells } from './SumCells.tsx'
 
 /** Which of the fields have plan and investment here, and which only one of them. */
-export function FieldTable({ view, report, plans }: Report & { view: CoverageView }) {
+export function FieldTable({ view, report }: Report & { view: CoverageView }) {
   const words = useWords()
   const text = coverageCopy(words)
-  const typeOf = (id: string) => plans.find((plan) => plan.id === id)?.type
+  const typeOf = (id: string) => report.plans.find((plan) => plan.id === id)?.type
   return (
     <TableSection
       title={text.fields}
@@ -25,8 +25,7 @@ export function FieldTable({ view, report, plans }: Report & { view: CoverageVie
       heads={[text.fields, text.fieldState, text.plans, { figure: text.cases }, { figure: text.amount }]}
     >
       {report.fields.map((row) => {
-        const counts = { strategic: 0, regional: 0, local: 0 }
-        const meeting = meetingOf({ sums: row, plans: row.plans.length, byType: counts })
+        const meeting = meetingOf(row.count, row.plans.length)
         return (
           <tr key={row.field} data-key={row.field}>
             <th scope="row">

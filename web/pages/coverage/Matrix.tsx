@@ -1,52 +1,38 @@
-import type { Coverage } from '../../../server/domain/coverage.ts'
-import type { FieldId, NONE } from '../../../server/domain/field.ts'
-import { prefecturesInRegion, REGIONS, type RegionId } from '../../../server/domain/region.ts'
-import { NO_SUMS, type Summary, type Sums, subtractSums } from '../../../server/domain/summary.ts'
+import { type Coverage, FIELD_KEYS, type FieldKey } from '../../../server/domain/coverage/coverage.ts'
+import { REGIONS, type RegionId } from '../../../server/domain/region.ts'
+import type { Sums } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
-import { useWords } from '../../copy/words.ts'
+import { useWords, type Words } from '../../copy/words.ts'
 import { fieldLabel, grouped, labelOf, prefectureLabel, sumInWords } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
 import { type CoverageView, type MatrixOrder, writeCoverageView } from '../../state/coverage-view.ts'
 import { go } from '../../state/location.ts'
-import { CellFigure } from './CellFigure.tsx'
+import { CellFigure, plansInLetters } from './CellFigure.tsx'
 import { casesHref } from './case-list.ts'
 import {
-  COLUMNS,
-  columnRest,
+  type Counted,
   inOrder,
-  type MatrixCell,
   type MatrixRow,
-  matrixRows,
-  meetingOf,
-  type RegionRow,
+  nationCells,
+  plansOf,
+  prefectureRows,
   regionRows,
+  restOf,
   tints,
 } from './matrix.ts'
 
 /** Rows of their own under the prefectures, as the strategy speaks of them. */
 const SPOKEN_OF: readonly RegionId[] = ['regional39', 'urban8', 'outside-tokyo']
 
-/** The summaries that the matrix is closed with, all on one basis. */
-export interface MatrixSums {
-  prefecture: Summary
-  field: Summary
-  region: Summary
-  regionAndField: Summary
-}
-
-interface Props {
-  view: CoverageView
-  coverage: Coverage
-  sums: MatrixSums
-}
+const isOfCases = ({ shown }: CoverageView) => shown === 'count' || shown === 'amount'
 
 /** 47 prefectures × 17 fields and 17分野以外, closing with the nation's own figures. */
-export function Matrix({ view, coverage, sums }: Props) {
+export function Matrix({ view, coverage }: { view: CoverageView; coverage: Coverage }) {
   const words = useWords()
   const text = coverageCopy(words)
-  const rows = matrixRows(coverage, sums.prefecture, view.planType)
-  const tint = tints(rows, view.shown)
-  const isFigure = view.shown === 'count' || view.shown === 'amount'
+  const rows = prefectureRows(coverage)
+  const tint = tints(rows, view.shown, view.planType)
+  const total = isOfCases(view) ? text.total : text.plans
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="matrix-scroll" aria-label={text.matrix} tabIndex={0}>
@@ -55,33 +41,42 @@ export function Matrix({ view, coverage, sums }: Props) {
         <thead>
           <tr>
             <OrderHead view={view} order="code" label={text.prefecture} says={text.orderByCode} />
-            {COLUMNS.map((field) => {
+            {FIELD_KEYS.map((field) => {
               const label = fieldLabel(field, words)
               return (
                 <OrderHead key={field} view={view} order={field} label={label} says={text.order(label)} />
               )
             })}
-            <OrderHead
-              view={view}
-              order="total"
-              label={isFigure ? text.total : text.covered}
-              says={text.order(isFigure ? text.total : text.covered)}
-            />
+            <OrderHead view={view} order="total" label={total} says={text.order(total)} />
           </tr>
         </thead>
         <tbody>
-          {inOrder(rows, view.order, view.shown).map((row) => (
-            <PrefectureRow key={row.prefecture} view={view} row={row} tint={tint} />
+          {inOrder(rows, view).map((row) => (
+            <PrefectureRow key={row.key} view={view} row={row} tint={tint} />
           ))}
         </tbody>
         <tbody className="matrix-regions">
-          {regionRows(rows, SPOKEN_OF, sums.regionAndField, sums.region).map((row) => (
-            <RegionLine key={row.region} view={view} row={row} />
+          {regionRows(coverage, SPOKEN_OF).map((row) => (
+            <PlainRow
+              key={row.key}
+              view={view}
+              name={labelOf(REGIONS, row.key, words.language)}
+              rowKey={row.key}
+              cells={row.cells}
+              total={row.total}
+            />
           ))}
         </tbody>
         <tfoot>
-          {isFigure && <RestRow view={view} rows={rows} sums={sums} />}
-          <NationRow view={view} rows={rows} sums={sums} />
+          {isOfCases(view) && <RestRow view={view} rows={rows} coverage={coverage} />}
+          <PlainRow
+            view={view}
+            name={text.nation}
+            rowKey="nation"
+            cells={nationCells(coverage)}
+            total={coverage.total}
+            plans={coverage.plans}
+          />
         </tfoot>
       </table>
     </section>
@@ -120,122 +115,149 @@ function PrefectureRow({
 }: {
   view: CoverageView
   row: MatrixRow
-  tint: (cell: MatrixCell) => number
+  tint: (cell: Counted) => number
 }) {
-  const words = useWords()
-  const text = coverageCopy(words)
-  const { prefecture } = row
-  const name = prefectureLabel(prefecture, words.language)
-  const filter = { prefecture: [prefecture] }
+  const { language } = useWords()
+  const name = prefectureLabel(row.key, language)
   return (
-    <tr data-key={prefecture}>
+    <tr data-key={row.key}>
       <th scope="row">
-        <Link href={writeCoverageView({ ...view, prefecture, beside: [] })}>{name}</Link>
+        <Link href={writeCoverageView({ ...view, prefecture: row.key, beside: [] })}>{name}</Link>
       </th>
-      {row.cells.map((cell, column) => {
-        const field = COLUMNS[column] as FieldId | typeof NONE
-        const { strategic, regional, local } = cell.byType
-        const label = text.cell(
-          name,
-          fieldLabel(field, words),
-          text.plansOf(String(strategic), String(regional), String(local)),
-          grouped(cell.sums.count),
-          sumText(cell.sums, words),
-        )
-        const isEmpty = meetingOf(cell) === 'neither'
+      {FIELD_KEYS.map((field, column) => {
+        const cell = row.cells[column]
         return (
-          <td key={field} className={`tint-${tint(cell)}`} data-field={field}>
-            {isEmpty ? (
-              <span className="sr-only">{label}</span>
-            ) : (
-              <Link href={casesHref(view, { ...filter, field: [field] })}>
-                <span className="sr-only">{label}</span>
-                <span className="matrix-figure" aria-hidden="true" title={label}>
-                  <CellFigure cell={cell} shown={view.shown} />
-                </span>
-              </Link>
+          <td key={field} className={cell && `tint-${tint(cell)}`} data-field={field}>
+            {cell !== undefined && (
+              <Cell view={view} prefecture={row.key} name={name} field={field} cell={cell} />
             )}
           </td>
         )
       })}
       <td className="matrix-total">
-        {view.shown === 'state' || view.shown === 'plans' ? (
-          text.ofColumns(String(row.covered))
-        ) : (
-          <Link href={casesHref(view, filter)}>
-            <Figure sums={row.total} view={view} />
-          </Link>
-        )}
+        <Link href={casesHref(view, { prefecture: [row.key] })}>
+          <Figure view={view} sums={row.total} plans={plansOf(row.total, view.planType)} />
+        </Link>
       </td>
     </tr>
   )
 }
 
-function sumText(sums: Sums, words: Parameters<typeof sumInWords>[1]): string {
+function Cell({
+  view,
+  prefecture,
+  name,
+  field,
+  cell,
+}: {
+  view: CoverageView
+  prefecture: string
+  name: string
+  field: FieldKey
+  cell: Counted
+}) {
+  const words = useWords()
   const text = coverageCopy(words)
-  const yen = sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
-  return sums.amountUnknown > 0 ? `${yen}（${text.unknown(grouped(sums.amountUnknown))}）` : yen
+  const label = text.cell(
+    name,
+    fieldLabel(field, words),
+    plansInLetters(cell, view.planType) || text.noPlan,
+    grouped(cell.count),
+    sumText(cell, words),
+  )
+  if (cell.count === 0 && plansOf(cell, view.planType) === 0) return <span className="sr-only">{label}</span>
+  return (
+    <Link href={casesHref(view, { prefecture: [prefecture], field: [field] })}>
+      <span className="sr-only">{label}</span>
+      <span className="matrix-figure" aria-hidden="true" title={label}>
+        <CellFigure cell={cell} view={view} />
+      </span>
+    </Link>
+  )
 }
 
-function Figure({ sums, view }: { sums: Sums; view: CoverageView }) {
+function sumText(sums: Sums, words: Words): string {
+  const yen = sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
+  return sums.amountUnknown > 0 ? coverageCopy(words).withUnknown(yen, grouped(sums.amountUnknown)) : yen
+}
+
+/** The figure of a whole row or column: cases, yen with what is not known of them, or plans. */
+function Figure({ view, sums, plans }: { view: CoverageView; sums: Sums; plans: number }) {
   const words = useWords()
-  if (view.shown === 'count') return <>{grouped(sums.count)}</>
-  const text = coverageCopy(words)
+  if (!isOfCases(view)) return grouped(plans)
+  if (view.shown === 'count') return grouped(sums.count)
   return (
     <>
       {sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)}
-      {sums.amountUnknown > 0 && <small>{text.unknown(grouped(sums.amountUnknown))}</small>}
+      {sums.amountUnknown > 0 && <small>{coverageCopy(words).unknown(grouped(sums.amountUnknown))}</small>}
     </>
   )
 }
 
-function RegionLine({ view, row }: { view: CoverageView; row: RegionRow }) {
-  const { language } = useWords()
-  const text = coverageCopy(useWords())
-  const isFigure = view.shown === 'count' || view.shown === 'amount'
-  const all = String(prefecturesInRegion(row.region).length)
+/** A row that opens nothing: regions and the nation. */
+function PlainRow({
+  view,
+  name,
+  rowKey,
+  cells,
+  total,
+  plans,
+}: {
+  view: CoverageView
+  name: string
+  rowKey: string
+  cells: readonly Counted[]
+  total: Sums | Counted
+  /** Whole plans, where the total does not carry them. */
+  plans?: number
+}) {
+  const inTotal = plans ?? ('strategic' in total ? plansOf(total, view.planType) : 0)
   return (
-    <tr data-key={row.region}>
-      <th scope="row">
-        {labelOf(REGIONS, row.region, language)}
-        {!isFigure && <small>{text.prefecturesWith}</small>}
-      </th>
-      {row.cells.map((cell, column) => (
-        <td key={COLUMNS[column]} data-field={COLUMNS[column]}>
-          {isFigure ? (
-            <Figure sums={cell.sums} view={view} />
-          ) : (
-            text.ofPrefectures(String(cell.prefectures), all)
-          )}
-        </td>
-      ))}
+    <tr data-key={rowKey}>
+      <th scope="row">{name}</th>
+      {FIELD_KEYS.map((field, column) => {
+        const cell = cells[column]
+        return (
+          <td key={field} data-field={field}>
+            {cell !== undefined && <Figure view={view} sums={cell} plans={plansOf(cell, view.planType)} />}
+          </td>
+        )
+      })}
       <td className="matrix-total">
-        {isFigure ? (
-          <Figure sums={row.total} view={view} />
-        ) : (
-          text.ofPrefectures(String(row.prefectures), all)
-        )}
+        <Figure view={view} sums={total} plans={inTotal} />
       </td>
     </tr>
   )
 }
 
-function RestRow({ view, rows, sums }: { view: CoverageView; rows: readonly MatrixRow[]; sums: MatrixSums }) {
+function RestRow({
+  view,
+  rows,
+  coverage,
+}: {
+  view: CoverageView
+  rows: readonly MatrixRow[]
+  coverage: Coverage
+}) {
   const text = coverageCopy(useWords())
-  const byField = fieldTotals(sums.field)
-  const whole = rows.reduce((rest, row) => subtractSums(rest, row.total), sums.prefecture.total)
+  const fields = nationCells(coverage)
   return (
     <tr data-key="rest">
       <th scope="row" title={text.restNote}>
         {text.rest}
       </th>
-      {COLUMNS.map((field, column) => (
-        <td key={field}>
-          <Signed sums={columnRest(rows, column, byField.get(field) ?? NO_SUMS)} view={view} />
-        </td>
-      ))}
+      {FIELD_KEYS.map((field, column) => {
+        const whole = fields[column]
+        return (
+          <td key={field}>
+            {whole !== undefined && (
+              <Signed view={view} sums={restOf(rows, whole, ({ cells }) => cells[column] ?? whole)} />
+            )}
+          </td>
+        )
+      })}
       <td className="matrix-total">
-        <Signed sums={whole} view={view} />
+        <Signed view={view} sums={restOf(rows, coverage.total, ({ total }) => total)} />
       </td>
     </tr>
   )
@@ -248,48 +270,5 @@ function Signed({ sums, view }: { sums: Sums; view: CoverageView }) {
   const size = Math.abs(value)
   const figure =
     view.shown === 'count' ? grouped(size) : sumInWords({ count: 1, yen: size, unknown: 0 }, words)
-  return <>{value < 0 ? `−${figure}` : figure}</>
-}
-
-function fieldTotals(summary: Summary): ReadonlyMap<string | null | undefined, Sums> {
-  return new Map(summary.rows.map(({ key, ...row }) => [key[0], row]))
-}
-
-function NationRow({
-  view,
-  rows,
-  sums,
-}: {
-  view: CoverageView
-  rows: readonly MatrixRow[]
-  sums: MatrixSums
-}) {
-  const text = coverageCopy(useWords())
-  const byField = fieldTotals(sums.field)
-  const isFigure = view.shown === 'count' || view.shown === 'amount'
-  const all = String(rows.length)
-  return (
-    <tr data-key="nation">
-      <th scope="row">
-        {text.nation}
-        {!isFigure && <small>{text.prefecturesWith}</small>}
-      </th>
-      {COLUMNS.map((field, column) => (
-        <td key={field} data-field={field}>
-          {isFigure ? (
-            <Figure sums={byField.get(field) ?? NO_SUMS} view={view} />
-          ) : (
-            text.ofPrefectures(String(rows.filter((row) => (row.cells[column]?.plans ?? 0) > 0).length), all)
-          )}
-        </td>
-      ))}
-      <td className="matrix-total">
-        {isFigure ? (
-          <Figure sums={sums.field.total} view={view} />
-        ) : (
-          text.ofPrefectures(String(rows.filter(({ covered }) => covered > 0).length), all)
-        )}
-      </td>
-    </tr>
-  )
+  return value < 0 ? `−${figure}` : figure
 }

@@ -29,10 +29,9 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
       ]}
     >
       {report.municipalities.map((municipality) => {
-        const { code, plans } = municipality
-        const isWard = names.place(code)?.kind === 'ward'
+        const { code, plans, parent } = municipality
         return (
-          <tr key={code} data-key={code} className={isWard ? 'is-ward' : undefined}>
+          <tr key={code} data-key={code} className={parent === null ? undefined : 'is-ward'}>
             <th scope="row">
               <Link href={casesHref(view, { municipality: [code] })}>
                 {words.language === 'ja' ? municipality.name : shortPlaceName(code, names, 'en')}
@@ -44,9 +43,10 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
                 <span className="no-plan">{text.noPlan}</span>
               ) : (
                 <ul className="plan-links">
-                  {plans.map(({ id, type }) => (
+                  {plans.map(({ id, type, whole }) => (
                     <li key={id}>
                       <PlanLink edition={report.edition} id={id} type={type} />
+                      {!whole && <small>{text.inPart}</small>}
                     </li>
                   ))}
                 </ul>

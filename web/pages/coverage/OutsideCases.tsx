@@ -14,19 +14,21 @@ import { TableSection } from '../../panel/TableSection.tsx'
 import type { CoverageView } from '../../state/coverage-view.ts'
 import { FIRST_VIEW, writeView } from '../../state/view.ts'
 import { casesHref } from './case-list.ts'
+import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
 
 /** The dearest cases that lie in no plan area, and the way to all of them. */
-export function OutsideCases({ view, report, edition }: Report & { view: CoverageView; edition: string }) {
+export function OutsideCases({ view, report }: Report & { view: CoverageView }) {
   const words = useWords()
   const text = coverageCopy(words)
   const names = useNames()
   const filter: Filter = { prefecture: [report.prefecture], inPlanArea: ['no'] }
-  const url = investmentsUrl(edition, filter, DEFAULT_SORT, null)
+  const url = investmentsUrl(report.edition, filter, DEFAULT_SORT, null)
   const asked = useAsked<InvestmentsPage>(url, (signal) => ask(url, signal))
   if (asked.failure !== null) return <Failed failure={asked.failure} onRetry={asked.retry} />
   if (asked.value === null) return <Skeleton lines={6} />
   const { items, total } = asked.value
+  const nearest = new Map(report.outsideNearest.map((one) => [one.investment, one]))
   return (
     <>
       <TableSection
@@ -34,11 +36,18 @@ export function OutsideCases({ view, report, edition }: Report & { view: Coverag
         note={text.outsideNote}
         testId="coverage-outside"
         rows={items.length}
-        heads={[text.cases, text.municipalities, { figure: text.amount }]}
+        heads={[
+          text.cases,
+          text.municipalities,
+          { figure: text.amount },
+          text.nearest,
+          { figure: text.nearestKm },
+        ]}
       >
         {items.map((one) => {
           const here = one.sites.find(({ prefecture }) => prefecture === report.prefecture)
           const code = here?.municipality ?? here?.prefecture ?? null
+          const near = nearest.get(one.id)
           return (
             <tr key={one.id} data-key={one.id}>
               <th scope="row">
@@ -51,6 +60,16 @@ export function OutsideCases({ view, report, edition }: Report & { view: Coverag
               </th>
               <td>{code === null ? '－' : placeName(code, names, words.language)}</td>
               <td className="figures">{amountInWords(one.amountYen, one.amountIs, words)}</td>
+              <td>
+                {near !== undefined && near.plan !== null ? (
+                  <PlanLink edition={report.edition} id={near.plan} type={undefined} />
+                ) : (
+                  '－'
+                )}
+              </td>
+              <td className="figures">
+                {near === undefined || near.distanceKm === null ? '－' : text.km(near.distanceKm.toFixed(1))}
+              </td>
             </tr>
           )
         })}

@@ -2,7 +2,7 @@ import type { MultiPolygon } from 'geojson'
 import { useMemo } from 'react'
 import { merge } from 'topojson-client'
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from 'topojson-specification'
-import type { CoveredMunicipality } from '../../../server/domain/coverage.ts'
+import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
@@ -11,7 +11,6 @@ import type { BoundaryTopology } from '../../map/boundaries.ts'
 import type { Box } from '../../map/features.ts'
 import { fittedView, pathOf } from '../../map/nation-sketch.ts'
 import { grouped, prefectureLabel } from '../../panel/figures.ts'
-import { useNames } from '../../panel/names.ts'
 import type { CoverageView } from '../../state/coverage-view.ts'
 import { casesHref } from './case-list.ts'
 import type { Report } from './PrefecturePage.tsx'
@@ -19,6 +18,8 @@ import type { Report } from './PrefecturePage.tsx'
 const BOUNDARIES_URL = '/geodata/block.topojson'
 const SIZE = { width: 800, height: 560 }
 const EDGES = { left: 12, right: 12, top: 12, bottom: 12 }
+
+type CoveredMunicipality = PrefectureCoverage['municipalities'][number]
 
 interface Shape {
   municipality: CoveredMunicipality
@@ -37,18 +38,14 @@ function boxOf(geometries: readonly MultiPolygon[]): Box {
   return box
 }
 
-/** One shape a row of the report: a designated city's row is all its wards. */
-function shapesOf(
-  topology: BoundaryTopology,
-  rows: readonly CoveredMunicipality[],
-  parentOf: ParentOf,
-): Shape[] {
+/** One shape a row of the report that stands for no other: a designated city is drawn by its wards. */
+function shapesOf(topology: BoundaryTopology, rows: readonly CoveredMunicipality[]): Shape[] {
   const units = (topology.objects.municipalities?.geometries ?? []) as Unit[]
-  const known = rows.flatMap((municipality) => {
+  const cities = new Set(rows.map(({ parent }) => parent))
+  const leaves = rows.filter(({ code }) => !cities.has(code))
+  const known = leaves.flatMap((municipality) => {
     const { code } = municipality
-    const own = units.filter(
-      (unit) => unit.properties.code === code || parentOf(unit.properties.code) === code,
-    )
+    const own = units.filter((unit) => unit.properties.code === code)
     return own.length === 0 ? [] : [{ municipality, geometry: merge(topology, own) }]
   })
   const view = fittedView(boxOf(known.map(({ geometry }) => geometry)), SIZE, EDGES)
@@ -59,20 +56,18 @@ function shapesOf(
 }
 
 type Unit = (TopoPolygon | TopoMultiPolygon) & { properties: { code: string } }
-type ParentOf = (code: string) => string | null
 
 /** How often each municipality lies in a plan area: by tint and by hatching, never by colour alone. */
 export function PrefectureMap({ view, report }: Report & { view: CoverageView }) {
   const words = useWords()
   const text = coverageCopy(words)
-  const names = useNames()
   const asked = useAsked<BoundaryTopology>(BOUNDARIES_URL, (signal) => ask(BOUNDARIES_URL, signal))
-  const shapes = useMemo(() => {
-    if (asked.value === null || names.places.length === 0) return []
-    const parentOf: ParentOf = (code) => names.place(code)?.parent ?? null
-    return shapesOf(asked.value, report.municipalities, parentOf)
-  }, [asked.value, names, report])
-  const covered = report.municipalities.filter(({ plans }) => plans.length > 0).length
+  const shapes = useMemo(
+    () => (asked.value === null ? [] : shapesOf(asked.value, report.municipalities)),
+    [asked.value, report],
+  )
+  const bodies = report.municipalities.filter(({ parent }) => parent === null)
+  const covered = bodies.filter(({ plans }) => plans.length > 0).length
   const name = prefectureLabel(report.prefecture, words.language)
   return (
     <section>
@@ -83,7 +78,7 @@ export function PrefectureMap({ view, report }: Report & { view: CoverageView })
         <svg
           viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
           role="group"
-          aria-label={text.mapLabel(name, grouped(covered), grouped(report.municipalities.length))}
+          aria-label={text.mapLabel(name, grouped(covered), grouped(bodies.length))}
           data-testid="coverage-map"
         >
           <defs>

@@ -1,14 +1,12 @@
 import { useMemo } from 'react'
-import type { Coverage, PrefectureCoverage } from '../../../server/domain/coverage.ts'
+import type { Coverage, PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
-import type { Plan } from '../../../server/domain/plan.ts'
 import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
-import type { Summary } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
 import { together } from '../../data/answer.ts'
 import { ask } from '../../data/ask.ts'
-import { coverageUrl, groupedUrl, PLACES_URL, plansUrl } from '../../data/edition-urls.ts'
+import { coverageUrl, PLACES_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import { prefectureLabel } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
@@ -32,11 +30,7 @@ import './coverage.css'
 /** What the page of one prefecture is made from. */
 export interface Report {
   report: PrefectureCoverage
-  /** Every plan with a part of its area here. */
-  plans: Plan[]
   nation: Coverage
-  byPrefecture: Summary
-  byBlock: Summary
 }
 
 function useReport(edition: string | null, { prefecture, basis }: CoverageView) {
@@ -44,18 +38,15 @@ function useReport(edition: string | null, { prefecture, basis }: CoverageView) 
   const key = edition === null || !isKnown ? null : `${edition} ${prefecture} ${basis}`
   return useAsked<Report>(key, async (signal) => {
     const [id, code] = [edition ?? '', prefecture ?? '']
-    const answer = together<[PrefectureCoverage, { items: Plan[] }, Coverage, Summary, Summary]>(
+    const answer = together<[PrefectureCoverage, Coverage]>(
       await Promise.all([
         ask<PrefectureCoverage>(coverageUrl(id, code, basis), signal),
-        ask<{ items: Plan[] }>(plansUrl(id, code), signal),
         ask<Coverage>(coverageUrl(id, null, basis), signal),
-        ask<Summary>(groupedUrl(id, {}, ['prefecture'], basis), signal),
-        ask<Summary>(groupedUrl(id, {}, ['block'], basis), signal),
       ]),
     )
     if (!answer.ok) return answer
-    const [report, { items: plans }, nation, byPrefecture, byBlock] = answer.value
-    return { ok: true, value: { report, plans, nation, byPrefecture, byBlock } }
+    const [report, nation] = answer.value
+    return { ok: true, value: { report, nation } }
   })
 }
 
@@ -70,7 +61,7 @@ export function PrefecturePage() {
   const answered = useReport(current?.id ?? null, view)
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
   const names = useMemo(
-    () => namesFrom(places.value, answered.value?.plans ?? null),
+    () => namesFrom(places.value, answered.value?.report.plans ?? null),
     [places.value, answered.value],
   )
   const failure = asked.failure ?? answered.failure
@@ -101,7 +92,7 @@ export function PrefecturePage() {
             <Comparison view={view} {...answered.value} />
             <MunicipalityTable view={view} {...answered.value} />
             <FieldTable view={view} {...answered.value} />
-            <OutsideCases view={view} edition={answered.value.report.edition} {...answered.value} />
+            <OutsideCases view={view} {...answered.value} />
             <Enclaves {...answered.value} />
             <SharedPlans {...answered.value} />
             <Review view={view} {...answered.value} />

@@ -8,7 +8,7 @@ import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
 
 /** 要確認: cases whose plan and place do not agree. */
-export function Review({ view, report, plans }: Report & { view: CoverageView }) {
+export function Review({ view, report }: Report & { view: CoverageView }) {
   const text = coverageCopy(useWords())
   return (
     <TableSection
@@ -28,7 +28,11 @@ export function Review({ view, report, plans }: Report & { view: CoverageView })
             </Link>
           </th>
           <td>
-            <PlanLink edition={report.edition} id={plan} type={plans.find(({ id }) => id === plan)?.type} />
+            <PlanLink
+              edition={report.edition}
+              id={plan}
+              type={report.plans.find(({ id }) => id === plan)?.type}
+            />
           </td>
           <td>{text.reviewReason[reason]}</td>
         </tr>

@@ -6,10 +6,10 @@ import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
 
 /** Plans whose area reaches into other prefectures, with the partners. */
-export function SharedPlans({ report, plans }: Report) {
+export function SharedPlans({ report }: Report) {
   const words = useWords()
   const text = coverageCopy(words)
-  const typeOf = (id: string) => plans.find((plan) => plan.id === id)?.type
+  const typeOf = (id: string) => report.plans.find((plan) => plan.id === id)?.type
   return (
     <TableSection
       title={text.shared}
@@ -17,17 +17,12 @@ export function SharedPlans({ report, plans }: Report) {
       rows={report.shared.length}
       heads={[text.plans, text.partners]}
     >
-      {report.shared.map(({ plan, prefectures }) => (
+      {report.shared.map(({ plan, partners }) => (
         <tr key={plan} data-key={plan}>
           <th scope="row">
             <PlanLink edition={report.edition} id={plan} type={typeOf(plan)} />
           </th>
-          <td>
-            {prefectures
-              .filter((code) => code !== report.prefecture)
-              .map((code) => prefectureLabel(code, words.language))
-              .join(text.comma)}
-          </td>
+          <td>{partners.map((code) => prefectureLabel(code, words.language)).join(text.comma)}</td>
         </tr>
       ))}
     </TableSection>

@@ -1,130 +1,98 @@
-import type { Coverage, CoverageCell } from '../../../server/domain/coverage.ts'
-import { FIELD_IDS, type FieldId, NONE } from '../../../server/domain/field.ts'
-import type { PlanType } from '../../../server/domain/plan.ts'
-import { PREFECTURE_CODES, prefecturesInRegion, type RegionId } from '../../../server/domain/region.ts'
-import { addSums, NO_SUMS, type Summary, type Sums, subtractSums } from '../../../server/domain/summary.ts'
+import {
+  type Coverage,
+  FIELD_KEYS,
+  type FieldKey,
+  type PlanCounts,
+} from '../../../server/domain/coverage/coverage.ts'
+import { PLAN_TYPES, type PlanType } from '../../../server/domain/plan.ts'
+import type { RegionId } from '../../../server/domain/region.ts'
+import { type Sums, subtractSums } from '../../../server/domain/summary.ts'
 import type { MatrixOrder, Shown } from '../../state/coverage-view.ts'
-
-/** The columns of the matrix: the 17 fields in their order, then 17分野以外. */
-export const COLUMNS: readonly (FieldId | typeof NONE)[] = [...FIELD_IDS, NONE]
 
 /** How plan and investment meet in a cell. */
 export type Meeting = 'both' | 'plan-only' | 'investment-only' | 'neither'
 
-export interface MatrixCell {
-  sums: Sums
-  /** Counted plans of the types that are looked at. */
-  plans: number
-  byType: Record<PlanType, number>
-}
+/** Cases and counted plans of one place and field. */
+export type Counted = Sums & PlanCounts
 
 export interface MatrixRow {
-  prefecture: string
-  cells: MatrixCell[]
-  /** Whole cases, each once. */
-  total: Sums
-  /** Fields that have a plan, of the 18 columns. */
-  covered: number
+  /** A prefecture's two digits, a region's id, or `nation`. */
+  key: string
+  /** In the order of `FIELD_KEYS`. */
+  cells: Counted[]
+  /** Whole cases and whole plans, each once. */
+  total: Counted
 }
 
-export function meetingOf({ plans, sums }: MatrixCell): Meeting {
-  if (plans > 0) return sums.count > 0 ? 'both' : 'plan-only'
-  return sums.count > 0 ? 'investment-only' : 'neither'
+/** Plans of the type that is looked at; null is all. */
+export function plansOf(counts: PlanCounts, type: PlanType | null): number {
+  return type === null ? PLAN_TYPES.reduce((sum, { id }) => sum + counts[id], 0) : counts[type]
+}
+
+export function meetingOf(count: number, plans: number): Meeting {
+  if (plans > 0) return count > 0 ? 'both' : 'plan-only'
+  return count > 0 ? 'investment-only' : 'neither'
 }
 
 /** The figure that a column is ordered by and a cell's tint follows. Yen where yen are shown. */
-export function weightOf(cell: MatrixCell, shown: Shown): number {
-  if (shown === 'amount') return cell.sums.amountYen
-  return shown === 'count' ? cell.sums.count : cell.plans
+export function weightOf(counted: Counted, shown: Shown, type: PlanType | null): number {
+  if (shown === 'amount') return counted.amountYen
+  return shown === 'count' ? counted.count : plansOf(counted, type)
 }
 
-function cellOf(cell: CoverageCell | undefined, type: PlanType | null): MatrixCell {
-  const { strategic = 0, regional = 0, local = 0, prefecture: _, field: __, ...sums } = cell ?? {}
-  const byType = { strategic, regional, local }
-  return {
-    sums: { ...NO_SUMS, ...sums },
-    byType,
-    plans: type === null ? strategic + regional + local : byType[type],
-  }
+/** A row a prefecture, in the order of the codes. */
+export function prefectureRows({ cells, prefectures }: Coverage): MatrixRow[] {
+  const byKey = new Map(cells.map((cell) => [`${cell.prefecture} ${cell.field}`, cell]))
+  return prefectures.rows.map((total) => ({
+    key: total.prefecture,
+    cells: FIELD_KEYS.flatMap((field) => byKey.get(`${total.prefecture} ${field}`) ?? []),
+    total,
+  }))
 }
 
-/** A row a prefecture, in the order of the codes. `totals`: the summary by prefecture on the same basis. */
-export function matrixRows(coverage: Coverage, totals: Summary, type: PlanType | null): MatrixRow[] {
-  const cells = new Map(coverage.cells.map((cell) => [`${cell.prefecture} ${cell.field}`, cell]))
-  const sums = new Map(totals.rows.map(({ key, ...row }) => [key[0], row]))
-  return PREFECTURE_CODES.map((prefecture) => {
-    const row = COLUMNS.map((field) => cellOf(cells.get(`${prefecture} ${field}`), type))
-    return {
-      prefecture,
-      cells: row,
-      total: sums.get(prefecture) ?? { ...NO_SUMS },
-      covered: row.filter(({ plans }) => plans > 0).length,
-    }
-  })
+export function regionRows({ regions }: Coverage, wanted: readonly RegionId[]): MatrixRow[] {
+  return wanted.flatMap((region) =>
+    regions.rows
+      .filter((row) => row.region === region)
+      .map((total) => ({ key: region, cells: [...total.fields], total })),
+  )
+}
+
+/** The nation: every case and plan once a field, and every case once in all. */
+export function nationCells({ fields }: Coverage): Counted[] {
+  return [...fields.rows]
 }
 
 /** The largest first, by the column that is looked at; equal ones by code. */
-export function inOrder(rows: readonly MatrixRow[], order: MatrixOrder, shown: Shown): MatrixRow[] {
-  if (order === 'code') return [...rows]
-  const column = (COLUMNS as readonly MatrixOrder[]).indexOf(order)
-  const weight = (row: MatrixRow): number => {
-    const cell = row.cells[column]
-    if (cell !== undefined) return weightOf(cell, shown)
-    if (shown === 'amount') return row.total.amountYen
-    return shown === 'count' ? row.total.count : row.covered
-  }
-  return rows.toSorted((a, b) => weight(b) - weight(a) || (a.prefecture < b.prefecture ? -1 : 1))
-}
-
-/** What a column's rows leave of its total: 複数地域 and 位置なし, less what several rows count. */
-export function columnRest(rows: readonly MatrixRow[], column: number, total: Sums): Sums {
-  const inRows = rows.reduce((sum, row) => addSums(sum, row.cells[column]?.sums ?? NO_SUMS), {
-    ...NO_SUMS,
-  } as Sums)
-  return subtractSums(total, inRows)
-}
-
-export interface RegionRow {
-  region: RegionId
-  cells: { sums: Sums; prefectures: number }[]
-  total: Sums
-  prefectures: number
-}
-
-/** A row a region; `prefectures` counts those of it that have a plan (of the field). */
-export function regionRows(
+export function inOrder(
   rows: readonly MatrixRow[],
-  regions: readonly RegionId[],
-  byField: Summary,
-  totals: Summary,
-): RegionRow[] {
-  const cells = new Map(byField.rows.map(({ key, ...sums }) => [key.join(' '), sums]))
-  const whole = new Map(totals.rows.map(({ key, ...sums }) => [key[0], sums]))
-  return regions.map((region) => {
-    const codes = prefecturesInRegion(region)
-    const within = rows.filter(({ prefecture }) => codes.includes(prefecture))
-    return {
-      region,
-      cells: COLUMNS.map((field, column) => ({
-        sums: cells.get(`${region} ${field}`) ?? { ...NO_SUMS },
-        prefectures: within.filter((row) => (row.cells[column]?.plans ?? 0) > 0).length,
-      })),
-      total: whole.get(region) ?? { ...NO_SUMS },
-      prefectures: within.filter(({ covered }) => covered > 0).length,
-    }
-  })
+  { order, shown, planType }: { order: MatrixOrder; shown: Shown; planType: PlanType | null },
+): MatrixRow[] {
+  if (order === 'code') return [...rows]
+  const column = FIELD_KEYS.indexOf(order as FieldKey)
+  const weight = (row: MatrixRow): number => weightOf(row.cells[column] ?? row.total, shown, planType)
+  return rows.toSorted((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1))
+}
+
+/** What the prefectures' rows leave of the nation: 複数地域 and 位置なし, less what several rows count. */
+export function restOf(rows: readonly MatrixRow[], whole: Sums, figureOf: (row: MatrixRow) => Sums): Sums {
+  return rows.reduce<Sums>((rest, row) => subtractSums(rest, figureOf(row)), whole)
 }
 
 /** 0 for nothing, else 1 to 4: a tint that grows with the figure's rank among all that are not nothing. */
-export function tints(rows: readonly MatrixRow[], shown: Shown): (cell: MatrixCell) => number {
+export function tints(
+  rows: readonly MatrixRow[],
+  shown: Shown,
+  type: PlanType | null,
+): (cell: Counted) => number {
   const weights = rows
-    .flatMap((row) => row.cells.map((cell) => weightOf(cell, shown)))
+    .flatMap((row) => row.cells.map((cell) => weightOf(cell, shown, type)))
     .filter((weight) => weight > 0)
     .sort((a, b) => a - b)
   const at = (part: number) => weights[Math.floor(weights.length * part)] ?? Number.POSITIVE_INFINITY
   const steps = [at(0.25), at(0.5), at(0.75)]
   return (cell) => {
-    const weight = weightOf(cell, shown)
+    const weight = weightOf(cell, shown, type)
     return weight > 0 ? 1 + steps.filter((step) => weight >= step).length : 0
   }
 }

@@ -31,6 +31,7 @@ import { useEdition } from '../use-edition.ts'
 import { CaseTable } from './CaseTable.tsx'
 import { PlanMap } from './PlanMap.tsx'
 import { PlanMoney } from './PlanMoney.tsx'
+import { PlanOrigin } from './PlanOrigin.tsx'
 import { PlanTables } from './PlanTables.tsx'
 import { Targets } from './Targets.tsx'
 import './plan-page.css'
@@ -110,6 +111,7 @@ export function PlanPage() {
               </button>
             </p>
             <PlanFacts plan={plan} />
+            <PlanOrigin plan={plan} />
             <PlanMap
               plan={plan}
               edition={current.id}

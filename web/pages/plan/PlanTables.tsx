@@ -52,6 +52,23 @@ export function PlanTables({ plan }: { plan: Plan }) {
           </tr>
         ))}
       </TableSection>
+      {plan.areaRemarks.length > 0 && (
+        <TableSection
+          title={text.remarks}
+          testId="plan-remarks"
+          rows={plan.areaRemarks.length}
+          heads={[text.code, text.name, text.reason, text.links]}
+        >
+          {plan.areaRemarks.map((one) => (
+            <tr key={one.code}>
+              <th scope="row">{place(one.code)}</th>
+              <td>{one.name ?? text.nothing}</td>
+              <td>{[one.reason, one.note].filter((part) => part !== null).join(' ') || text.nothing}</td>
+              <td>{one.links.map(place).join(text.comma) || text.nothing}</td>
+            </tr>
+          ))}
+        </TableSection>
+      )}
       <TableSection
         title={text.requirements}
         testId="plan-requirements"
