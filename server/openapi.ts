@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseHistoryShape, changesShape, planHistoryShape } from './changes-shapes.ts'
+import { coverageShape, placeKnowledgeShape, prefectureCoverageShape } from './coverage-shapes.ts'
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from './domain/drawn-area.ts'
 import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
 import { DIMENSIONS } from './domain/summary.ts'
@@ -38,9 +39,11 @@ const PAGE = {
   ordinals: 'columns.bin.gz の番号（コンマ区切り）。items をこの案件に限る（合計は変わらない）',
 }
 const SINCE = { since: '比べる前の版のID。必須' }
+const BASIS = { basis: 'share（按分）または full（全額計上）' }
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const SUMMARY = {
   by: `${DIMENSIONS.join('、')} の1つから3つ（コンマ区切り）`,
-  basis: 'share（按分）または full（全額計上）',
+  ...BASIS,
 }
 
 /** What a POST carries, in words for the document and the readable page. */
@@ -146,6 +149,56 @@ export const OPERATIONS: readonly Operation[] = [
     filters: PLAN_FILTER_NAMES,
     own: {},
     answer: 'application/geo+json',
+  },
+  {
+    path: `${EDITION}/coverage`,
+    summary: '都道府県×戦略分野のカバー状況。cells + several + nowhere − overlap = total',
+    filters: ALL,
+    own: BASIS,
+    answer: coverageShape,
+  },
+  {
+    path: `${EDITION}/coverage.csv`,
+    summary: '都道府県×戦略分野のカバー状況（BOM付きUTF-8）',
+    filters: ALL,
+    own: BASIS,
+    answer: 'text/csv',
+  },
+  {
+    path: `${EDITION}/coverage.xlsx`,
+    summary: 'カバー状況の表（都道府県×戦略分野、都道府県、戦略分野、地域、地方ブロック）',
+    filters: ALL,
+    own: BASIS,
+    answer: XLSX,
+  },
+  {
+    path: `${EDITION}/coverage/{prefecture}`,
+    summary:
+      '1つの都道府県のカバー状況。市区町村（parent のない行）+ elsewhere + several + nowhere − overlap = total',
+    filters: ALL,
+    own: BASIS,
+    answer: prefectureCoverageShape,
+  },
+  {
+    path: `${EDITION}/coverage/{prefecture}.csv`,
+    summary: '1つの都道府県の市区町村ごとのカバー状況（BOM付きUTF-8）',
+    filters: ALL,
+    own: BASIS,
+    answer: 'text/csv',
+  },
+  {
+    path: `${EDITION}/coverage/{prefecture}.xlsx`,
+    summary: '1つの都道府県のカバー状況の表',
+    filters: ALL,
+    own: BASIS,
+    answer: XLSX,
+  },
+  {
+    path: `${EDITION}/places/{code}`,
+    summary: '1つの市区町村または都道府県について版が知ること。案件がないとき、その理由（reasons）',
+    filters: ALL,
+    own: {},
+    answer: placeKnowledgeShape,
   },
   {
     path: `${EDITION}/changes`,

@@ -108,17 +108,21 @@ export const SINCE = {
   } as Own<string | null>,
 }
 
+export const BASIS = {
+  basis: {
+    read: (text: string) => BASES.find((basis) => basis === text) ?? null,
+    expected: 'share または full',
+    otherwise: 'share',
+  } as Own<Basis>,
+}
+
 export const SUMMARY = {
   by: {
     read: readDimensions,
     expected: `${DIMENSIONS.join('、')} の1つか、コンマで区切った異なる2つか3つ`,
     otherwise: ['prefecture'],
   } as Own<Dimension[]>,
-  basis: {
-    read: (text: string) => BASES.find((basis) => basis === text) ?? null,
-    expected: 'share または full',
-    otherwise: 'share',
-  } as Own<Basis>,
+  ...BASIS,
 }
 
 const MOST_DIMENSIONS = 3

@@ -7,6 +7,7 @@ const CATALOGUE = {
   'investment-not-found': { status: 404, title: 'その案件はこの版にありません' },
   'plan-not-found': { status: 404, title: 'その計画はこの版にありません' },
   'file-not-found': { status: 404, title: 'そのファイルはこの版にありません' },
+  'place-not-found': { status: 404, title: 'その場所はありません' },
   'path-not-found': { status: 404, title: 'そのアドレスはありません' },
   'method-not-allowed': { status: 405, title: 'このアドレスではその方法を使えません' },
   'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },

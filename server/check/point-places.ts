@@ -1,7 +1,7 @@
 import type { MultiPolygon, Position } from 'geojson'
+import { distanceKm } from '../domain/distance.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Boundaries } from '../publish/boundaries.ts'
-import { distanceKm } from '../publish/distance.ts'
 
 /** The generated boundaries are made of cells of about a kilometre and simplified. */
 const BORDER_ACCURACY_KM = 3

@@ -1,9 +1,9 @@
 import type { MultiPolygon } from 'geojson'
+import { distanceKm } from '../domain/distance.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { PlanPart } from '../domain/plan.ts'
 import { type Adjacency, partsOf } from '../domain/plan-area.ts'
 import type { Boundaries } from './boundaries.ts'
-import { distanceKm } from './distance.ts'
 
 export interface DeclaredArea {
   /** Codes as declared: leaves, designated cities, whole prefectures. */

@@ -13,6 +13,7 @@ import {
 } from '../queries/editions.ts'
 import { areas } from './areas.ts'
 import { changes } from './changes.ts'
+import { coverage } from './coverage.ts'
 import { files } from './files.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
@@ -88,6 +89,7 @@ export const edition = new Hono<Environment>()
   .route('/summary', summary)
   .route('/plans', plans)
   .route('/', areas)
+  .route('/', coverage)
   .route('/', investmentExports)
 
 export const editionList = new Hono<Environment>().get('/', async (c) => {

@@ -75,3 +75,29 @@ export function distanceKm(a: MultiPolygon, b: MultiPolygon): number {
   }
   return nearest * KM_PER_DEGREE
 }
+
+/** km from a point (degrees) to the border of a shape. */
+export type Distance = (point: [lng: number, lat: number]) => number
+
+/** The distance to a shape from many points: the shape is taken apart once. */
+export function distanceFrom(shape: MultiPolygon): Distance {
+  const parts = chunks(shape)
+  return (point) => {
+    const box: Box = [...point, ...point]
+    const byGap = parts.map((part) => ({ part, gap: boxGap(box, part.box) })).sort((a, b) => a.gap - b.gap)
+    let nearest = Number.POSITIVE_INFINITY
+    for (const { part, gap } of byGap) {
+      if (gap >= nearest) break
+      for (const segment of part.segments) nearest = Math.min(nearest, toSegment(point, segment))
+    }
+    return nearest * KM_PER_DEGREE
+  }
+}
+
+/** km that a point (degrees) is apart at least from all that lies in a box [west, south, east, north]. */
+export function boxDistanceKm(
+  point: [number, number],
+  box: readonly [number, number, number, number],
+): number {
+  return boxGap([...point, ...point], [...box]) * KM_PER_DEGREE
+}

@@ -1,0 +1,152 @@
+import { NONE } from '../field.ts'
+import type { Place } from '../place.ts'
+import type { PlaceIndex } from '../place-index.ts'
+import { addSums, type Basis, NO_SUMS, type Sums } from '../summary.ts'
+import {
+  type CoveredPart,
+  type CoveringPlan,
+  FIELD_KEYS,
+  type PrefectureCoverage,
+  type ReviewReason,
+} from './coverage.ts'
+import { type CoveredCase, type CoveredSite, type GroupedCases, groupCases, sumCases } from './group-cases.ts'
+
+interface Input {
+  edition: string
+  prefecture: string
+  basis: Basis
+  places: PlaceIndex
+  /** The counted plans of the edition. */
+  plans: readonly CoveringPlan[]
+  /** Cases with a site in the prefecture. */
+  cases: readonly CoveredCase[]
+  /** Cases that belong to a plan that covers the prefecture, wherever they are. */
+  declared: readonly CoveredCase[]
+}
+
+const ELSEWHERE = 'elsewhere'
+
+/** All of a prefecture's report but the nearest plans, which need geometry. */
+export function coverPrefecture(input: Input): Omit<PrefectureCoverage, 'outsideNearest'> {
+  const { edition, prefecture, basis, cases, plans } = input
+  const here = plans.filter((plan) => plan.prefectures.includes(prefecture))
+  const total = sumCases(cases)
+  const ids = (answer: CoveredCase['inPlanArea']) =>
+    cases.filter(({ inPlanArea }) => inPlanArea === answer).map(({ id }) => id)
+  return {
+    edition,
+    prefecture,
+    basis,
+    total,
+    ...municipalityRows(input, here),
+    ...fieldRows(input, here),
+    outside: ids('no').sort(),
+    notPlaced: ids('unknown').sort(),
+    enclaves: partsOf(here, (part) => part.kind === 'enclave' && part.prefectures.includes(prefecture)),
+    islands: partsOf(here, (part) => part.kind === 'island' && part.prefectures.includes(prefecture)),
+    elsewhere: partsOf(
+      here.filter(({ parts }) => parts[0]?.prefectures.includes(prefecture)),
+      (part) => !part.prefectures.includes(prefecture),
+    ),
+    shared: here
+      .filter(({ prefectures }) => prefectures.length > 1)
+      .map(({ id, prefectures }) => ({
+        plan: id,
+        prefectures,
+        partners: prefectures.filter((code) => code !== prefecture),
+      })),
+    toReview: toReview(input, here),
+    plans: here.map(({ parts: _, municipalities: __, ...plan }) => plan),
+  }
+}
+
+function closingOf({ several, nowhere, overlap, rows }: GroupedCases) {
+  const elsewhere = [...(rows.get(ELSEWHERE)?.values() ?? [])].reduce<Sums>(addSums, NO_SUMS)
+  return { residual: { several, nowhere }, overlap, elsewhere: { ...elsewhere } }
+}
+
+function municipalityRows({ places, prefecture, cases, basis }: Input, here: readonly CoveringPlan[]) {
+  const bodyOf = (code: string) => {
+    const parent = places.get(code)?.parent ?? null
+    return parent !== null && parent.length === 5 ? parent : code
+  }
+  const placeOf = (codeOf: (municipality: string) => string) => (site: CoveredSite) => {
+    if (site.prefecture === null) return null
+    if (site.prefecture !== prefecture) return ELSEWHERE
+    return site.municipality === null ? null : codeOf(site.municipality)
+  }
+  const bodies = groupCases(cases, { placeOf: placeOf(bodyOf), basis })
+  const leaves = groupCases(cases, { placeOf: placeOf((code) => code), basis })
+  const areas = here.map((plan) => ({ plan, leaves: new Set(plan.municipalities) }))
+  const rowOf = (place: Place) => {
+    const own = places.leavesOf(place.code)
+    const isWard = place.kind === 'ward'
+    return {
+      code: place.code,
+      name: place.name,
+      parent: isWard ? place.parent : null,
+      ...((isWard ? leaves : bodies).rows.get(place.code)?.get('') ?? NO_SUMS),
+      plans: areas.flatMap(({ plan, leaves: area }) => {
+        const covered = own.filter((code) => area.has(code)).length
+        return covered === 0 ? [] : [{ id: plan.id, type: plan.type, whole: covered === own.length }]
+      }),
+    }
+  }
+  return {
+    municipalities: places.table.places
+      .filter((place) => place.prefecture === prefecture && place.kind !== 'prefecture')
+      .map(rowOf),
+    municipalitiesClosing: closingOf(bodies),
+  }
+}
+
+function fieldRows({ prefecture, cases, basis }: Input, here: readonly CoveringPlan[]) {
+  const grouped = groupCases(cases, {
+    placeOf: (site) =>
+      site.prefecture === null || site.prefecture === prefecture ? site.prefecture : ELSEWHERE,
+    basis,
+    also: ({ fields }) => (fields.length === 0 ? [NONE] : fields),
+  })
+  const own = grouped.rows.get(prefecture)
+  return {
+    fields: FIELD_KEYS.map((field) => ({
+      field,
+      ...(own?.get(field) ?? NO_SUMS),
+      plans: here
+        .filter(({ fields }) => (field === NONE ? fields.length === 0 : fields.includes(field)))
+        .map(({ id }) => id),
+    })),
+    fieldsClosing: closingOf(grouped),
+  }
+}
+
+function partsOf(
+  plans: readonly CoveringPlan[],
+  isMeant: (part: CoveringPlan['parts'][number]) => boolean,
+): CoveredPart[] {
+  return plans.flatMap(({ id, parts }) =>
+    parts.flatMap((part, index) => {
+      const { name, prefectures, areaKm2, distanceToMainKm } = part
+      return isMeant(part) ? [{ plan: id, part: index, name, prefectures, areaKm2, distanceToMainKm }] : []
+    }),
+  )
+}
+
+/** 要確認: declared to a plan without a site in its area, and a site here in the area of a plan that it is not declared to. */
+function toReview({ cases, declared, places, prefecture }: Input, here: readonly CoveringPlan[]) {
+  const found: { investment: string; plan: string; reason: ReviewReason }[] = []
+  for (const plan of here) {
+    const area = new Set(plan.municipalities)
+    const isInside = ({ municipality, prefecture: code }: CoveredSite) => {
+      const leaves = places.leavesOf(municipality ?? code ?? '')
+      return leaves.length > 0 && leaves.every((leaf) => area.has(leaf))
+    }
+    for (const { id, sites } of declared.filter(({ planId }) => planId === plan.id))
+      if (!sites.some(isInside)) found.push({ investment: id, plan: plan.id, reason: 'declared-outside' })
+    for (const { id, planId, sites } of cases)
+      if (planId !== plan.id && sites.some((site) => site.prefecture === prefecture && isInside(site)))
+        found.push({ investment: id, plan: plan.id, reason: 'inside-undeclared' })
+  }
+  const order = (one: (typeof found)[number]) => `${one.investment} ${one.plan}`
+  return found.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+}

@@ -1,0 +1,65 @@
+import { asc, type SQL, sql } from 'drizzle-orm'
+import type { ReadDatabase } from '../../database.ts'
+import type { CoveredCase } from '../../domain/coverage/group-cases.ts'
+import { FIELD_IDS } from '../../domain/field.ts'
+import { investmentFields, investments, sites } from '../../schema.ts'
+import { filterCondition, isIn } from '../filter-condition.ts'
+import { ordinalsOf } from '../match-text.ts'
+import { type Asked, selectAsked } from '../select-asked.ts'
+
+/** Keys in one parameter: D1 takes no more than two megabytes. */
+const CHUNK = 50_000
+
+/** What singles out the cases under a filter: their ordinals where columns know them, else the filter in SQL. */
+export async function casesUnder(db: ReadDatabase, asked: Asked): Promise<SQL> {
+  const selection = await selectAsked(db, asked)
+  if (selection === null) return filterCondition(asked.editionKey, asked.filter, asked.places).matches
+  return sql`${investments.edition} = ${asked.editionKey} and ${isIn(investments.ordinal, ordinalsOf(selection.mask))}`
+}
+
+/** The cases that a condition holds for, by id, with all their sites and fields. */
+export async function readCoveredCases(db: ReadDatabase, matches: SQL): Promise<CoveredCase[]> {
+  const rows = await db
+    .select({
+      key: investments.key,
+      id: investments.id,
+      planId: investments.planId,
+      amountYen: investments.amountYen,
+      amountIs: investments.amountIs,
+      supportYen: investments.supportYen,
+      supportIs: investments.supportIs,
+      hasShares: investments.hasShares,
+      inPlanArea: investments.inPlanArea,
+    })
+    .from(investments)
+    .where(matches)
+    .orderBy(asc(investments.id))
+  const cases = new Map(
+    rows.map(({ key, ...row }) => [
+      key,
+      { ...row, fields: [] as CoveredCase['fields'][number][], sites: [] as CoveredCase['sites'][number][] },
+    ]),
+  )
+  const keys = [...cases.keys()]
+  for (let from = 0; from < keys.length; from += CHUNK) {
+    const chunk = keys.slice(from, from + CHUNK)
+    const ofSites = await db
+      .select()
+      .from(sites)
+      .where(isIn(sites.investment, chunk))
+      .orderBy(asc(sites.investment), asc(sites.position))
+    for (const site of ofSites)
+      cases.get(site.investment)?.sites.push({
+        municipality: site.municipality,
+        prefecture: site.prefecture,
+        amountYen: site.amountYen,
+        supportYen: site.supportYen,
+        point: site.mapLng === null || site.mapLat === null ? null : [site.mapLng, site.mapLat],
+      })
+    const ofFields = await db.select().from(investmentFields).where(isIn(investmentFields.investment, chunk))
+    for (const { investment, field } of ofFields) cases.get(investment)?.fields.push(field)
+  }
+  const order = new Map(FIELD_IDS.map((field, index) => [field, index]))
+  for (const { fields } of cases.values()) fields.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  return [...cases.values()]
+}
