@@ -26,6 +26,9 @@ const STATES = [
   ['an edition that does not exist', '/?edition=none-x', '[data-testid="no-edition"]'],
   ['about', '/about', 'h1'],
   ['the comparison of two editions', '/changes', '[data-testid="changes"] .changes-legend'],
+  ['the coverage of the nation', '/coverage', '[data-testid="matrix"]'],
+  ['the coverage of a prefecture', '/coverage/43', '[data-testid="coverage-map"] a'],
+  ['a plan', '/plans/area-04', '[data-testid="plan-map"]'],
   ['the editions', '/editions', '[data-testid="editions"] h2'],
   ['a page that does not exist', '/no/such/page', 'h1'],
 ] as const

@@ -228,6 +228,7 @@ export const en: Copy = {
     allInList: 'See all in the list',
   },
   plan: {
+    openPage: 'Open the page of this plan',
     kind: 'Plan',
     type: (letter, name) => `${letter} ${name}`,
     status: 'Status',
@@ -307,6 +308,21 @@ export const en: Copy = {
     filter: 'Filters',
     overview: 'Overview',
     list: 'List',
+  },
+  known: {
+    why: 'Why no case is shown',
+    plans: (n) => `Plans in force that cover this place: ${n}`,
+    inPart: ' (in part)',
+    coverage: 'See the coverage of the prefecture',
+    reasons: {
+      filtered: (n) => `No case here meets the present conditions; without them there are ${n}.`,
+      noCase: 'This edition holds no case here.',
+      knownToCity: (n) => `${n} cases are known only to the city and count in no ward.`,
+      knownToPrefecture: (n) => `${n} cases are known only to the prefecture and count in no municipality.`,
+      covered: (n) => `It lies in a plan area (${n} plans).`,
+      excerpt: 'This edition is an excerpt; there are cases it does not hold.',
+      excerptOf: (n) => `This edition is an excerpt of ${n} cases; there are cases it does not hold.`,
+    },
   },
   table: {
     none: 'None.',

@@ -216,6 +216,7 @@ export const ja = {
     allInList: 'すべてを一覧で見る',
   },
   plan: {
+    openPage: '計画のページを開く',
     kind: '計画',
     type: (letter: string, name: string) => `${letter} ${name}`,
     status: '状態',
@@ -296,6 +297,22 @@ export const ja = {
     filter: '絞り込み',
     overview: '概要',
     list: '一覧',
+  },
+  known: {
+    why: '案件が表示されない理由',
+    plans: (n: string) => `ここを含む計画（国公表・見直し）${n}件`,
+    inPart: '（一部）',
+    coverage: '都道府県のカバー状況を見る',
+    reasons: {
+      filtered: (n: string) => `いまの条件に合う案件がありません。条件を外すと${n}件あります。`,
+      noCase: 'この版には、ここに所在する案件がありません。',
+      knownToCity: (n: string) => `市までしか分からない案件が${n}件あり、区には数えていません。`,
+      knownToPrefecture: (n: string) =>
+        `都道府県までしか分からない案件が${n}件あり、市区町村には数えていません。`,
+      covered: (n: string) => `計画区域には入っています（${n}計画）。`,
+      excerpt: 'この版は抽出です。載っていない案件があります。',
+      excerptOf: (n: string) => `この版は${n}件からの抽出です。載っていない案件があります。`,
+    },
   },
   table: {
     none: 'ありません。',

@@ -107,6 +107,11 @@ export function changesFileUrl(
   return at(inEdition(edition, `changes.${ending}`), [['since', since], ...writeFilter(filter)])
 }
 
+/** What the edition knows of one place under a filter. */
+export function placeUrl(edition: string, code: string, filter: Filter): string {
+  return at(inEdition(edition, `places/${code}`), writeFilter(filter))
+}
+
 export function historyUrl(of: 'investments' | 'plans', id: string): string {
   return `/api/${of}/${encodeURIComponent(id)}/history`
 }

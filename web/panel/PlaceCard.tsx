@@ -10,6 +10,7 @@ import { CaseLinks } from './CaseLinks.tsx'
 import { titleOf } from './case-row.ts'
 import { grouped } from './figures.ts'
 import { placeName, useNames } from './names.ts'
+import { PlaceKnown } from './PlaceKnown.tsx'
 import { Facts, SideCard } from './SideCard.tsx'
 import { Failed, Skeleton } from './Status.tsx'
 import { Totals } from './Totals.tsx'
@@ -48,6 +49,7 @@ export function PlaceCard({
       {page !== null && asked.failure === null && (
         <>
           <Totals sums={page.sums} />
+          <PlaceKnown edition={edition} filter={filter} code={code} />
           <button type="button" className="button button-key" onClick={onFilter} data-testid="place-filter">
             {copy.card.placeFilter}
           </button>

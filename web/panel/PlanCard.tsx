@@ -6,9 +6,11 @@ import { useWords, type Words } from '../copy/words.ts'
 import { ask } from '../data/ask.ts'
 import { planUrl } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
+import { planHref } from '../state/route.ts'
 import { fieldLabel, grouped, labelOf, sumInWords } from './figures.ts'
 import { PlanHistoryFacts } from './History.tsx'
 import { insidePlan } from './inside-plan.ts'
+import { Link } from './Link.tsx'
 import { useNames } from './names.ts'
 import { PlanParts } from './PlanParts.tsx'
 import type { Box } from './place-box.ts'
@@ -44,7 +46,7 @@ export function PlanCard(props: Props) {
   )
 }
 
-function PlanBody({ plan, onInside, onZoom }: Props & { plan: Plan }) {
+function PlanBody({ plan, edition, onInside, onZoom }: Props & { plan: Plan }) {
   const { copy, language } = useWords()
   const names = useNames()
   const type = PLAN_TYPES.find((entry) => entry.id === plan.type)
@@ -57,6 +59,11 @@ function PlanBody({ plan, onInside, onZoom }: Props & { plan: Plan }) {
         {plan.example && <span className="tag tag-example">{copy.plan.example}</span>}
       </p>
       {plan.example && <p className="hint hint-strong">{copy.plan.exampleNote}</p>}
+      <p>
+        <Link href={planHref(plan.id, edition, language)} className="button">
+          {copy.plan.openPage}
+        </Link>
+      </p>
       <PlanFacts plan={plan} />
       <PlanParts area={plan.area} onZoom={onZoom} />
       <section className="facts" data-testid="plan-cases">

@@ -34,7 +34,7 @@ export function ComparisonForm({
     .map(({ id, title, asOf }) => ({ id, label: copy.edition.option(title, dateInWords(asOf, language)) }))
   const fixed = { from: sides.from.id, to: sides.to.id }
   return (
-    <section className="comparison-form" aria-label={text.choose}>
+    <section className="control-bar" aria-label={text.choose}>
       <Choice
         label={text.from}
         value={fixed.from}

@@ -23,7 +23,7 @@ export function CoverageControls({
   const change = (step: Partial<CoverageView>) => go(writeCoverageView({ ...view, ...step }), 'push')
   const isNation = view.prefecture === null
   return (
-    <section className="comparison-form" aria-label={text.controls}>
+    <section className="control-bar" aria-label={text.controls}>
       <Choice
         label={text.edition}
         value={edition.id}

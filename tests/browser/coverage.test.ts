@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Coverage, PrefectureCoverage } from '../../server/domain/coverage/coverage.ts'
+import { DESKTOP, PHONE, type Product, startProduct } from './product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product.close()
+})
+
+async function answer<T>(path: string): Promise<T> {
+  return (await (await fetch(`${product.address}/api/editions/sample-2026-02/${path}`)).json()) as T
+}
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+])('on a %s', (_name, size) => {
+  test('a clerk reads the matrix, orders it, opens a prefecture and one of its plans', async () => {
+    const { page, complaints } = await product.open('/coverage?show=count', size)
+    const { cells, total } = await answer<Coverage>('coverage')
+    const kumamoto = cells.find((cell) => cell.prefecture === '43' && cell.field === 'ai-semiconductor')
+    const matrix = page.getByTestId('matrix')
+    const cell = matrix.locator('tr[data-key="43"] td[data-field="ai-semiconductor"]')
+    await cell.waitFor()
+    expect(await cell.locator('.matrix-figure').innerText()).toBe(String(kumamoto?.count))
+    expect(await matrix.locator('tr[data-key="nation"] td').last().innerText()).toBe(String(total.count))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    await matrix.getByRole('button', { name: 'AI・半導体', exact: true }).click()
+    await page.waitForURL(/order=ai-semiconductor/)
+    const shown = await matrix
+      .locator('tbody')
+      .first()
+      .locator('[data-field="ai-semiconductor"]')
+      .allInnerTexts()
+    const counts = shown.map((text) => Number(/\d+$/.exec(text.trim())?.[0] ?? 0))
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    await matrix.getByRole('link', { name: '熊本県', exact: true }).click()
+    const report = await answer<PrefectureCoverage>('coverage/43')
+    const rows = page.getByTestId('coverage-municipalities').locator('tbody tr')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(report.municipalities.length)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    const [plan] = report.plans
+    await page
+      .getByTestId('coverage-fields')
+      .getByRole('link', { name: plan?.name ?? '' })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 1, name: plan?.name ?? '' }).waitFor()
+    await page.getByTestId('plan-map').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    expect(complaints).toEqual([])
+  })
+})
+
+test('rows, the rest and the nation close in every column', async () => {
+  const { page } = await product.open('/coverage?show=count')
+  const matrix = page.getByTestId('matrix')
+  await matrix.waitFor()
+  const number = (text: string) =>
+    Number(
+      text
+        .replace('−', '-')
+        .match(/-?[\d,]+$/)?.[0]
+        .replaceAll(',', '') ?? 0,
+    )
+  const table = await matrix.locator('tbody').first().locator('tr').all()
+  const sums: number[] = []
+  for (const row of table) {
+    const cells = await row.locator('td').allInnerTexts()
+    for (const [at, text] of cells.entries()) sums[at] = (sums[at] ?? 0) + number(text.trim())
+  }
+  const rest = await matrix.locator('tr[data-key="rest"] td').allInnerTexts()
+  const nation = await matrix.locator('tr[data-key="nation"] td').allInnerTexts()
+  expect(sums.map((sum, at) => sum + number(rest[at]?.trim() ?? ''))).toEqual(
+    nation.map((text) => number(text.trim())),
+  )
+})
+
+test('a municipality without a case says why', async () => {
+  const { municipalities } = await answer<PrefectureCoverage>('coverage/43')
+  const empty = municipalities.find(({ count, parent }) => count === 0 && parent === null)
+  const known = await answer<{ reasons: string[] }>(`places/${empty?.code}`)
+  expect(known.reasons).toContain('no-case')
+  const { page } = await product.open('/coverage/43')
+  const row = page.getByTestId('coverage-municipalities').locator(`tr[data-key="${empty?.code}"]`)
+  await row.waitFor()
+  expect(await row.locator('.figures').nth(1).innerText()).toBe('0')
+})
+
+test('a prefecture that does not exist is said in words', async () => {
+  const { page } = await product.open('/coverage/99')
+  await page.getByRole('alert').getByText('「99」', { exact: false }).waitFor()
+})
+
+test('every control of both pages works by keyboard, and prefectures can be put side by side', async () => {
+  const { page } = await product.open('/coverage/43')
+  const beside = page.getByLabel('並べる都道府県を加える')
+  await beside.focus()
+  await beside.selectOption('40')
+  await page.waitForURL(/beside=40/)
+  await page
+    .getByTestId('coverage-compare')
+    .getByRole('columnheader', { name: /福岡県/ })
+    .waitFor()
+})
