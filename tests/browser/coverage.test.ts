@@ -25,8 +25,8 @@ describe.each([
     const matrix = page.getByTestId('matrix')
     const cell = matrix.locator('tr[data-key="43"] td[data-field="ai-semiconductor"]')
     await cell.waitFor()
-    expect(await cell.locator('.matrix-figure').innerText()).toBe(String(kumamoto?.count))
-    expect(await matrix.locator('tr[data-key="nation"] td').last().innerText()).toBe(String(total.count))
+    expect(await cell.locator('.matrix-figure').textContent()).toBe(String(kumamoto?.count))
+    expect(await matrix.locator('tr[data-key="nation"] td').last().textContent()).toBe(String(total.count))
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
     await matrix.getByRole('button', { name: 'AI・半導体', exact: true }).click()
     await page.waitForURL(/order=ai-semiconductor/)
@@ -88,7 +88,7 @@ test('a municipality without a case says why', async () => {
   const { page } = await product.open('/coverage/43')
   const row = page.getByTestId('coverage-municipalities').locator(`tr[data-key="${empty?.code}"]`)
   await row.waitFor()
-  expect(await row.locator('.figures').nth(1).innerText()).toBe('0')
+  expect(await row.locator('.figures').nth(1).textContent()).toBe('0')
 })
 
 test('a prefecture that does not exist is said in words', async () => {
