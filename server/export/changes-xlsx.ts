@@ -4,6 +4,6 @@ import { CHANGE_HEADERS, changeRows } from './changes-rows.ts'
 import { tablesXlsx } from './tables-xlsx.ts'
 
 /** The changes as a workbook of one sheet 変更, codes and ids as text; the same bytes every time. */
-export async function changesXlsx(changes: Changes, places: PlaceIndex): Promise<Uint8Array<ArrayBuffer>> {
-  return await tablesXlsx([{ sheet: '変更', header: CHANGE_HEADERS, rows: changeRows(changes, places) }])
+export function changesXlsx(changes: Changes, places: PlaceIndex): Uint8Array<ArrayBuffer> {
+  return tablesXlsx([{ sheet: '変更', header: CHANGE_HEADERS, rows: changeRows(changes, places) }])
 }

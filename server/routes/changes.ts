@@ -63,7 +63,7 @@ export const changes = new Hono<Environment>()
     })
   })
   .get('/changes.xlsx', taggedByAll, async (c) => {
-    const bytes = await changesXlsx(await changesOf(c), c.var.places)
+    const bytes = changesXlsx(await changesOf(c), c.var.places)
     return c.body(bytes, 200, {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'content-disposition': fileName(c, 'xlsx'),

@@ -51,7 +51,7 @@ export const coverage = new Hono<Environment>()
   )
   .get('/coverage.xlsx', async (c) =>
     c.body(
-      await tablesXlsx(coverageTables(await nation(c), c.var.places)),
+      tablesXlsx(coverageTables(await nation(c), c.var.places)),
       200,
       attached(c, 'coverage.xlsx', XLSX),
     ),
@@ -64,7 +64,7 @@ export const coverage = new Hono<Environment>()
   .get('/coverage/:file{.+\\.xlsx}', async (c) => {
     const code = c.req.param('file').slice(0, -'.xlsx'.length)
     const tables = prefectureTables(await prefectureOf(c, code), c.var.places)
-    return c.body(await tablesXlsx(tables), 200, attached(c, `coverage-${code}.xlsx`, XLSX))
+    return c.body(tablesXlsx(tables), 200, attached(c, `coverage-${code}.xlsx`, XLSX))
   })
   .get('/coverage/:prefecture', async (c) => c.json(await prefectureOf(c, c.req.param('prefecture'))))
   .get('/places/:code', async (c) => {

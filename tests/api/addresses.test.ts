@@ -28,7 +28,11 @@ afterAll(async () => {
 /** Every address, with something real in its braces. */
 function realPath(path: string): string {
   const id = path.includes('/plans/') ? 'area-04' : 'inv-001'
-  const real = path.replace('{edition}', 'sample-2026-02').replace('{id}', id)
+  const real = path
+    .replace('{edition}', 'sample-2026-02')
+    .replace('{id}', id)
+    .replace('{prefecture}', '43')
+    .replace('{code}', '43404')
   return real === '/api/places' ? `${real}?q=a` : real
 }
 

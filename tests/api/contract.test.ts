@@ -247,6 +247,8 @@ describe.each([0, 1])('on database %i', (index) => {
         .replace('{edition}', 'sample-2026-02')
         .replace('{id}', id)
         .replace('{name}', 'marginals.json')
+        .replace('{prefecture}', '43')
+        .replace('{code}', '43404')
       const needed = path.includes('/changes')
         ? '?since=sample-2025-06'
         : path === '/api/places'
@@ -276,6 +278,10 @@ test('both databases give the same bytes', async () => {
     `${MADE}/areas.topojson`,
     `${MADE}/plans`,
     `${EDITION}/plans/area-02`,
+    `${MADE}/coverage`,
+    `${MADE}/coverage/14`,
+    `${MADE}/coverage/14.xlsx`,
+    `${MADE}/outlines.geojson`,
     '/api/places?q=府中',
     '/api/openapi.json',
   ]
