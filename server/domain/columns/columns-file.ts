@@ -66,7 +66,7 @@ export function writeColumns(columns: Columns): Uint8Array {
 const ARRAYS = ['firstSite', ...CASE_COLUMNS, ...SITE_COLUMNS] as const
 
 /** The same with every column as it lies in memory (little-endian): several times as long, made and read at once. */
-export function writeArrays(columns: Columns): Uint8Array {
+export function writeArrays(columns: Columns): Uint8Array<ArrayBuffer> {
   const parts = ARRAYS.map((name) => ({ name, pieces: [bytesOf(columns[name])] }))
   return joined(headed(columns, 'arrays', parts))
 }
@@ -75,7 +75,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint16Array | 
   return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const file = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const piece of pieces) {
