@@ -106,6 +106,14 @@ export const OPERATIONS: readonly Operation[] = [
     answer: 'application/octet-stream',
   },
   {
+    path: `${EDITION}/investments.columns`,
+    summary:
+      '条件に合う案件の数値の列（columns.bin.gz と同じ見出しに、リトルエンディアンの配列が続く。案件は番号順、つまり investments.bits で立つビットの順）',
+    filters: ALL,
+    own: {},
+    answer: 'application/octet-stream',
+  },
+  {
     path: `${EDITION}/files/{name}`,
     summary: '版のファイル（範囲指定可、途中で圧縮しない）',
     filters: [],

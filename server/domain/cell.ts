@@ -1,4 +1,9 @@
+import { FIELD_IDS } from './field.ts'
 import type { BBox } from './filter.ts'
+
+/** Sites stand in cells under the index of each field of their case; under these where it has none, and whatever it has. */
+export const NO_FIELD = FIELD_IDS.length
+export const ANY_FIELD = -1
 
 /** The square that cells divide: 32° from here cover Japan, in 65,536 steps of about 50 m each way. */
 const WEST = 122

@@ -1,12 +1,8 @@
-import { cellOf } from '../domain/cell.ts'
+import { ANY_FIELD, cellOf, NO_FIELD } from '../domain/cell.ts'
 import { FIELD_IDS } from '../domain/field.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { withIndexesBuiltAnew } from './build-anew.ts'
 import { IN_PLAN_AREA } from './judge-sites.ts'
-
-/** Under this number in `site_cells.field` every drawn site stands. */
-const ANY_FIELD = -1
-const NO_FIELD = FIELD_IDS.length
 
 function teachCells(client: WriteDatabase['$client']): void {
   client.function('cellOf', { deterministic: true }, (lng, lat) =>

@@ -1,7 +1,6 @@
-import { gzipSync } from 'node:zlib'
 import type { FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
-import { writeColumns } from '../domain/columns/columns-file.ts'
+import { packColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
 import type { Investment } from '../domain/investment.ts'
 import { marginalsOf } from '../domain/marginals.ts'
@@ -10,6 +9,7 @@ import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
 import { derivedHashes, type TableHash } from './content-hash.ts'
 import { citationText, dataDictionary, licenceText } from './edition-papers.ts'
+import { gzipPieces } from './gzip-pieces.ts'
 import { databaseVersion, MANIFEST_FILE, type ManifestEdition, writeManifest } from './manifest.ts'
 import { readCases } from './read-cases.ts'
 
@@ -78,7 +78,7 @@ function writeAside(
 ): void {
   const files = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
-    aside.put(COLUMNS_FILE, [gzipSync(writeColumns(columns), { level: 9 })]),
+    aside.put(COLUMNS_FILE, [gzipPieces(packColumns(columns))]),
     aside.put('investments.csv', casesAsCsv(db, key, edition)),
     aside.put('areas.geojson', areasAsGeojson(db, key)),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),

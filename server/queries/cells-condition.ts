@@ -1,12 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { cellRanges } from '../domain/cell.ts'
+import { ANY_FIELD, cellRanges, NO_FIELD } from '../domain/cell.ts'
 import { FIELD_IDS, NONE } from '../domain/field.ts'
 import type { BBox, Filter } from '../domain/filter.ts'
 import { investments, siteCells } from '../schema.ts'
-
-/** Under this number in `site_cells.field` every drawn site stands. */
-const ANY_FIELD = -1
-const NO_FIELD = FIELD_IDS.length
 
 /** The smallest box that holds the drawn area as well as the box; undefined where neither is asked. */
 function boxOf({ bbox, within }: Filter): BBox | undefined {

@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { packBits } from '../domain/columns/bits.ts'
+import { chooseColumns } from '../domain/columns/choose-columns.ts'
+import { writeArrays } from '../domain/columns/columns-file.ts'
 import type { Environment } from '../environment.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
+import { Problem } from '../problem.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
 
 async function askedOf(c: Context<Environment>): Promise<Asked> {
@@ -22,6 +25,14 @@ export const investmentExports = new Hono<Environment>()
   .get('/investments.bits', async (c) => {
     const mask = await matchingMask(c.var.db, await askedOf(c))
     return c.body(packBits(mask), 200, { 'content-type': 'application/octet-stream' })
+  })
+  .get('/investments.columns', async (c) => {
+    const asked = await askedOf(c)
+    if (asked.columns === null)
+      throw new Problem('file-not-found', 'このサーバーは版のファイルを持っていません。')
+    const mask = await matchingMask(c.var.db, asked)
+    const bytes = writeArrays(chooseColumns(asked.columns, mask))
+    return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
   .get('/investments.csv', async (c) => {
     const asked = await askedOf(c)

@@ -142,6 +142,30 @@ describe.each([
     }
     expect((await ask(`${MADE}/investments?ordinals=1,x`)).status).toBe(400)
   })
+
+  test('the columns of a filter hold the cases of its bitmap, in its order, with all that the file says of them', async () => {
+    const all = await columns()
+    for (const text of [
+      '',
+      'prefecture=43&field=ai-semiconductor',
+      'bbox=138,34,141,37',
+      'q=半導体',
+      'q=無い文字列',
+    ]) {
+      const query = new URLSearchParams(text)
+      const mask = unpackBits(await bytesOf(`${MADE}/investments.bits?${query}`), all.count)
+      const ordinals = [...mask.keys()].filter((ordinal) => mask[ordinal] === 1)
+      const chosen = readColumns(await bytesOf(`${MADE}/investments.columns?${query}`))
+      expect(chosen.count, text).toBe(ordinals.length)
+      expect([...chosen.amountYen], text).toEqual(ordinals.map((ordinal) => all.amountYen[ordinal]))
+      expect([...chosen.fields], text).toEqual(ordinals.map((ordinal) => all.fields[ordinal]))
+      const sites = ordinals.flatMap((ordinal) => [
+        ...all.lng.subarray(all.firstSite[ordinal], all.firstSite[ordinal + 1]),
+      ])
+      expect([...chosen.lng], text).toEqual(sites)
+      expect(chosen.firstSite.at(-1), text).toBe(sites.length)
+    }
+  })
 })
 
 describe('a file larger than one would like in memory', () => {

@@ -1,4 +1,5 @@
 import type { Nation } from './nation.ts'
+import type { Postgres } from './postgres.ts'
 
 /** A published made-up nation that measurements look at. */
 export interface Ground {
@@ -8,6 +9,8 @@ export interface Ground {
   edition: string
   database: string
   files: string
+  /** Null unless peers in PostgreSQL are asked for. */
+  postgres: Postgres | null
   /** How often a short thing is measured; the median is told. */
   rounds: number
 }

@@ -7,6 +7,11 @@ import { readNeighbours } from '../../geodata/read.ts'
 import { FIELD_IDS } from '../../server/domain/field.ts'
 import { PRECISIONS } from '../../server/domain/investment.ts'
 import { places } from '../edition-database.ts'
+import { askInABox } from './counting/in-a-box.ts'
+import { countInColumns } from './counting/in-columns.ts'
+import { loading } from './counting/loading.ts'
+import { summariseBesidePostgres } from './counting/summary-beside-postgres.ts'
+import { findText } from './counting/text-beside-postgres.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { writeNation } from './nation.ts'
 import { publishNation } from './publish-nation.ts'
@@ -37,6 +42,15 @@ test('the made-up nation is taken in and published whole by the ordinary command
   const sum = byColumn.reduce((total, { ours }) => total + ours, 0)
   expect(sum / whole).toBeGreaterThan(0.9)
   expect(sum / whole).toBeLessThan(1.2)
+})
+
+test('every question of the bench is answered, and tells how long it took', async () => {
+  const questions = [countInColumns, summariseBesidePostgres, askInABox, findText, loading]
+  for (const question of questions) {
+    const rows = await question(ground)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { what, ours } of rows) expect(ours, what).toBeGreaterThan(0)
+  }
 })
 
 test('it has every field, every precision, all three types of plan, and amounts that are not published', () => {

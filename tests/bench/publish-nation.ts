@@ -35,7 +35,7 @@ export async function publishNation(
   const copied = postgres === null ? null : copyIntoPostgres(postgres, nation.files.at(-1) ?? '')
   const published = await runEdition(['publish', EDITION, '--published-at', '2026-04-01'], own)
   return {
-    ground: { cases, nation, edition: EDITION, database, files, rounds },
+    ground: { cases, nation, edition: EDITION, database, files, postgres, rounds },
     measured: [
       ...rowsOf(`import of ${nation.rows} rows from CSV, all checks`, imported, copied),
       ...rowsOf('publication', published),

@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { askInABox } from './counting/in-a-box.ts'
 import { countInColumns } from './counting/in-columns.ts'
+import { loading } from './counting/loading.ts'
+import { summariseBesidePostgres } from './counting/summary-beside-postgres.ts'
+import { findText } from './counting/text-beside-postgres.ts'
+import { growth } from './growth.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
 import { publishNation } from './publish-nation.ts'
@@ -20,8 +24,12 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   sizeOfFiles,
   sizeOfColumns,
   countInColumns,
+  summariseBesidePostgres,
   askInABox,
+  findText,
+  loading,
   serving,
+  growth,
 ]
 
 const { values } = parseArgs({

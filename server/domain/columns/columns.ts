@@ -1,7 +1,7 @@
 import type { PlanStatus, PlanType } from '../plan.ts'
 
 /** The version of the file's form. Earlier ones are read as well: a published edition keeps its files. */
-export const COLUMNS_SCHEMA = 2
+export const COLUMNS_SCHEMA = 3
 
 /**
  * What columns hold as an index into a list. Of plans, ministries, programmes and municipalities entry n stands at

@@ -4,14 +4,15 @@ import type { Columns } from './columns.ts'
  * Values that others mostly tell: 0 where a value is as expected, else one more than the value. What was expected is
  * worked out again when the file is read.
  */
-export function unexpected(values: ArrayLike<number>, expected: ArrayLike<number>): Float64Array {
-  return Float64Array.from({ length: values.length }, (_, index) => {
-    return values[index] === expected[index] ? 0 : (values[index] as number) + 1
-  })
+export function unexpected(values: Uint8Array, expected: Uint8Array): Float64Array {
+  const numbers = new Float64Array(values.length)
+  for (let index = 0; index < numbers.length; index++)
+    numbers[index] = values[index] === expected[index] ? 0 : (values[index] as number) + 1
+  return numbers
 }
 
 /** Puts what was expected in place of each 0. */
-export function asExpected(values: Uint8Array, expected: ArrayLike<number>): void {
+export function asExpected(values: Uint8Array, expected: Uint8Array): void {
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number
     values[index] = value === 0 ? (expected[index] as number) : value - 1
@@ -21,7 +22,10 @@ export function asExpected(values: Uint8Array, expected: ArrayLike<number>): voi
 /** The prefecture of a site's municipality: the first two digits of its code. */
 export function prefecturesOf({ lists, municipality }: Columns): Uint8Array {
   const own = [0, ...lists.municipalities.map(({ code }) => Number(code.slice(0, 2)))]
-  return Uint8Array.from(municipality, (at) => own[at] as number)
+  const prefectures = new Uint8Array(municipality.length)
+  for (let site = 0; site < prefectures.length; site++)
+    prefectures[site] = own[municipality[site] as number] as number
+  return prefectures
 }
 
 /** The precision of a case's best site: the first in PRECISIONS. */
@@ -36,18 +40,10 @@ export function bestPrecisions({ count, firstSite, sitePrecision }: Columns): Ui
   return best
 }
 
-/** Ministries by case; 0 where it is the one that the case's programme was last met with. */
-export function newMinistries({ ministry, programme, lists }: Columns): Float64Array {
-  const last = new Int32Array(lists.programmes.length + 1).fill(-1)
-  return Float64Array.from(ministry, (own, index) => {
-    const of = programme[index] as number
-    const isKnown = of > 0 && last[of] === own
-    last[of] = own
-    return isKnown ? 0 : own + 1
-  })
-}
-
-/** The way back; `ministry` holds what `newMinistries` gave. Programmes must have been read. */
+/**
+ * Puts the ministry that each case's programme was last met with in place of 0, and takes one off the others.
+ * Programmes must have been read.
+ */
 export function allMinistries({ ministry, programme, lists }: Columns): void {
   const last = new Int32Array(lists.programmes.length + 1).fill(-1)
   for (let index = 0; index < ministry.length; index++) {
@@ -58,21 +54,7 @@ export function allMinistries({ ministry, programme, lists }: Columns): void {
   }
 }
 
-/** Of a case's first site the step from the one of the case before, folded; of its others the municipality itself. */
-export function municipalitySteps({ count, firstSite, municipality }: Columns): Float64Array {
-  const steps = Float64Array.from(municipality)
-  let before = 0
-  for (let index = 0; index < count; index++) {
-    const site = firstSite[index] as number
-    if (site === firstSite[index + 1]) continue
-    const step = (municipality[site] as number) - before
-    steps[site] = step >= 0 ? step * 2 : -step * 2 - 1
-    before = municipality[site] as number
-  }
-  return steps
-}
-
-/** The way back, in place. */
+/** In place: first sites hold the step from the one of the case before, folded; the others the municipality itself. */
 export function walkMunicipalities({ count, firstSite, municipality }: Columns): void {
   let before = 0
   for (let index = 0; index < count; index++) {

@@ -1,11 +1,8 @@
-import { chmodSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { FIELD_IDS, type FieldId } from '../../../server/domain/field.ts'
 import type { BBox } from '../../../server/domain/filter.ts'
-import { openReadOnly } from '../../../server/open-database.ts'
 import type { Ground } from '../measurement.ts'
-import { CsvFile } from '../nation/csv-file.ts'
 import type { Postgres } from '../postgres.ts'
+import { copyTable } from '../postgres-tables.ts'
 
 /** What a feature of ours says, as columns of PostgreSQL. */
 const COLUMNS: Record<string, { type: string; from: string }> = {
@@ -39,33 +36,16 @@ const SAID = PROPERTIES.map((name) =>
  * Puts a row for every drawn site under every field of its case into PostGIS, as `site_cells` has them, under the same
  * index as ours: GiST(field, position), the table in its order.
  */
-export function sitesIntoPostgis(postgres: Postgres, { database, files }: Ground): void {
-  const file = join(dirname(database), 'sites.csv')
-  const names = Object.keys(COLUMNS)
-  const csv = new CsvFile(file, names)
-  const client = openReadOnly(database, files).$client
-  const rows = client
-    .prepare(
-      `select ${names.map((name) => `${COLUMNS[name]?.from} as "${name}"`)} from site_cells c
-       join investments i on i.key = c.investment join sites s on s.investment = c.investment and s.position = c.position
-       where c.field >= 0`,
-    )
-    .iterate() as Iterable<Record<string, unknown>>
-  for (const row of rows)
-    csv.write(Object.fromEntries(names.map((name) => [name, row[name] === null ? '' : String(row[name])])))
-  csv.close()
-  client.close()
-  chmodSync(file, 0o644)
-  const columns = names.map((name) => `"${name}" ${COLUMNS[name]?.type}`)
+export function sitesIntoPostgis(postgres: Postgres, ground: Ground): void {
+  const from = `site_cells c join investments i on i.key = c.investment
+    join sites s on s.investment = c.investment and s.position = c.position where c.field >= 0`
+  copyTable(postgres, ground, { name: 'site_rows', columns: COLUMNS, from })
   postgres.run(`create extension if not exists postgis; create extension if not exists btree_gist;
-    create table site_rows (${columns});
-    copy site_rows from '${file}' with (format csv, header);
     alter table site_rows add column geom geometry(Point, 4326);
     update site_rows set geom = st_setsrid(st_makepoint(lng, lat), 4326);
     create index site_rows_by_place on site_rows using gist (field, geom);
     cluster site_rows using site_rows_by_place;`)
   postgres.run('vacuum analyze site_rows')
-  rmSync(file)
 }
 
 function chosen(box: BBox, field: FieldId): string {
