@@ -34,7 +34,7 @@ function buildName(): string {
 
 function cacheOf(path: string): string {
   // The page names the assets of one build; Vite puts the content's hash into the name of each.
-  if (path.endsWith('.html')) return 'no-cache'
+  if (/\.html(\.(br|gz))?$/.test(path)) return 'no-cache'
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 

@@ -1,4 +1,5 @@
 import { type Answer, readProblem } from './answer.ts'
+import { ACCEPTED, takeEarly } from './early-answers.ts'
 
 interface Flight {
   answer: Promise<Answer<unknown>>
@@ -13,10 +14,7 @@ const ABANDONED: Answer<never> = { ok: false, failure: { kind: 'network' } }
 
 async function fetchJson(url: string, signal: AbortSignal): Promise<Answer<unknown>> {
   try {
-    const response = await fetch(url, {
-      signal,
-      headers: { accept: 'application/json, application/geo+json' },
-    })
+    const response = await (takeEarly(url) ?? fetch(url, { signal, headers: { accept: ACCEPTED } }))
     const body: unknown = await response.json().catch(() => undefined)
     if (response.ok && body !== undefined) return { ok: true, value: body }
     return { ok: false, failure: { kind: 'problem', problem: readProblem(response.status, body) } }

@@ -14,10 +14,7 @@ function inEdition(edition: string, path: string): string {
   return `/api/editions/${encodeURIComponent(edition)}/${path}`
 }
 
-export const EDITIONS_URL = '/api/editions'
 export const PLACES_URL = '/geodata/places.json'
-export const PREFECTURES_URL = '/geodata/prefectures.json'
-export const OUTLINE_URL = '/geodata/nation.topojson'
 
 export function investmentsUrl(edition: string, filter: Filter, sort: Sort, cursor: string | null): string {
   const paging: [string, string][] = [
@@ -35,11 +32,6 @@ export function totalUrl(edition: string, filter: Filter): string {
 
 export function investmentUrl(edition: string, id: string): string {
   return inEdition(edition, `investments/${encodeURIComponent(id)}`)
-}
-
-/** A frozen file, under an address that may be kept for ever. */
-export function fileUrl(edition: string, { name, sha256 }: { name: string; sha256: string }): string {
-  return at(inEdition(edition, `files/${encodeURIComponent(name)}`), [['sha256', sha256]])
 }
 
 /** Which cases match, one bit each. */
