@@ -29,7 +29,7 @@ afterAll(async () => {
 function realPath(path: string): string {
   const id = path.includes('/plans/') ? 'area-04' : 'inv-001'
   const real = path.replace('{edition}', 'sample-2026-02').replace('{id}', id)
-  return real === '/api/places' ? `${real}?q=a` : real
+  return /\/(places|suggestions)$/.test(real) ? `${real}?q=a` : real
 }
 
 describe.each([0, 1])('on database %i', (index) => {
