@@ -104,9 +104,10 @@ test('what the first picture needs is asked for before the script of the page ha
   const asked: string[] = []
   const { page } = await product.open('/', DESKTOP, async (opened) => {
     opened.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const marginals = opened.waitForResponse(/marginals\.json/)
     // Held back for as long as nothing has been asked for.
-    await opened.route(/\/assets\/main-/, async (route) => {
-      await opened.waitForResponse(/marginals\.json/)
+    await opened.route(/\/assets\/index-.*\.js/, async (route) => {
+      await marginals
       await route.continue()
     })
   })

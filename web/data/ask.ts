@@ -1,5 +1,4 @@
 import { type Answer, readProblem } from './answer.ts'
-import { ACCEPTED, takeEarly } from './early-answers.ts'
 
 interface Flight {
   answer: Promise<Answer<unknown>>
@@ -14,7 +13,10 @@ const ABANDONED: Answer<never> = { ok: false, failure: { kind: 'network' } }
 
 async function fetchJson(url: string, signal: AbortSignal): Promise<Answer<unknown>> {
   try {
-    const response = await (takeEarly(url) ?? fetch(url, { signal, headers: { accept: ACCEPTED } }))
+    const response = await fetch(url, {
+      signal,
+      headers: { accept: 'application/json, application/geo+json' },
+    })
     const body: unknown = await response.json().catch(() => undefined)
     if (response.ok && body !== undefined) return { ok: true, value: body }
     return { ok: false, failure: { kind: 'problem', problem: readProblem(response.status, body) } }

@@ -7,10 +7,9 @@ import type { Summary } from '../../server/domain/summary.ts'
 import { type Answer, together } from './answer.ts'
 import { ask, askBytes } from './ask.ts'
 import { type ColumnStore, type Counted, remotePart } from './column-store.ts'
-import { bitsUrl, summaryUrl, totalUrl } from './edition-urls.ts'
+import { bitsUrl, fileUrl, summaryUrl, totalUrl } from './edition-urls.ts'
 import { FACETS, facetFilter } from './facet.ts'
 import type { FacetSummaries, Figures } from './figures.ts'
-import { fileUrl } from './first-urls.ts'
 import type { InvestmentsPage } from './pages.ts'
 
 /** Where figures come from: the columns when they are there, else the marginals when nothing is filtered, else the server. */

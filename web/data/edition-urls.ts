@@ -14,7 +14,10 @@ function inEdition(edition: string, path: string): string {
   return `/api/editions/${encodeURIComponent(edition)}/${path}`
 }
 
+export const EDITIONS_URL = '/api/editions'
 export const PLACES_URL = '/geodata/places.json'
+export const PREFECTURES_URL = '/geodata/prefectures.json'
+export const OUTLINE_URL = '/geodata/nation.topojson'
 
 export function investmentsUrl(edition: string, filter: Filter, sort: Sort, cursor: string | null): string {
   const paging: [string, string][] = [
@@ -32,6 +35,11 @@ export function totalUrl(edition: string, filter: Filter): string {
 
 export function investmentUrl(edition: string, id: string): string {
   return inEdition(edition, `investments/${encodeURIComponent(id)}`)
+}
+
+/** A frozen file, under an address that may be kept for ever. */
+export function fileUrl(edition: string, { name, sha256 }: { name: string; sha256: string }): string {
+  return at(inEdition(edition, `files/${encodeURIComponent(name)}`), [['sha256', sha256]])
 }
 
 /** Which cases match, one bit each. */
@@ -87,6 +95,11 @@ export function historyUrl(of: 'investments' | 'plans', id: string): string {
   return `/api/${of}/${encodeURIComponent(id)}/history`
 }
 
-export function suggestionsUrl(text: string): string {
+export function placesUrl(text: string): string {
   return at('/api/places', [['q', text]])
+}
+
+/** Companies and cases that a text may mean. */
+export function suggestionsUrl(edition: string, text: string): string {
+  return at(inEdition(edition, 'suggestions'), [['q', text]])
 }

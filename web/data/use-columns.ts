@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { COLUMNS_FILE, type Edition } from '../../server/domain/edition.ts'
 import { ColumnStore } from './column-store.ts'
 import type { DrawnColumns } from './columns-protocol.ts'
-import { fileUrl } from './first-urls.ts'
+import { fileUrl } from './edition-urls.ts'
 
 export interface LoadedColumns {
   /** null until the columns are there, and where they cannot be had: then the server counts. */

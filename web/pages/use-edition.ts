@@ -1,7 +1,6 @@
 import type { Edition } from '../../server/domain/edition.ts'
 import { ask } from '../data/ask.ts'
-import { currentEdition } from '../data/current-edition.ts'
-import { EDITIONS_URL } from '../data/first-urls.ts'
+import { EDITIONS_URL } from '../data/edition-urls.ts'
 import type { Editions } from '../data/pages.ts'
 import { type Asked, useAsked } from '../data/use-asked.ts'
 
@@ -16,5 +15,9 @@ export function useEditions(): Asked<Editions> {
 export function useEdition(id: string | null) {
   const asked = useEditions()
   const editions = asked.value?.items ?? NONE
-  return { asked, editions, current: currentEdition(editions, id) }
+  const current =
+    (id === null
+      ? editions.find((edition) => edition.status === 'published')
+      : editions.find((edition) => edition.id === id)) ?? null
+  return { asked, editions, current }
 }

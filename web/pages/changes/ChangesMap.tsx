@@ -7,7 +7,7 @@ import { MOVES, type Move, moveOf } from '../../../server/domain/changes/steps.t
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
-import { OUTLINE_URL } from '../../data/first-urls.ts'
+import { OUTLINE_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import { grouped } from '../../panel/figures.ts'
 import { type Names, useNames } from '../../panel/names.ts'
