@@ -8,6 +8,8 @@ import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
+import type { ReadDatabase } from './database.ts'
+import { firstLinks } from './first-links.ts'
 import { readPlaces } from './geography.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
@@ -34,13 +36,17 @@ function buildName(): string {
 
 function cacheOf(path: string): string {
   // The page names the assets of one build; Vite puts the content's hash into the name of each.
-  if (path.endsWith('.html')) return 'no-cache'
+  if (/\.html(\.(br|gz))?$/.test(path)) return 'no-cache'
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 
-function pageFiles() {
+function pageFiles(db: ReadDatabase) {
   return new Hono()
     .use(pageHeaders)
+    .use('/', async (c, next) => {
+      await next()
+      c.header('link', await firstLinks(db, new URL(c.req.url).search))
+    })
     .get(
       '/geodata/*',
       serveStatic({
@@ -90,7 +96,7 @@ async function start(): Promise<void> {
       '/',
       createApp({ db, places, files: db.$files, build }, (error) => console.error(error)),
     )
-    .route('/', pageFiles())
+    .route('/', pageFiles(db))
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
   const serverOptions = { maxHeaderSize: 128 * 1024 }
   const version = db.$client.prepare('pragma data_version').pluck()

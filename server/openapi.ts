@@ -13,6 +13,7 @@ import {
   investmentShape,
   placesShape,
   problemShape,
+  suggestionsShape,
   summaryShape,
   withinShape,
 } from './shapes.ts'
@@ -207,6 +208,14 @@ export const OPERATIONS: readonly Operation[] = [
     filters: ALL,
     own: {},
     answer: placeKnowledgeShape,
+  },
+  {
+    path: `${EDITION}/suggestions`,
+    summary:
+      '入力中の候補：企業と案件（前方一致を先に、次に部分一致。全角・半角、ひらがな・カタカナ、大文字・小文字を区別しない。各8件まで）',
+    filters: [],
+    own: { q: '企業名・案件名の一部。必須' },
+    answer: suggestionsShape,
   },
   {
     path: `${EDITION}/changes`,

@@ -130,6 +130,12 @@ export const placesShape = z.strictObject({
   ),
 })
 
+export const suggestionsShape = z.strictObject({
+  edition: z.string(),
+  companies: z.array(z.string()),
+  cases: z.array(z.strictObject({ id: z.string(), title: z.string(), company: text })),
+})
+
 const ringShape = z.array(z.array(z.number()).min(2)).min(4).describe('最初と最後が同じ点。[経度, 緯度]')
 export const withinShape = z.strictObject({
   within: z.union([

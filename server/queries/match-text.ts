@@ -22,6 +22,17 @@ export async function matchText(
   cases: number,
 ): Promise<Mask> {
   const word = fold(text)
+  const mask = await casesWithGrams(db, edition, word, cases)
+  return isDecidedByGrams(word) ? mask : await tested(db, edition, word, mask)
+}
+
+/** Which cases hold every letter or pair of letters of a folded word: all that hold the word, and maybe others. */
+export async function casesWithGrams(
+  db: ReadDatabase,
+  edition: number,
+  word: string,
+  cases: number,
+): Promise<Mask> {
   const grams = gramsToFind(word)
   const rows = await db
     .select({ cases: sql<ArrayLike<number>>`${searchGrams.cases}` })
@@ -41,7 +52,7 @@ export async function matchText(
     for (let ordinal = 0; ordinal < cases; ordinal++)
       mask[ordinal] = (mask[ordinal] as number) & (other[ordinal] as number)
   }
-  return isDecidedByGrams(word) ? mask : await tested(db, edition, word, mask)
+  return mask
 }
 
 /**

@@ -18,6 +18,7 @@ import { files } from './files.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
 import { plans } from './plans.ts'
+import { suggestions } from './suggestions.ts'
 import { summary } from './summary.ts'
 
 /** Editions appear, are withdrawn, and a new `latest` is named: readers ask again after a minute. */
@@ -90,6 +91,7 @@ export const edition = new Hono<Environment>()
   .route('/plans', plans)
   .route('/', areas)
   .route('/', coverage)
+  .route('/', suggestions)
   .route('/', investmentExports)
 
 export const editionList = new Hono<Environment>().get('/', async (c) => {

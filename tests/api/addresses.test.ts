@@ -33,7 +33,7 @@ function realPath(path: string): string {
     .replace('{id}', id)
     .replace('{prefecture}', '43')
     .replace('{code}', '43404')
-  return real === '/api/places' ? `${real}?q=a` : real
+  return /\/(places|suggestions)$/.test(real) ? `${real}?q=a` : real
 }
 
 describe.each([0, 1])('on database %i', (index) => {

@@ -251,7 +251,7 @@ describe.each([0, 1])('on database %i', (index) => {
         .replace('{code}', '43404')
       const needed = path.includes('/changes')
         ? '?since=sample-2025-06'
-        : path === '/api/places'
+        : path === '/api/places' || path.endsWith('/suggestions')
           ? '?q=a'
           : ''
       expect((await ask(real + needed)).status, real).toBe(200)
@@ -283,6 +283,8 @@ test('both databases give the same bytes', async () => {
     `${MADE}/coverage/14.xlsx`,
     `${MADE}/outlines.geojson`,
     '/api/places?q=府中',
+    `${MADE}/suggestions?q=架空`,
+    `${EDITION}/suggestions?q=工場`,
     '/api/openapi.json',
   ]
   for (const path of paths) {

@@ -11,6 +11,7 @@ import { findPlan } from '../../server/queries/find-plans.ts'
 import { readInvestment } from '../../server/queries/read-investments.ts'
 import { matchingMask } from '../../server/queries/select-asked.ts'
 import { investmentKeys, siteFeatures } from '../../server/queries/site-features.ts'
+import { suggest } from '../../server/queries/suggest.ts'
 import * as schema from '../../server/schema.ts'
 import { filledDatabase, places } from '../edition-database.ts'
 
@@ -161,3 +162,15 @@ test('where there are no columns, a box is looked up by its cells, under the fie
     expect(plans.join('\n')).toContain('SEARCH investments USING INTEGER PRIMARY KEY (rowid=?)')
   }
 })
+
+test.each(['架', '架空', 'カクウ化', 'ここにない'])(
+  'suggestions for %s seek in the indexes of names and of letters',
+  async (text) => {
+    const plans = await plansOf(() => suggest(watched, { editionKey: edition.key, text, limit: 8 }))
+    readsNoTableWhole(plans)
+    for (const index of ['investments_by_company', 'investments_by_title'])
+      expect(plans.filter((step) => step.includes(index)).length).toBeGreaterThan(0)
+    const ofCompanies = plans.filter((step) => step.includes('investments_by_company'))
+    expect(ofCompanies.filter((step) => !/company[<>]\?/.test(step))).toEqual([])
+  },
+)

@@ -116,6 +116,11 @@ export function historyUrl(of: 'investments' | 'plans', id: string): string {
   return `/api/${of}/${encodeURIComponent(id)}/history`
 }
 
-export function suggestionsUrl(text: string): string {
+export function placesUrl(text: string): string {
   return at('/api/places', [['q', text]])
+}
+
+/** Companies and cases that a text may mean. */
+export function suggestionsUrl(edition: string, text: string): string {
+  return at(inEdition(edition, 'suggestions'), [['q', text]])
 }

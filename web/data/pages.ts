@@ -20,6 +20,12 @@ export interface InvestmentsPage {
   nextCursor: string | null
 }
 
-export interface Suggestions {
+export interface PlaceSuggestions {
   items: PlaceSuggestion[]
+}
+
+export interface Suggestions {
+  edition: string
+  companies: string[]
+  cases: { id: string; title: string; company: string | null }[]
 }

@@ -4,7 +4,8 @@ import { EditionSwitch } from '../panel/EditionSwitch.tsx'
 import { Header } from '../panel/Header.tsx'
 import { boxAround } from '../panel/place-box.ts'
 import { SearchBox } from '../panel/SearchBox.tsx'
-import { addPlaces, withPlace, withValue } from '../state/filter-steps.ts'
+import type { Suggestion } from '../panel/suggestions.ts'
+import { addPlaces, withCompany, withPlace, withValue } from '../state/filter-steps.ts'
 import { type View, writeView } from '../state/view.ts'
 import type { MapPageModel } from './use-map-page.ts'
 
@@ -17,10 +18,15 @@ function withSuggestion(view: View, { kind, code, successors }: PlaceSuggestion)
 
 /** The header of the map: search, the edition, and the same view in the other language. */
 export function MapHeader({ model }: { model: MapPageModel }) {
-  const { view, change, editions, current, names, zoomTo } = model
+  const { view, change, editions, current, edition, names, zoomTo, openFound, setAside } = model
   const { language } = useWords()
   const other = writeView({ ...view, language: language === 'ja' ? 'en' : 'ja' }).toString()
-  const pick = (place: PlaceSuggestion) => {
+  const pick = (suggestion: Suggestion) => {
+    setAside(null)
+    if (suggestion.kind === 'case') return openFound(suggestion.id)
+    if (suggestion.kind === 'company')
+      return change((before) => ({ ...before, filter: withCompany(before.filter, suggestion.name) }))
+    const { place } = suggestion
     change((before) => withSuggestion(before, place))
     const bbox = place.bbox ?? boxAround(place.successors, names)
     if (bbox !== null) zoomTo(bbox)
@@ -28,6 +34,7 @@ export function MapHeader({ model }: { model: MapPageModel }) {
   return (
     <Header isMap languageUrl={`/?${other}`}>
       <SearchBox
+        edition={edition}
         q={view.filter.q ?? ''}
         onSearch={(text, continues) =>
           change(

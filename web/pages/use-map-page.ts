@@ -10,6 +10,7 @@ import { namesFrom } from '../panel/names.ts'
 import { type Box, caseBox } from '../panel/place-box.ts'
 import { type Aside, sideContent } from '../panel/side-content.ts'
 import { useNarrow } from '../panel/use-narrow.ts'
+import { withValue } from '../state/filter-steps.ts'
 import { useView } from '../state/use-view.ts'
 import type { View } from '../state/view.ts'
 import { drawnCases } from './drawn-cases.ts'
@@ -68,6 +69,11 @@ export function useMapPage() {
       if (bbox !== null) lookAt(bbox)
     })
   }
+  /** From the suggestions: what was typed to find the case is no text search. */
+  const openFound = (id: string) => {
+    openCase(id)
+    change((before) => ({ ...before, filter: withValue(before.filter, 'q', undefined) }), 'replace')
+  }
   const refilter = (filter: View['filter']) => change((before) => ({ ...before, filter }))
 
   return {
@@ -87,7 +93,7 @@ export function useMapPage() {
       aside,
       setAside,
     },
-    ...{ focus: asked ?? first, zoomTo, openCase, refilter, setMapNear },
+    ...{ focus: asked ?? first, zoomTo, openCase, openFound, refilter, setMapNear },
     conditions: conditionsOf(view.filter, words, names),
     content: sideContent(view, aside),
   }

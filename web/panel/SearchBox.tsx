@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { PlaceSuggestion } from '../../server/domain/place-index.ts'
 import { useWords } from '../copy/words.ts'
 import { Icon } from './Icon.tsx'
 import { SuggestionList } from './SuggestionList.tsx'
+import type { Suggestion } from './suggestions.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 const SETTLES_AFTER_MS = 250
@@ -14,17 +14,20 @@ interface Draft {
 }
 
 /**
- * Text search with suggestions of places (combobox pattern). Nothing is asked while an input method composes.
+ * Text search with suggestions of places, companies and cases (combobox pattern). Nothing is asked while an input method composes.
  * `onSearch` is told whether it continues the typing of before, so that a word is one step of the history.
  */
 export function SearchBox({
+  edition,
   q,
   onSearch,
   onPick,
 }: {
+  /** Whose companies and cases are suggested; null while it is not known. */
+  edition: string | null
   q: string
   onSearch: (text: string, continues: boolean) => void
-  onPick: (place: PlaceSuggestion) => void
+  onPick: (suggestion: Suggestion) => void
 }) {
   const { copy } = useWords()
   const id = useId()
@@ -36,7 +39,7 @@ export function SearchBox({
   const continues = useRef(false)
   const isCurrent = draft !== null && (q === draft.from || q === draft.text.trim())
   const text = isCurrent ? draft.text : q
-  const suggestions = useSuggestions(isOpen ? asked : '')
+  const suggestions = useSuggestions(edition, isOpen ? asked : '')
   const shown = isOpen && suggestions.length > 0
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed starts the wait anew; settle is made at every drawing
@@ -59,19 +62,20 @@ export function SearchBox({
     setActive(-1)
   }
 
-  function pick(place: PlaceSuggestion): void {
+  function pick(suggestion: Suggestion): void {
     setDraft(null)
     setOpen(false)
+    setActive(-1)
     setAsked('')
-    onPick(place)
+    onPick(suggestion)
   }
 
   function steer(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && shown) setOpen(false)
     else if (event.key === 'Enter') {
-      const place = shown ? suggestions[active] : undefined
-      if (place !== undefined) pick(place)
+      const chosen = shown ? suggestions[active] : undefined
+      if (chosen !== undefined) pick(chosen)
       else {
         settle(text.trim())
         setOpen(false)
@@ -79,8 +83,9 @@ export function SearchBox({
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1
       setOpen(true)
-      const places = suggestions.length + 1
-      setActive(((active + 1 + step + places) % places) - 1)
+      // The box itself is one stop of the round.
+      const stops = suggestions.length + 1
+      setActive(((active + 1 + step + stops) % stops) - 1)
     } else return
     event.preventDefault()
   }
@@ -133,7 +138,7 @@ export function SearchBox({
       <p className="sr-only" role="status">
         {shown && copy.search.found(String(suggestions.length))}
       </p>
-      <SuggestionList id={id} places={shown ? suggestions : []} active={active} onPick={pick} />
+      <SuggestionList id={id} suggestions={shown ? suggestions : []} active={active} onPick={pick} />
     </search>
   )
 }

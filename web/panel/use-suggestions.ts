@@ -1,16 +1,24 @@
-import type { PlaceSuggestion } from '../../server/domain/place-index.ts'
+import { useMemo } from 'react'
 import { ask } from '../data/ask.ts'
-import { suggestionsUrl } from '../data/edition-urls.ts'
-import type { Suggestions } from '../data/pages.ts'
+import { placesUrl, suggestionsUrl } from '../data/edition-urls.ts'
+import type { PlaceSuggestions, Suggestions } from '../data/pages.ts'
 import { useAsked } from '../data/use-asked.ts'
+import { NO_SUGGESTIONS, type Suggestion, suggestionsOf } from './suggestions.ts'
 
-const MOST = 8
-const NONE: readonly PlaceSuggestion[] = []
-
-/** Places that a text may mean; none for an empty text and while the answer to another text stands. */
-export function useSuggestions(text: string): readonly PlaceSuggestion[] {
-  const url = text === '' ? null : suggestionsUrl(text)
-  const asked = useAsked<Suggestions>(url, (signal) => ask(url ?? '', signal))
-  if (url === null || asked.busy || asked.value === null) return NONE
-  return asked.value.items.slice(0, MOST)
+/**
+ * What a text may mean: places, and companies and cases of the edition. None for an empty text and while the answer to
+ * another text stands; what fails to come is left out.
+ */
+export function useSuggestions(edition: string | null, text: string): readonly Suggestion[] {
+  const ofPlaces = text === '' ? null : placesUrl(text)
+  const ofEdition = text === '' || edition === null ? null : suggestionsUrl(edition, text)
+  const places = useAsked<PlaceSuggestions>(ofPlaces, (signal) => ask(ofPlaces ?? '', signal))
+  const named = useAsked<Suggestions>(ofEdition, (signal) => ask(ofEdition ?? '', signal))
+  const isBusy = text === '' || places.busy || named.busy
+  const foundPlaces = places.failure === null ? places.value : null
+  const foundNames = ofEdition === null || named.failure !== null ? null : named.value
+  return useMemo(
+    () => (isBusy ? NO_SUGGESTIONS : suggestionsOf(foundPlaces, foundNames)),
+    [isBusy, foundPlaces, foundNames],
+  )
 }

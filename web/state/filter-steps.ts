@@ -66,3 +66,8 @@ export function prefecturesNamed(filter: Filter): string[] {
 export function hasConditions(filter: Filter): boolean {
   return Object.keys(filter).length > 0
 }
+
+/** A company chosen from the suggestions; what was typed to find it is no text search. */
+export function withCompany(filter: Filter, name: string): Filter {
+  return { ...withValue(filter, 'q', undefined), company: [name] }
+}
