@@ -27,12 +27,28 @@ export interface Answered {
   body: ReadableStream<Uint8Array> | null
 }
 
-type Waiting = Map<number, { resolve: (answer: Response) => void; reject: (error: Error) => void }>
+type Question = Omit<AskedOfThread, 'number'>
+type Answering = (request: Request) => Response | Promise<Response>
+
+interface Waiting {
+  question: Question
+  /** Threads that died of it, or beside it. */
+  deaths: number
+  resolve: (answer: Response | Promise<Response>) => void
+  reject: (error: Error) => void
+}
 
 interface Thread {
   worker: Worker
-  waiting: Waiting
+  waiting: Map<number, Waiting>
+  /** What breaks off the answers that are still going out of it. */
+  sending: Set<(error: Error) => void>
 }
+
+/** A question that two threads died over is not put to a third. */
+const MOST_DEATHS = 2
+/** Before a thread that could not begin is begun again; doubled up to the longest. */
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [500, 60_000]
 
 /** Threads that answer questions, so that a long one keeps nobody waiting who asks for something else. */
 export interface AnswerThreads {
@@ -54,50 +70,106 @@ async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | null
   return bytes.slice(0, length)
 }
 
-/** Starts so many threads; one that breaks down is replaced, and what was asked of it fails. */
-export function startAnswerThreads(count: number, data: ThreadData): AnswerThreads {
+/** The same body, which breaks off when its thread dies: by itself it would stay open for ever. */
+function breakable(body: ReadableStream<Uint8Array>, sending: Thread['sending']): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  let breakOff = (_: Error) => {}
+  return new ReadableStream(
+    {
+      start: (controller) => {
+        breakOff = (error) => controller.error(error)
+        sending.add(breakOff)
+      },
+      pull: async (controller) => {
+        const { done, value } = await reader.read()
+        if (!done) return controller.enqueue(value)
+        sending.delete(breakOff)
+        controller.close()
+      },
+      cancel: (reason) => {
+        sending.delete(breakOff)
+        return reader.cancel(reason)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+const beginThread = (data: ThreadData) => new Worker(BEGIN, { eval: true, workerData: data })
+
+/**
+ * Starts so many threads. One that dies is replaced, at once or, where it could not even begin, after a pause; what was
+ * asked of it is asked of another.
+ * @param inProcess answers while there is no thread
+ * @param begin starts a thread
+ */
+export function startAnswerThreads(
+  count: number,
+  data: ThreadData,
+  { inProcess, begin = beginThread }: { inProcess: Answering; begin?: typeof beginThread },
+): AnswerThreads {
   let isClosing = false
   let asked = 0
-  let threads = Array.from({ length: count }, start)
+  let pause = FIRST_PAUSE_MS
+  let threads: Thread[] = []
+  for (let number = 0; number < count; number++) start()
 
-  function start(): Thread {
-    const worker = new Worker(BEGIN, { eval: true, workerData: data })
-    const waiting: Waiting = new Map()
-    const thread = { worker, waiting }
+  function start(): void {
+    if (isClosing) return
+    const worker = begin(data)
+    const thread: Thread = { worker, waiting: new Map(), sending: new Set() }
     let hasAnswered = false
     worker.on('message', ({ number, body, ...init }: Answered) => {
-      waiting.get(number)?.resolve(new Response(body, init))
-      waiting.delete(number)
+      const answer = new Response(body === null ? null : breakable(body, thread.sending), init)
+      thread.waiting.get(number)?.resolve(answer)
+      thread.waiting.delete(number)
       hasAnswered = true
+      pause = FIRST_PAUSE_MS
     })
     worker.on('error', (error) => console.error(error))
     worker.on('exit', () => {
-      for (const { reject } of waiting.values()) reject(new Error('thread: ended before it answered'))
-      // One that cannot even begin would be started for ever.
-      const next = isClosing || !hasAnswered ? [] : [start()]
-      threads = threads.flatMap((known) => (known === thread ? next : [known]))
+      threads = threads.filter((known) => known !== thread)
+      if (hasAnswered) start()
+      else startLater()
+      bury(thread)
     })
-    return thread
+    threads.push(thread)
   }
 
-  /** The one with the fewest questions open; of equals, the one not asked for longest. */
-  function next(): Thread {
+  function startLater(): void {
+    setTimeout(start, pause).unref()
+    pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)
+  }
+
+  function bury({ waiting, sending }: Thread): void {
+    const error = new Error('thread: ended before it answered')
+    for (const breakOff of sending) breakOff(error)
+    for (const one of waiting.values()) {
+      one.deaths += 1
+      if (isClosing || one.deaths === MOST_DEATHS) one.reject(error)
+      else put(one)
+    }
+  }
+
+  /** To the thread with the fewest questions open; of equals, the one not asked for longest. */
+  function put(one: Waiting): void {
     const [thread] = [...threads].sort((a, b) => a.waiting.size - b.waiting.size)
-    if (thread === undefined) throw new Error('threads: none is left to answer')
+    if (thread === undefined) {
+      const { url, ...init } = one.question
+      one.resolve(inProcess(new Request(url, init)))
+      return
+    }
     threads = [...threads.filter((other) => other !== thread), thread]
-    return thread
+    const number = asked++
+    thread.waiting.set(number, one)
+    thread.worker.postMessage({ number, ...one.question } satisfies AskedOfThread)
   }
 
   return {
     fetch: async (request) => {
       const { method, url } = request
-      const question = { method, url, headers: [...request.headers], body: await bodyOf(request) }
-      const { worker, waiting } = next()
-      const number = asked++
-      return await new Promise<Response>((resolve, reject) => {
-        waiting.set(number, { resolve, reject })
-        worker.postMessage({ number, ...question } satisfies AskedOfThread)
-      })
+      const question = { method, url, headers: [...request.headers], body: await bodyOf(request) } as Question
+      return await new Promise<Response>((resolve, reject) => put({ question, deaths: 0, resolve, reject }))
     },
     close: async () => {
       isClosing = true

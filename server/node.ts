@@ -85,17 +85,21 @@ async function start(): Promise<void> {
   const db = openDatabase(database, files)
   const places = readPlaces()
   await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
-  const threads = startAnswerThreads(THREADS, { database, files, build })
+  const answers = new Hono().use('/api/*', compressed).route(
+    '/',
+    createApp({ db, places, files: db.$files, build }, (error) => console.error(error)),
+  )
+  const threads = startAnswerThreads(
+    THREADS,
+    { database, files, build },
+    { inProcess: (request) => answers.fetch(request) },
+  )
   const app = new Hono()
     // Files are read without the processor; all else that an edition is asked for may take long.
     .use('/api/editions/:edition/*', (c, next) =>
       c.req.path.includes('/files/') ? next() : threads.fetch(c.req.raw),
     )
-    .use('/api/*', compressed)
-    .route(
-      '/',
-      createApp({ db, places, files: db.$files, build }, (error) => console.error(error)),
-    )
+    .route('/', answers)
     .route('/', pageFiles(db))
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
   const serverOptions = { maxHeaderSize: 128 * 1024 }

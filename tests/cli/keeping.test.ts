@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -138,8 +138,11 @@ describe('a backup', () => {
   })
 })
 
+/** A backup changed as a database, without the seal that would tell: what is behind it must tell, too. */
 function withBackup(good: string, bad: string, change: string): void {
   copyFileSync(good, bad)
+  const { size } = statSync(bad)
+  truncateSync(bad, size - (size % 512))
   const database = new Database(bad)
   database.exec(change)
   database.close()
