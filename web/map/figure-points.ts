@@ -5,7 +5,7 @@ import { yenInWords } from '../../server/domain/yen.ts'
 import { toDegrees, toPixels } from './mercator.ts'
 import { placeName } from './place-labels.ts'
 import { shortCount, withCommas } from './short-count.ts'
-import { spreadApart } from './spread.ts'
+import { spreadApart } from '../../server/domain/spread.ts'
 
 export interface FigureProperties {
   code: string

@@ -5,7 +5,7 @@ import { circleRadius, circleScale, figurePoints } from '../../../web/map/figure
 import { legendYen } from '../../../web/map/legend-yen.ts'
 import { toDegrees, toPixels } from '../../../web/map/mercator.ts'
 import { shortCount } from '../../../web/map/short-count.ts'
-import { spreadApart } from '../../../web/map/spread.ts'
+import { spreadApart } from '../../../server/domain/spread.ts'
 import { aPlace, sums } from './map-builders.ts'
 
 const CHO = 1_000_000_000_000

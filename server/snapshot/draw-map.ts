@@ -1,0 +1,138 @@
+import type { PlanPart, PlanType } from '../domain/plan.ts'
+import type { Ground } from './ground.ts'
+import { GroundPainter, ringsOnPage } from './ground.ts'
+import { INK, PATTERNS } from './ink.ts'
+import { type Label, LabelRoom, type PlacedLabel } from './label-room.ts'
+import type { Lettering } from './lettering.ts'
+import { drawMarks, type PlacedMark } from './marks.ts'
+import type { Line, Rect, Shape } from './scene.ts'
+import type { MapView } from './view.ts'
+
+/** A plan area as it is drawn. */
+export interface DrawnArea {
+  type: PlanType
+  /** Polygons in degrees. */
+  polygons: readonly (readonly (readonly (readonly number[])[])[])[]
+  parts: readonly PlanPart[]
+}
+
+/** One map of the page: the main one, or an inset. */
+export interface MapSheet {
+  view: MapView
+  ground: Ground
+  backdrop: Ground
+  /** Two-digit codes that are not paler than the others; null: all. */
+  meant: readonly string[] | null
+  hasMunicipalities: boolean
+  areas: readonly DrawnArea[]
+  marks: readonly PlacedMark[]
+  labels: readonly Label[]
+  /** What must stay free of labels, as the insets' frames. */
+  covered: readonly Rect[]
+  /** Size of the page's writing in points. */
+  em: number
+}
+
+/** All shapes of a map within its frame, the frame's line last. */
+export function drawMap(sheet: MapSheet, lettering: Lettering): Shape[] {
+  const { view, ground, em } = sheet
+  const painter = new GroundPainter(ground, view)
+  const areas = sheet.areas.map((area) => ({ ...area, rings: ringsOnPage(area.polygons, view) }))
+  const signs = areas.flatMap((area) => partSigns(area, sheet))
+  const inner: Shape[] = [
+    { kind: 'rect', ...view.frame, fill: INK.sea },
+    ...landShapes(painter, new GroundPainter(sheet.backdrop, view), sheet.meant),
+    ...areas.flatMap(({ rings, type }) => filled(rings, type)),
+    ...borderShapes(painter, sheet),
+    ...areas.flatMap(({ rings, type }) => outlined(rings, type, em)),
+    ...signs,
+    ...drawMarks(sheet.marks, em),
+    ...placedLabels(sheet, lettering).map((label) => labelShape(label)),
+  ]
+  return [
+    { kind: 'framed', frame: view.frame, shapes: inner },
+    { kind: 'rect', ...view.frame, stroke: { colour: INK.rule, width: 0.08 * em } },
+  ]
+}
+
+function linesShape(lines: readonly Line[], stroke: { colour: string; width: number }): Shape[] {
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines, isClosed: false, stroke }]
+}
+
+function landShapes(painter: GroundPainter, backdrop: GroundPainter, meant: MapSheet['meant']): Shape[] {
+  const land = painter.land()
+  const isMeant = ({ code }: { code: string }) => meant?.includes(code) ?? true
+  const fill = (colour: string, rings: readonly Line[]): Shape[] =>
+    rings.length === 0 ? [] : [{ kind: 'lines', lines: rings, isClosed: true, fill: colour }]
+  return [
+    ...fill(INK.aside, backdrop.others()),
+    ...fill(
+      INK.aside,
+      land.filter((one) => !isMeant(one)).flatMap(({ rings }) => rings),
+    ),
+    ...fill(
+      INK.land,
+      land.filter(isMeant).flatMap(({ rings }) => rings),
+    ),
+  ]
+}
+
+function borderShapes(painter: GroundPainter, { hasMunicipalities, em }: MapSheet): Shape[] {
+  const fine = { colour: INK.municipalityBorder, width: 0.05 * em }
+  return [
+    ...(hasMunicipalities ? linesShape(painter.borders('ward'), { ...fine, width: 0.035 * em }) : []),
+    ...(hasMunicipalities ? linesShape(painter.borders('municipality'), fine) : []),
+    ...linesShape(painter.borders('prefecture'), { colour: INK.prefectureBorder, width: 0.09 * em }),
+    ...linesShape(painter.borders('coast'), { colour: INK.coast, width: 0.06 * em }),
+  ]
+}
+
+function filled(lines: readonly Line[], pattern: PlanType): Shape[] {
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines, isClosed: true, pattern }]
+}
+
+function outlined(lines: readonly Line[], type: PlanType, em: number): Shape[] {
+  if (lines.length === 0) return []
+  const { dash } = PATTERNS[type]
+  const width = 0.11 * em
+  const stroke = { colour: INK.plan[type], width, ...(dash === null ? {} : { dash: dash.map((part) => part * width) }) }
+  return [{ kind: 'lines', lines, isClosed: true, stroke }]
+}
+
+/** A diamond on every part that lies apart from its plan's main one, so that a small one is seen. */
+function partSigns({ parts, type }: DrawnArea, { view, em }: MapSheet): Shape[] {
+  const { x, y, wide, high } = view.frame
+  return parts.flatMap((part) => {
+    if (part.kind === 'main') return []
+    const [across, down] = view.project(...part.labelPoint)
+    if (across < x || across > x + wide || down < y || down > y + high) return []
+    return [partSign(across, down, 0.42 * em, type)]
+  })
+}
+
+export function partSign(x: number, y: number, radius: number, type: PlanType): Shape {
+  const corners = [x, y - radius, x + radius, y, x, y + radius, x - radius, y]
+  return {
+    kind: 'lines',
+    lines: [Int32Array.from(corners, (part) => Math.round(part * 10))],
+    isClosed: true,
+    fill: INK.paper,
+    stroke: { colour: INK.plan[type], width: radius * 0.35 },
+  }
+}
+
+function placedLabels({ view, labels, marks, covered }: MapSheet, lettering: Lettering): PlacedLabel[] {
+  const room = new LabelRoom(view.frame)
+  for (const rect of covered) room.take(rect)
+  for (const { x, y, radius } of marks)
+    room.take({ x: x - radius, y: y - radius, wide: 2 * radius, high: 2 * radius })
+  return labels.flatMap((label) => {
+    const placed = room.place(label, label.isBold ? lettering.bold : lettering.regular)
+    return placed === null ? [] : [placed]
+  })
+}
+
+function labelShape({ text, left, baseline, size, isBold, fill }: PlacedLabel): Shape {
+  const halo = { colour: INK.paper, width: size * 0.28, opacity: 0.85 }
+  return { kind: 'text', text, x: left, y: baseline, anchor: 'start', size, isBold, fill, halo }
+}
