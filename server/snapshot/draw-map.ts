@@ -1,6 +1,5 @@
 import type { PlanPart, PlanType } from '../domain/plan.ts'
-import type { Ground } from './ground.ts'
-import { GroundPainter, ringsOnPage } from './ground.ts'
+import { type FreeRing, type Ground, GroundPainter, ringsOnPage } from './ground.ts'
 import { INK, PATTERNS } from './ink.ts'
 import { type Label, LabelRoom, type PlacedLabel } from './label-room.ts'
 import type { Lettering } from './lettering.ts'
@@ -11,8 +10,7 @@ import type { MapView } from './view.ts'
 /** A plan area as it is drawn. */
 export interface DrawnArea {
   type: PlanType
-  /** Polygons in degrees. */
-  polygons: readonly (readonly (readonly (readonly number[])[])[])[]
+  rings: readonly FreeRing[]
   parts: readonly PlanPart[]
 }
 
@@ -24,6 +22,8 @@ export interface MapSheet {
   /** Two-digit codes that are not paler than the others; null: all. */
   meant: readonly string[] | null
   hasMunicipalities: boolean
+  /** The kinds of parts of plan areas that have a sign. */
+  signed: readonly PlanPart['kind'][]
   areas: readonly DrawnArea[]
   marks: readonly PlacedMark[]
   labels: readonly Label[]
@@ -37,15 +37,12 @@ export interface MapSheet {
 export function drawMap(sheet: MapSheet, lettering: Lettering): Shape[] {
   const { view, ground, em } = sheet
   const painter = new GroundPainter(ground, view)
-  const areas = sheet.areas.map((area) => ({ ...area, rings: ringsOnPage(area.polygons, view) }))
-  const signs = areas.flatMap((area) => partSigns(area, sheet))
   const inner: Shape[] = [
     { kind: 'rect', ...view.frame, fill: INK.sea },
     ...landShapes(painter, new GroundPainter(sheet.backdrop, view), sheet.meant),
-    ...areas.flatMap(({ rings, type }) => filled(rings, type)),
     ...borderShapes(painter, sheet),
-    ...areas.flatMap(({ rings, type }) => outlined(rings, type, em)),
-    ...signs,
+    ...sheet.areas.flatMap(({ rings, type }) => areaShapes(ringsOnPage(rings, view), type, em)),
+    ...sheet.areas.flatMap((area) => partSigns(area, sheet)),
     ...drawMarks(sheet.marks, em),
     ...placedLabels(sheet, lettering).map((label) => labelShape(label)),
   ]
@@ -87,23 +84,20 @@ function borderShapes(painter: GroundPainter, { hasMunicipalities, em }: MapShee
   ]
 }
 
-function filled(lines: readonly Line[], pattern: PlanType): Shape[] {
-  return lines.length === 0 ? [] : [{ kind: 'lines', lines, isClosed: true, pattern }]
-}
-
-function outlined(lines: readonly Line[], type: PlanType, em: number): Shape[] {
+function areaShapes(lines: readonly Line[], type: PlanType, em: number): Shape[] {
   if (lines.length === 0) return []
   const { dash } = PATTERNS[type]
   const width = 0.11 * em
-  const stroke = { colour: INK.plan[type], width, ...(dash === null ? {} : { dash: dash.map((part) => part * width) }) }
-  return [{ kind: 'lines', lines, isClosed: true, stroke }]
+  const dashes = dash === null ? {} : { dash: dash.map((part) => part * width) }
+  const stroke = { colour: INK.plan[type], width, ...dashes }
+  return [{ kind: 'lines', lines, isClosed: true, pattern: type, stroke }]
 }
 
-/** A diamond on every part that lies apart from its plan's main one, so that a small one is seen. */
-function partSigns({ parts, type }: DrawnArea, { view, em }: MapSheet): Shape[] {
+/** A diamond on the parts that lie apart from their plan's main one, so that a small one is seen. */
+function partSigns({ parts, type }: DrawnArea, { view, em, signed }: MapSheet): Shape[] {
   const { x, y, wide, high } = view.frame
   return parts.flatMap((part) => {
-    if (part.kind === 'main') return []
+    if (!signed.includes(part.kind)) return []
     const [across, down] = view.project(...part.labelPoint)
     if (across < x || across > x + wide || down < y || down > y + high) return []
     return [partSign(across, down, 0.42 * em, type)]

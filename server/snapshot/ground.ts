@@ -8,7 +8,7 @@ interface Collection {
 
 /** As much of TopoJSON (its specification, version 1) as boundaries need. */
 export interface BoundaryFile {
-  transform?: { scale: number[]; translate: number[] }
+  transform?: { scale: number[]; translate: number[] } | undefined
   arcs: readonly (readonly (readonly number[])[])[]
   objects: Record<string, unknown>
 }
@@ -133,15 +133,20 @@ function kindsOf(collection: Collection | undefined, count: number): Ground['kin
   })
 }
 
-/** An arc on the page; corners that fall on the one before are left out. */
+/** Corners nearer than this to the one before, in tenths of a point, say nothing that paper could show. */
+const NEAREST = 2
+
+/** A line in degrees on the page, its ends where they are. */
 function onPage(line: Float64Array, { project }: MapView): Line {
   const points = new Int32Array(line.length)
   let filled = 0
   for (let at = 0; at < line.length; at += 2) {
     const [x, y] = project(line[at] as number, line[at + 1] as number)
     const [across, down] = [Math.round(x * PER_POINT), Math.round(y * PER_POINT)]
-    const isSame = filled > 0 && points[filled - 2] === across && points[filled - 1] === down
-    if (isSame) continue
+    if (filled > 0 && at < line.length - 2) {
+      const [dx, dy] = [across - (points[filled - 2] as number), down - (points[filled - 1] as number)]
+      if (Math.abs(dx) < NEAREST && Math.abs(dy) < NEAREST) continue
+    }
     points[filled++] = across
     points[filled++] = down
   }
@@ -218,16 +223,37 @@ function reversed(line: Line): Line {
   return back
 }
 
-/** Rings given in degrees on the page, as plan areas are. */
-export function ringsOnPage(
-  polygons: readonly (readonly (readonly (readonly number[])[])[])[],
-  view: MapView,
-): Line[] {
-  return polygons.flat().flatMap((ring) => {
-    const line = Float64Array.from(ring.flatMap(([lng = 0, lat = 0]) => [lng, lat]))
-    if (!meets(boxOfLine(line), view.seen)) return []
+/** A ring of its own, as plan areas have them. */
+export interface FreeRing {
+  /** lng and lat in turn, in degrees; closed. */
+  line: Float64Array
+  box: BBox
+}
+
+/** @param positions of a ring of GeoJSON */
+export function freeRing(positions: readonly (readonly number[])[]): FreeRing {
+  const line = Float64Array.from(positions.flatMap(([lng = 0, lat = 0]) => [lng, lat]))
+  return { line, box: boxOfLine(line) }
+}
+
+/** A ring with so much less detail that corners stand `step` degrees apart; null where nothing of it is left. */
+export function coarseRing({ line, box }: FreeRing, step: number): FreeRing | null {
+  if (box[2] - box[0] < step && box[3] - box[1] < step) return null
+  const kept: number[] = []
+  for (let at = 0; at < line.length; at += 2) {
+    const [lng, lat] = [line[at] as number, line[at + 1] as number]
+    const isNear =
+      Math.abs(lng - (kept.at(-2) ?? Infinity)) < step && Math.abs(lat - (kept.at(-1) ?? Infinity)) < step
+    if (!isNear || at === line.length - 2) kept.push(lng, lat)
+  }
+  return { line: Float64Array.from(kept), box }
+}
+
+/** The rings that are in view, on the page. */
+export function ringsOnPage(rings: readonly FreeRing[], view: MapView): Line[] {
+  return rings.flatMap(({ line, box }) => {
+    if (!meets(box, view.seen)) return []
     const drawn = onPage(line, view)
-    // What is smaller than a tenth of a point is still there: its mark says so.
     return drawn.length > 4 ? [drawn] : []
   })
 }

@@ -15,7 +15,7 @@ export const INK = {
   municipalityBorder: '#c9ced4',
   mark: '#0017c1',
   markEdge: '#ffffff',
-  unknown: '#6b6b6b',
+  unknown: '#5a5a5a',
   warning: '#b02a00',
   plan: { strategic: '#6a1fb3', regional: '#0b7657', local: '#8a5300' } as Record<PlanType, string>,
 } as const

@@ -13,7 +13,7 @@ export function writeSvg(scene: Scene): string {
   const clips = frames.map(
     (frame, at) => `<clipPath id="frame-${at}"><rect ${boxOf(frame)}/></clipPath>`,
   )
-  const used = PLAN_TYPES.filter(({ id }) => body.includes(`url(#plan-${id})`))
+  const used = PLAN_TYPES.filter(({ id }) => body.includes(`url(#plan-${id}`))
   const size = `width="${scene.pixelsWide}" height="${scene.pixelsHigh}"`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${written(scene.wide)} ${written(scene.high)}" xml:lang="${scene.language}" lang="${scene.language}" role="img" aria-labelledby="title desc" font-family="${FAMILIES}">`,
@@ -39,7 +39,10 @@ function patternOf(type: PlanType): string {
     lines === '' ? '' : `<path d="${lines}" stroke="${colour}" stroke-width="${width}" fill="none"/>`,
     ...dots.map(([x, y, radius]) => `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colour}"/>`),
   ]
-  return `<pattern id="plan-${type}" width="${side}" height="${side}" patternUnits="userSpaceOnUse">${drawn.join('')}</pattern>`
+  const tile = `width="${side}" height="${side}" patternUnits="userSpaceOnUse"`
+  // A pattern lies in the user space of what it fills: lines are drawn in tenths of a point.
+  const fine = `<pattern id="plan-${type}-fine" href="#plan-${type}" patternTransform="scale(${PER_POINT})"/>`
+  return `<pattern id="plan-${type}" ${tile}>${drawn.join('')}</pattern>${fine}`
 }
 
 function shapeOf(shape: Shape, frames: Rect[]): string {
@@ -82,13 +85,10 @@ function strokeOf(stroke: Stroke | undefined, scale = 1): string {
 
 function linesOf(shape: Extract<Shape, { kind: 'lines' }>): string {
   const path = shape.lines.map((line) => pathOf(line, shape.isClosed)).join('')
-  // A pattern lies in the user space of what it fills, so a filled one is drawn in points.
-  if (shape.pattern !== undefined) {
-    const inPoints = shape.lines.map((line) => pointsOf(line)).join('')
-    return `<path d="${inPoints}"${fillOf(shape)} fill-rule="evenodd"${strokeOf(shape.stroke)}/>`
-  }
   const scale = `transform="scale(${1 / PER_POINT})"`
-  return `<path ${scale} d="${path}"${fillOf(shape)}${strokeOf(shape.stroke, PER_POINT)} stroke-linejoin="round"/>`
+  const rule = shape.isClosed ? ' fill-rule="evenodd"' : ''
+  const fill = shape.pattern === undefined ? fillOf(shape) : ` fill="url(#plan-${shape.pattern}-fine)"`
+  return `<path ${scale} d="${path}"${fill}${rule}${strokeOf(shape.stroke, PER_POINT)} stroke-linejoin="round"/>`
 }
 
 /** Relative steps: most are one or two digits. */
@@ -102,13 +102,6 @@ function pathOf(line: Line, isClosed: boolean): string {
     path += `${dx < 0 || at === 2 ? '' : ' '}${dx}${dy < 0 ? '' : ' '}${dy}`
   }
   return isClosed ? `${path}z` : path
-}
-
-function pointsOf(line: Line): string {
-  let path = ''
-  for (let at = 0; at < line.length; at += 2)
-    path += `${at === 0 ? 'M' : 'L'}${(line[at] as number) / PER_POINT} ${(line[at + 1] as number) / PER_POINT}`
-  return `${path}Z`
 }
 
 function textOf({ text, x, y, anchor, size, isBold, fill, halo }: TextShape): string {
