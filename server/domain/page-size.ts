@@ -74,7 +74,8 @@ export function pageOf(
 
 function ownPage({ wide, high }: { wide: number; high: number }, dpi: number): Page | null {
   const scale = OWN_DPI / dpi
-  if (Math.max(wide, high) * scale < LEAST_OWN.wide || Math.min(wide, high) * scale < LEAST_OWN.high) return null
+  if (Math.max(wide, high) * scale < LEAST_OWN.wide || Math.min(wide, high) * scale < LEAST_OWN.high)
+    return null
   return {
     wide: (wide / dpi) * 72,
     high: (high / dpi) * 72,

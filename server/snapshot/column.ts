@@ -33,7 +33,10 @@ export class Column {
     this.#lettering = lettering
   }
 
-  write(text: string, { size = 1, isBold = false, fill = INK.text, indent = 0, most = 9, above = 0 }: Writing = {}): void {
+  write(
+    text: string,
+    { size = 1, isBold = false, fill = INK.text, indent = 0, most = 9, above = 0 }: Writing = {},
+  ): void {
     const points = size * this.em
     const left = this.x + indent * this.em
     const metrics = isBold ? this.#lettering.bold : this.#lettering.regular

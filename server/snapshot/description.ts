@@ -13,7 +13,9 @@ export function describe(
   const parts = figures.precision.map((group) => ({ label: group[language], count: group.count }))
   const ofPrefectures = rows.map(({ code, count, amountYen, amountUnknown }) => {
     const yen = knownYen(amountYen, amountUnknown, count, language)
-    return language === 'ja' ? `${nameOf(code)} ${grouped(count)}件 ${yen}` : `${nameOf(code)} ${grouped(count)}, ${yen}`
+    return language === 'ja'
+      ? `${nameOf(code)} ${grouped(count)}件 ${yen}`
+      : `${nameOf(code)} ${grouped(count)}, ${yen}`
   })
   return [
     ...badgesOf(content),

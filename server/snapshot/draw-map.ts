@@ -47,7 +47,7 @@ export function drawMap(sheet: MapSheet, lettering: Lettering): Shape[] {
     ...placedLabels(sheet, lettering).map((label) => labelShape(label)),
   ]
   return [
-    { kind: 'framed', frame: view.frame, shapes: inner },
+    { kind: 'map', shapes: inner },
     { kind: 'rect', ...view.frame, stroke: { colour: INK.rule, width: 0.08 * em } },
   ]
 }
@@ -84,13 +84,16 @@ function borderShapes(painter: GroundPainter, { hasMunicipalities, em }: MapShee
   ]
 }
 
-function areaShapes(lines: readonly Line[], type: PlanType, em: number): Shape[] {
-  if (lines.length === 0) return []
+function areaShapes({ rings, outline }: ReturnType<typeof ringsOnPage>, type: PlanType, em: number): Shape[] {
+  if (rings.length === 0) return []
   const { dash } = PATTERNS[type]
   const width = 0.11 * em
   const dashes = dash === null ? {} : { dash: dash.map((part) => part * width) }
   const stroke = { colour: INK.plan[type], width, ...dashes }
-  return [{ kind: 'lines', lines, isClosed: true, pattern: type, stroke }]
+  const filled: Shape = { kind: 'lines', lines: rings, isClosed: true, pattern: type }
+  const isWhole = rings.length === outline.length && rings.every((ring, at) => ring === outline[at])
+  if (isWhole) return [{ ...filled, stroke }]
+  return [filled, { kind: 'lines', lines: outline, isClosed: false, stroke }]
 }
 
 /** A diamond on the parts that lie apart from their plan's main one, so that a small one is seen. */

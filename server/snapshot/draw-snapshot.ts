@@ -36,9 +36,7 @@ import { type MapView, meets, viewOf } from './view.ts'
 import { knownYen, SNAPSHOT_WORDS } from './words.ts'
 
 /** Draws pictures of editions; what it has read of one edition serves the next picture. */
-export function snapshotDrawer(
-  drawing: Drawing,
-): (db: ReadDatabase, asked: SnapshotAsked) => Promise<Scene> {
+export function snapshotDrawer(drawing: Drawing): (db: ReadDatabase, asked: SnapshotAsked) => Promise<Scene> {
   const areasOf = areasReader()
   const spotsKept = new WeakMap<Columns, Spots>()
   const spotsFor = (columns: Columns): Spots => {
@@ -49,7 +47,10 @@ export function snapshotDrawer(
   return async (db, asked) => {
     const areas = await areasOf(db, asked)
     const figures = await readFigures(db, asked)
-    const stretch = stretchOf(asked.filter, asked.places, { view: asked.view, plans: areas.map(({ box }) => box) })
+    const stretch = stretchOf(asked.filter, asked.places, {
+      view: asked.view,
+      plans: areas.map(({ box }) => box),
+    })
     const picture = new Picture(drawing, asked, { areas, figures, stretch })
     const spots = asked.columns === null ? null : spotsFor(asked.columns)
     return await picture.draw(db, spots)
@@ -171,10 +172,18 @@ class Picture {
       .map(({ ordinal }) => ordinal as number)
     const titles = await caseTitles(db, this.#asked.editionKey, largest)
     const isEnglish = this.#asked.language === 'en'
-    return new Map([...titles].map(([ordinal, { title, titleEn }]) => [ordinal, (isEnglish && titleEn) || title]))
+    return new Map(
+      [...titles].map(([ordinal, { title, titleEn }]) => [ordinal, (isEnglish && titleEn) || title]),
+    )
   }
 
-  async #maps({ layout, sheets, marks, manner, named }: {
+  async #maps({
+    layout,
+    sheets,
+    marks,
+    manner,
+    named,
+  }: {
     layout: Layout
     sheets: readonly Sheet[]
     marks: readonly PlacedMark[][]
@@ -215,7 +224,12 @@ class Picture {
 
   #labels(
     marks: readonly PlacedMark[],
-    { view, em, manner, named }: { view: MapView; em: number; manner: Manner; named: ReadonlyMap<number, string> },
+    {
+      view,
+      em,
+      manner,
+      named,
+    }: { view: MapView; em: number; manner: Manner; named: ReadonlyMap<number, string> },
   ): Label[] {
     const { language, places } = this.#asked
     const { isNation, meant } = this.#stretch
@@ -258,7 +272,9 @@ class Picture {
       place: (code) => {
         if (code.length === 2) return this.#placeName(code)
         const prefecture = this.#placeName(places.get(code)?.prefecture ?? code.slice(0, 2))
-        return language === 'ja' ? `${prefecture}${this.#placeName(code)}` : `${this.#placeName(code)}, ${prefecture}`
+        return language === 'ja'
+          ? `${prefecture}${this.#placeName(code)}`
+          : `${this.#placeName(code)}, ${prefecture}`
       },
       plan: (id) => this.#areas.find((area) => area.id === id)?.name ?? id,
     })
@@ -270,7 +286,11 @@ class Picture {
     const inSight = this.#areas.filter(({ box }) => this.#isInSight(box))
     const say = (text: string) => writable(text, lettering)
     return {
-      edition: { ...edition, title: say(edition.title), note: edition.note === null ? null : say(edition.note) },
+      edition: {
+        ...edition,
+        title: say(edition.title),
+        note: edition.note === null ? null : say(edition.note),
+      },
       ...{ language, figures: this.#figures, credits: language === 'ja' ? credits : credits },
       ownTitle: title === null ? null : say(title),
       ownNote: note === null ? null : say(note),
@@ -311,7 +331,9 @@ class Picture {
     return {
       ...{ wide, high, pixelsWide, pixelsHigh, dpi, language, shapes },
       title: `${title ?? words.site}　${words.edition(edition)}`,
-      description: describe(content, leadingRows(this.#figures.byPrefecture), (code) => this.#placeName(code)),
+      description: describe(content, leadingRows(this.#figures.byPrefecture), (code) =>
+        this.#placeName(code),
+      ),
       madeOn: edition.publishedAt ?? edition.asOf,
     }
   }

@@ -1,4 +1,5 @@
 import type { BBox } from '../domain/filter.ts'
+import { clipLine, clipRing, sidesOf } from './clip.ts'
 import { type Line, PER_POINT } from './scene.ts'
 import { type MapView, meets } from './view.ts'
 
@@ -157,11 +158,13 @@ function onPage(line: Float64Array, { project }: MapView): Line {
 export class GroundPainter {
   readonly #ground: Ground
   readonly #view: MapView
+  readonly #sides: ReturnType<typeof sidesOf>
   readonly #lines = new Map<number, Line>()
 
   constructor(ground: Ground, view: MapView) {
     this.#ground = ground
     this.#view = view
+    this.#sides = sidesOf(view.frame)
   }
 
   /** The land of the prefectures that are in view, by two-digit code. */
@@ -179,8 +182,7 @@ export class GroundPainter {
     const found: Line[] = []
     for (const [arc, own] of kinds.entries()) {
       if (own !== kind || !meets(boxes[arc] as BBox, this.#view.seen)) continue
-      const line = this.#line(arc)
-      if (line.length > 2) found.push(line)
+      for (const line of clipLine(this.#line(arc), this.#sides)) if (line.length > 2) found.push(line)
     }
     return found
   }
@@ -188,7 +190,9 @@ export class GroundPainter {
   #rings(outlines: readonly Outline[]): { code: string; rings: Line[] }[] {
     return outlines.flatMap(({ code, rings }) => {
       const seen = rings.filter(({ box }) => meets(box, this.#view.seen))
-      const lines = seen.map(({ arcs }) => this.#ring(arcs)).filter((line) => line.length > 4)
+      const lines = seen
+        .flatMap(({ arcs }) => clipRing(this.#ring(arcs), this.#sides) ?? [])
+        .filter((line) => line.length > 4)
       return lines.length === 0 ? [] : [{ code, rings: lines }]
     })
   }
@@ -249,11 +253,13 @@ export function coarseRing({ line, box }: FreeRing, step: number): FreeRing | nu
   return { line: Float64Array.from(kept), box }
 }
 
-/** The rings that are in view, on the page. */
-export function ringsOnPage(rings: readonly FreeRing[], view: MapView): Line[] {
-  return rings.flatMap(({ line, box }) => {
-    if (!meets(box, view.seen)) return []
-    const drawn = onPage(line, view)
-    return drawn.length > 4 ? [drawn] : []
-  })
+/** The rings that are in view, on the page: what is filled, and the lines around it without the cuts at the frame. */
+export function ringsOnPage(rings: readonly FreeRing[], view: MapView): { rings: Line[]; outline: Line[] } {
+  const sides = sidesOf(view.frame)
+  const seen = rings.filter(({ box }) => meets(box, view.seen))
+  const lines = seen.map(({ line }) => onPage(line, view)).filter((line) => line.length > 4)
+  return {
+    rings: lines.flatMap((line) => clipRing(line, sides) ?? []),
+    outline: lines.flatMap((line) => clipLine(line, sides)),
+  }
 }

@@ -1,9 +1,16 @@
 import type { Page } from '../domain/page-size.ts'
 import type { Column } from './column.ts'
 import type { Lettering } from './lettering.ts'
-import { type PanelContent, type Panels, writeFigures, writeHeader, writeLegendPanel, writeSources } from './panels.ts'
-import type { Rect, Shape } from './scene.ts'
+import {
+  type PanelContent,
+  type Panels,
+  writeFigures,
+  writeHeader,
+  writeLegendPanel,
+  writeSources,
+} from './panels.ts'
 import type { Inset } from './places-of-view.ts'
+import type { Rect, Shape } from './scene.ts'
 
 /** Where everything stands on a page, and what is written around the map. */
 export interface Layout {
@@ -107,13 +114,23 @@ function withStrip(map: Rect, count: number, em: number): { map: Rect; insets: R
     const wide = Math.min(map.wide * 0.27, map.high / Math.max(2, count) + 2 * em)
     const each = (map.high - gap * (count - 1)) / count
     const x = map.x + map.wide - wide
-    const insets = Array.from({ length: count }, (_, at) => ({ x, y: map.y + at * (each + gap), wide, high: each }))
+    const insets = Array.from({ length: count }, (_, at) => ({
+      x,
+      y: map.y + at * (each + gap),
+      wide,
+      high: each,
+    }))
     return { map: { ...map, wide: map.wide - wide - gap }, insets }
   }
   const high = Math.min(map.high * 0.28, map.wide / Math.max(2, count) + 2 * em)
   const each = (map.wide - gap * (count - 1)) / count
   const y = map.y + map.high - high
-  const insets = Array.from({ length: count }, (_, at) => ({ x: map.x + at * (each + gap), y, wide: each, high }))
+  const insets = Array.from({ length: count }, (_, at) => ({
+    x: map.x + at * (each + gap),
+    y,
+    wide: each,
+    high,
+  }))
   return { map: { ...map, high: map.high - high - gap }, insets }
 }
 

@@ -62,7 +62,12 @@ function writeSizes(
     const left = x + (at % 2) * (wide / 2)
     const middle = top + Math.floor(at / 2) * row + row / 2
     column.shapes.push(...draw(left + 1.3 * em, middle, radius), {
-      ...{ kind: 'text', text, x: left + 1.3 * em + Math.max(radius, 0.9 * em) + 0.4 * em, y: middle + 0.3 * em },
+      ...{
+        kind: 'text',
+        text,
+        x: left + 1.3 * em + Math.max(radius, 0.9 * em) + 0.4 * em,
+        y: middle + 0.3 * em,
+      },
       ...{ anchor: 'start', size: 0.85 * em, isBold: false, fill: INK.text },
     })
   }
@@ -78,14 +83,24 @@ function writeCircles(
   column.write(words.circles[by], { size: 0.9 })
   column.write(words.circleNote, { size: 0.8, fill: INK.textSub })
   const circle = (x: number, y: number, radius: number): Shape[] => [
-    { kind: 'circle', x, y, radius, fill: INK.mark, opacity: 0.88, stroke: { colour: INK.markEdge, width: 0.5 } },
+    {
+      kind: 'circle',
+      x,
+      y,
+      radius,
+      fill: INK.mark,
+      opacity: 0.88,
+      stroke: { colour: INK.markEdge, width: 0.5 },
+    },
   ]
   writeSizes(
     column,
-    legendYen(scale.largestYen).slice(0, 2).map((yen) => ({
-      radius: circleRadius(yen, scale),
-      text: yenInWords(yen, language),
-    })),
+    legendYen(scale.largestYen)
+      .slice(0, 2)
+      .map((yen) => ({
+        radius: circleRadius(yen, scale),
+        text: yenInWords(yen, language),
+      })),
     circle,
   )
 }
@@ -104,7 +119,11 @@ function swatch(type: PlanType, em: number): (x: number, y: number) => Shape[] {
   }
 }
 
-function writeAreas(column: Column, words: SnapshotWords, { planTypes, hasParts, language }: LegendContent): void {
+function writeAreas(
+  column: Column,
+  words: SnapshotWords,
+  { planTypes, hasParts, language }: LegendContent,
+): void {
   if (planTypes.length === 0) return
   column.write(words.planAreas, { size: 0.9, isBold: true, above: 0.3 })
   for (const type of PLAN_TYPES.filter(({ id }) => planTypes.includes(id)))
@@ -119,14 +138,16 @@ function writeGround(
   { hasMunicipalities, hasAside }: LegendContent,
 ): void {
   const { em } = column
-  const line = (colour: string, width: number) => (x: number, y: number): Shape[] => [
-    {
-      kind: 'lines',
-      lines: [Int32Array.of(...[x - 1.2 * em, y, x + 1.2 * em, y].map((part) => Math.round(part * 10)))],
-      isClosed: false,
-      stroke: { colour, width },
-    },
-  ]
+  const line =
+    (colour: string, width: number) =>
+    (x: number, y: number): Shape[] => [
+      {
+        kind: 'lines',
+        lines: [Int32Array.of(...[x - 1.2 * em, y, x + 1.2 * em, y].map((part) => Math.round(part * 10)))],
+        isClosed: false,
+        stroke: { colour, width },
+      },
+    ]
   column.y += 0.2 * em
   column.entry(words.prefectureBorder, line(INK.prefectureBorder, 0.12 * em))
   if (hasMunicipalities) column.entry(words.municipalityBorder, line(INK.municipalityBorder, 0.08 * em))

@@ -33,7 +33,8 @@ function isInvisible(codePoint: number): boolean {
 }
 
 /** May not begin a line (JIS X 4051: closing marks, small kana, long vowels). */
-const NOT_FIRST = '、。，．・：；？！）］｝」』】〕〉》’”々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ～〜…％,.:;?!)]}%'
+const NOT_FIRST =
+  '、。，．・：；？！）］｝」』】〕〉》’”々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ～〜…％,.:;?!)]}%'
 /** May not end a line. */
 const NOT_LAST = '（［｛「『【〔〈《‘“([{'
 

@@ -53,6 +53,16 @@ function isInFrame({ x, y, wide, high }: Rect, across: number, down: number): bo
   return across >= x && across <= x + wide && down >= y && down <= y + high
 }
 
+/** A mark on the frame's edge is moved in by as much as would lie outside. */
+function withinFrame(mark: PlacedMark, { x, y, wide, high }: Rect): PlacedMark {
+  const { radius } = mark
+  return {
+    ...mark,
+    x: Math.min(Math.max(mark.x, x + radius), x + wide - radius),
+    y: Math.min(Math.max(mark.y, y + radius), y + high - radius),
+  }
+}
+
 /** Radius of the four sizes in ems of the page's writing. */
 export const STEP_RADIUS = [0.24, 0.36, 0.54, 0.78] as const
 const NUMBER_SIZE = 0.66
@@ -69,7 +79,8 @@ export function marksOfSpots(
     const own = STEP_RADIUS[look.step] * em
     const radius = count > 1 ? Math.max(own, (0.4 + 0.14 * grouped(count).length) * em) : own
     const [ordinal = null] = count === 1 ? matchingAt(spots, looks, [spot]) : []
-    return { x, y, radius, count, look, ordinal, code: null, weight: look.step * 1e6 + count }
+    const weight = look.step * 1e6 + count
+    return withinFrame({ x, y, radius, count, look, ordinal, code: null, weight }, view.frame)
   })
 }
 
@@ -86,7 +97,12 @@ export function circleRadius(yen: number, { largestYen, largestRadius }: CircleS
 export function circlesOf(
   rows: Grouping['rows'],
   places: PlaceIndex,
-  { view, em, scale, isWanted }: { view: MapView; em: number; scale: CircleScale; isWanted: (code: string) => boolean },
+  {
+    view,
+    em,
+    scale,
+    isWanted,
+  }: { view: MapView; em: number; scale: CircleScale; isWanted: (code: string) => boolean },
 ): PlacedMark[] {
   const here = rows.flatMap(({ key: [code = null], ...sums }) => {
     const place = code === null ? undefined : places.get(code)
@@ -96,7 +112,7 @@ export function circlesOf(
   })
   here.sort((a, b) => b.radius - a.radius || ((a.code ?? '') < (b.code ?? '') ? -1 : 1))
   const apart = spreadApart(here, { gap: 0.1 * em, reach: 4 * em })
-  return here.map((mark, at) => ({ ...mark, ...apart[at] }))
+  return here.map((mark, at) => withinFrame({ ...mark, ...apart[at] }, view.frame))
 }
 
 function circleAt(

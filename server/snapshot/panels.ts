@@ -60,12 +60,22 @@ export function sumSentences({ total }: Figures, language: Language): [string, s
   return [
     sumSentence(
       words.amount,
-      { yen: total.amountYen, unknown: total.amountUnknown, inexact: total.amountInexact, count: total.count },
+      {
+        yen: total.amountYen,
+        unknown: total.amountUnknown,
+        inexact: total.amountInexact,
+        count: total.count,
+      },
       language,
     ),
     sumSentence(
       words.support,
-      { yen: total.supportYen, unknown: total.supportUnknown, inexact: total.supportInexact, count: total.count },
+      {
+        yen: total.supportYen,
+        unknown: total.supportUnknown,
+        inexact: total.supportInexact,
+        count: total.count,
+      },
       language,
     ),
   ]
@@ -76,26 +86,39 @@ export function badgesOf({ edition, figures, hasExamples, language }: PanelConte
   const words = SNAPSHOT_WORDS[language]
   return [
     ...(edition.sample ? [words.sample] : []),
-    ...(edition.complete ? [] : [words.excerpt(edition.excerptOf, edition.sums?.count ?? figures.total.count)]),
+    ...(edition.complete
+      ? []
+      : [words.excerpt(edition.excerptOf, edition.sums?.count ?? figures.total.count)]),
     ...(hasExamples ? [words.exampleAreas] : []),
   ]
 }
 
 /** Title, edition, conditions and sums, over the page's width. */
-export function writeHeader({ content, em, lettering }: Panels, place: Place): { shapes: Shape[]; y: number } {
+export function writeHeader(
+  { content, em, lettering }: Panels,
+  place: Place,
+): { shapes: Shape[]; y: number } {
   const { edition, language, ownTitle, figures } = content
   const words = SNAPSHOT_WORDS[language]
   const badge = badgeShapes({ content, em, lettering }, place)
   const column = new Column({ ...place, wide: place.wide - badge.wide }, em, lettering)
   column.write(ownTitle ?? words.site, { size: 1.75, isBold: true, most: 2 })
   const of = [words.edition(edition), words.asOf(edition.asOf)].join('　')
-  column.write(ownTitle === null ? of : `（${words.ownTitle}）　${words.site}　${of}`, { size: 1, most: 2, above: 0.1 })
+  column.write(ownTitle === null ? of : `（${words.ownTitle}）　${words.site}　${of}`, {
+    size: 1,
+    most: 2,
+    above: 0.1,
+  })
   column.y = Math.max(column.y, place.y + badge.high)
   const whole = new Column({ ...place, y: column.y }, em, lettering)
   const conditions = content.conditions === '' ? words.noConditions : content.conditions
   whole.write(`${words.conditions}：${conditions}`, { size: 1.2, isBold: true, most: 3, above: 0.15 })
   const [amount, support] = sumSentences(figures, language)
-  whole.write(`${words.cases(figures.total.count)}　${amount}　${support}`, { size: 1.1, above: 0.1, most: 3 })
+  whole.write(`${words.cases(figures.total.count)}　${amount}　${support}`, {
+    size: 1.1,
+    above: 0.1,
+    most: 3,
+  })
   return { shapes: [...column.shapes, ...badge.shapes, ...whole.shapes], y: whole.y + 0.4 * em }
 }
 

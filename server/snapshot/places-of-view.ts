@@ -119,7 +119,8 @@ function nation(): Stretch {
 function stretchOfPrefectures(codes: readonly string[], places: PlaceIndex): Stretch {
   const boxes = codes.map((code) => MAIN_BOXES[code] ?? (places.get(code) as Place).bbox)
   const box = grown(around(boxes), 0.03)
-  if (box[3] - box[1] > WIDEST) return { ...nation(), meant: codes.length === PREFECTURES.length ? null : codes }
+  if (box[3] - box[1] > WIDEST)
+    return { ...nation(), meant: codes.length === PREFECTURES.length ? null : codes }
   const far = codes.length > 1 ? INSETS.filter(({ isNational }) => isNational) : INSETS
   const insets = far.filter((inset) => codes.includes(inset.prefecture) && !isInside(inset.box, box))
   // Okinawa alone shows its island groups, and is no inset of itself.
@@ -158,4 +159,3 @@ function grown([west, south, east, north]: BBox, part: number): BBox {
     Math.min(85, north + down),
   ]
 }
-

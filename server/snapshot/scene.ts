@@ -35,8 +35,8 @@ export type Shape =
   | ({ kind: 'rect'; fill?: string; pattern?: PlanType; stroke?: Stroke } & Rect)
   | { kind: 'circle'; x: number; y: number; radius: number; fill?: string; opacity?: number; stroke?: Stroke }
   | TextShape
-  /** Nothing of these is seen outside the frame. */
-  | { kind: 'framed'; frame: Rect; shapes: readonly Shape[] }
+  /** A map: what stands in it belongs together. */
+  | { kind: 'map'; shapes: readonly Shape[] }
 
 export interface TextShape {
   kind: 'text'

@@ -33,10 +33,7 @@ export function viewOf(box: BBox, frame: Rect, margin = 0): MapView {
   const [xs, ys] = [edge.map(([x]) => x), edge.map(([, y]) => y)]
   const [left, right] = [Math.min(...xs), Math.max(...xs)]
   const [low, high] = [Math.min(...ys), Math.max(...ys)]
-  const scale = Math.min(
-    (frame.wide - 2 * margin) / (right - left),
-    (frame.high - 2 * margin) / (high - low),
-  )
+  const scale = Math.min((frame.wide - 2 * margin) / (right - left), (frame.high - 2 * margin) / (high - low))
   const [x0, y0] = [frame.x + frame.wide / 2, frame.y + frame.high / 2]
   const [cx, cy] = [(left + right) / 2, (low + high) / 2]
   const project = (lng: number, lat: number): [number, number] => {

@@ -1,5 +1,5 @@
-import type { Edition } from '../domain/edition.ts'
 import { dateInWords, japaneseYear } from '../domain/date.ts'
+import type { Edition } from '../domain/edition.ts'
 import type { Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
 
@@ -80,7 +80,9 @@ const ja: SnapshotWords = {
   asOf: (date) => `基準日 ${japaneseDate(date)}`,
   sample: '見本　政府の公表物ではありません',
   excerpt: (of, count) =>
-    of === null ? `抽出　版の収録 ${grouped(count)}件` : `抽出　${grouped(of)}件のうち${grouped(count)}件を収録`,
+    of === null
+      ? `抽出　版の収録 ${grouped(count)}件`
+      : `抽出　${grouped(of)}件のうち${grouped(count)}件を収録`,
   exampleAreas: '例示　計画区域には例示のものを含みます',
   ownTitle: '作成者が付けた題名',
   ownNote: (text) => `作成者による注記：${text}`,

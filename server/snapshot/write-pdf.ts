@@ -55,10 +55,11 @@ function writePage(document: Document, scene: Scene): void {
   document.addStructure(section)
   let alt = scene.description
   for (const shape of scene.shapes) {
-    if (shape.kind === 'framed') {
+    if (shape.kind === 'map') {
       section.add(document.struct('Figure', { alt }, [() => draw(document, shape, tiles)]))
       alt = scene.title
-    } else if (shape.kind === 'text') section.add(document.struct('P', () => draw(document, shape, tiles)))
+    } else if (shape.kind === 'text')
+      section.add(document.struct('P', {}, [() => draw(document, shape, tiles)]))
     else {
       document.markContent('Artifact', { type: 'Layout' })
       draw(document, shape, tiles)
@@ -95,13 +96,9 @@ function dotOf([x, y, radius]: readonly [number, number, number]): string {
 
 function draw(document: Document, shape: Shape, tiles: Tiles): void {
   switch (shape.kind) {
-    case 'framed': {
-      const { x, y, wide, high } = shape.frame
-      document.save().rect(x, y, wide, high).clip()
+    case 'map':
       for (const inner of shape.shapes) draw(document, inner, tiles)
-      document.restore()
       return
-    }
     case 'text':
       drawText(document, shape)
       return
@@ -134,7 +131,12 @@ interface Painted {
   stroke?: Stroke
 }
 
-function paint(document: Document, trace: () => void, { fill, opacity, pattern, stroke }: Painted, tiles: Tiles): void {
+function paint(
+  document: Document,
+  trace: () => void,
+  { fill, opacity, pattern, stroke }: Painted,
+  tiles: Tiles,
+): void {
   document.save()
   if (pattern !== undefined) {
     trace()
@@ -145,11 +147,17 @@ function paint(document: Document, trace: () => void, { fill, opacity, pattern, 
     document.fill('even-odd')
   } else if (fill !== undefined) {
     trace()
-    document.fillOpacity(opacity ?? 1).fillColor(fill).fill('even-odd')
+    document
+      .fillOpacity(opacity ?? 1)
+      .fillColor(fill)
+      .fill('even-odd')
   }
   if (stroke !== undefined) {
     trace()
-    document.lineWidth(stroke.width).lineJoin('round').strokeOpacity(stroke.opacity ?? 1)
+    document
+      .lineWidth(stroke.width)
+      .lineJoin('round')
+      .strokeOpacity(stroke.opacity ?? 1)
     if (stroke.dash !== undefined) dashed(document, stroke.dash)
     document.strokeColor(stroke.colour).stroke()
   }

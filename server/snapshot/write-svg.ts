@@ -1,6 +1,15 @@
 import { PLAN_TYPES, type PlanType } from '../domain/plan.ts'
 import { INK, PATTERN_GROUND, PATTERNS } from './ink.ts'
-import { type Line, PER_POINT, type Rect, type Scene, type Shape, type Stroke, type TextShape, written } from './scene.ts'
+import {
+  type Line,
+  PER_POINT,
+  type Rect,
+  type Scene,
+  type Shape,
+  type Stroke,
+  type TextShape,
+  written,
+} from './scene.ts'
 
 /** The family that the fonts beside the bundle carry, and what stands in for it where an SVG is opened without them. */
 export const FAMILY = 'BIZ UDPGothic'
@@ -8,18 +17,14 @@ const FAMILIES = `${FAMILY}, BIZ UDPゴシック, Noto Sans JP, Noto Sans CJK JP
 
 /** A scene as SVG: text stays text. Same scene, same bytes. */
 export function writeSvg(scene: Scene): string {
-  const frames: Rect[] = []
-  const body = scene.shapes.map((shape) => shapeOf(shape, frames)).join('\n')
-  const clips = frames.map(
-    (frame, at) => `<clipPath id="frame-${at}"><rect ${boxOf(frame)}/></clipPath>`,
-  )
+  const body = scene.shapes.map(shapeOf).join('\n')
   const used = PLAN_TYPES.filter(({ id }) => body.includes(`url(#plan-${id}`))
   const size = `width="${scene.pixelsWide}" height="${scene.pixelsHigh}"`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${written(scene.wide)} ${written(scene.high)}" xml:lang="${scene.language}" lang="${scene.language}" role="img" aria-labelledby="title desc" font-family="${FAMILIES}">`,
     `<title id="title">${escaped(scene.title)}</title>`,
     `<desc id="desc">${escaped(scene.description)}</desc>`,
-    `<defs>${used.map(({ id }) => patternOf(id)).join('')}${clips.join('')}</defs>`,
+    `<defs>${used.map(({ id }) => patternOf(id)).join('')}</defs>`,
     `<rect width="100%" height="100%" fill="${INK.paper}"/>`,
     body,
     '</svg>\n',
@@ -27,7 +32,11 @@ export function writeSvg(scene: Scene): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 function patternOf(type: PlanType): string {
@@ -45,7 +54,7 @@ function patternOf(type: PlanType): string {
   return `<pattern id="plan-${type}" ${tile}>${drawn.join('')}</pattern>${fine}`
 }
 
-function shapeOf(shape: Shape, frames: Rect[]): string {
+function shapeOf(shape: Shape): string {
   switch (shape.kind) {
     case 'lines':
       return linesOf(shape)
@@ -58,11 +67,8 @@ function shapeOf(shape: Shape, frames: Rect[]): string {
     }
     case 'text':
       return textOf(shape)
-    case 'framed': {
-      const at = frames.push(shape.frame) - 1
-      const inner = shape.shapes.map((one) => shapeOf(one, frames)).join('\n')
-      return `<g clip-path="url(#frame-${at})">\n${inner}\n</g>`
-    }
+    case 'map':
+      return `<g>\n${shape.shapes.map(shapeOf).join('\n')}\n</g>`
   }
 }
 
@@ -78,7 +84,8 @@ function fillOf({ fill, pattern }: { fill?: string; pattern?: PlanType }): strin
 function strokeOf(stroke: Stroke | undefined, scale = 1): string {
   if (stroke === undefined) return ''
   const { colour, width, dash, opacity } = stroke
-  const dashes = dash === undefined ? '' : ` stroke-dasharray="${dash.map((part) => written(part * scale)).join(' ')}"`
+  const dashes =
+    dash === undefined ? '' : ` stroke-dasharray="${dash.map((part) => written(part * scale)).join(' ')}"`
   const paled = opacity === undefined ? '' : ` stroke-opacity="${opacity}"`
   return ` stroke="${colour}" stroke-width="${written(width * scale)}"${dashes}${paled}`
 }
