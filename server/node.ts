@@ -13,6 +13,8 @@ import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
+import { siteAddress } from './site-address.ts'
+import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
@@ -79,7 +81,8 @@ async function start(): Promise<void> {
   const db = openDatabase(database, files)
   const places = readPlaces()
   await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
-  const threads = startAnswerThreads(THREADS, { database, files, build })
+  const site = siteAddress(process.env, PORT)
+  const threads = startAnswerThreads(THREADS, { database, files, build, site })
   const app = new Hono()
     // Files are read without the processor; all else that an edition is asked for may take long.
     .use('/api/editions/:edition/*', (c, next) =>
@@ -88,7 +91,9 @@ async function start(): Promise<void> {
     .use('/api/*', compressed)
     .route(
       '/',
-      createApp({ db, places, files: db.$files, build }, (error) => console.error(error)),
+      createApp({ db, places, files: db.$files, build, snapshots: snapshotsOnNode(site) }, (error) =>
+        console.error(error),
+      ),
     )
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
