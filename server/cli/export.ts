@@ -31,8 +31,7 @@ type Values = Record<string, unknown>
 /** What was given, as the API's query string spells it, so that one reader judges both. */
 function queryOf(values: Values, names: readonly string[]): string {
   const query = new URLSearchParams()
-  for (const name of names)
-    for (const value of (values[name] ?? []) as string[]) query.append(name, value)
+  for (const name of names) for (const value of (values[name] ?? []) as string[]) query.append(name, value)
   return `http://localhost/?${query}`
 }
 

@@ -148,7 +148,9 @@ class Picture {
   #layout(manner: Manner): Layout {
     const strip = this.#stretch.isNation ? [] : this.#stretch.insets
     const { lettering } = this.#drawing
-    return layOut({ page: this.#asked.page, content: this.#content(manner), lettering, strip })
+    const { page } = this.#asked
+    const shape = shapeOf(this.#stretch.box)
+    return layOut({ page, content: this.#content(manner), lettering, strip, shape })
   }
 
   #sheets({ map, insets, em }: Layout): Sheet[] {
@@ -236,9 +238,9 @@ class Picture {
     const ground = { view, em, language }
     const parts = isNation && this.#asked.filter.plan === undefined ? [] : partLabels(this.#areas, ground)
     const isWanted = (prefecture: string) => meant?.includes(prefecture) ?? true
-    const grounds = isNation
-      ? prefectureLabels(places, ground)
-      : [...prefectureLabels(places, ground), ...municipalityLabels(places, ground, isWanted)]
+    const grounds = this.#namesMunicipalities()
+      ? [...prefectureLabels(places, ground), ...municipalityLabels(places, ground, isWanted)]
+      : prefectureLabels(places, ground)
     const ofMarks =
       manner.kind === 'marks'
         ? caseLabels(marks, (ordinal) => named.get(ordinal), em)
@@ -250,6 +252,12 @@ class Picture {
       ...label,
       text: writable(label.text, this.#drawing.lettering),
     }))
+  }
+
+  /** In a block of several prefectures the names of all towns would hide what they stand on. */
+  #namesMunicipalities(): boolean {
+    const { isNation, meant, box } = this.#stretch
+    return !isNation && ((meant?.length ?? 0) === 1 || box[3] - box[1] < 2)
   }
 
   #sayCircle(code: string, by: 'prefecture' | 'municipality'): string {
@@ -350,4 +358,9 @@ function insetTitle(name: string, frame: Rect, em: number): { shape: Shape; cove
       covered: { x: frame.x, y: frame.y, wide: frame.wide, high: 1.3 * em },
     },
   ]
+}
+
+/** Width by height of a box on the ground. */
+function shapeOf([west, south, east, north]: Stretch['box']): number {
+  return ((east - west) * Math.cos((((south + north) / 2) * Math.PI) / 180)) / (north - south)
 }

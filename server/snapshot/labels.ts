@@ -87,10 +87,10 @@ export function municipalityLabels(
     })
 }
 
-/** Which parts of the plans lie apart: 飛び地 今治市. */
+/** Which parts of the plans lie apart: 飛び地 今治市; once, where several plans share one. */
 export function partLabels(areas: readonly ShownArea[], { view, em, language }: Ground): Label[] {
   const words = SNAPSHOT_WORDS[language]
-  return areas.flatMap(({ parts, type }) =>
+  const labels = areas.flatMap(({ parts, type }) =>
     parts.flatMap((part) => {
       const [x, y] = view.project(...part.labelPoint)
       if (part.kind === 'main' || !isSeen(view, x, y)) return []
@@ -99,4 +99,5 @@ export function partLabels(areas: readonly ShownArea[], { view, em, language }: 
       return [{ text, size: 0.7 * em, isBold: true, fill: INK.plan[type], x, y, away: 0.45 * em }]
     }),
   )
+  return [...new Map(labels.map((label) => [label.text, label])).values()]
 }

@@ -35,6 +35,8 @@ export interface LayoutWish {
   lettering: Lettering
   /** Insets that need a strip of their own. */
   strip: readonly Inset[]
+  /** How many times as wide as high the stretch of the main map is. */
+  shape: number
 }
 
 export function layOut(wish: LayoutWish): Layout {
@@ -57,7 +59,7 @@ function layOutAt(wish: LayoutWish, em: number): Layout & { fits: boolean } {
   const header = writeHeader(panels, inner)
   const below = { ...inner, y: header.y, high: inner.y + inner.high - header.y }
   const body = page.wide > page.high * 1.1 ? beside(panels, below) : underneath(panels, below)
-  const { map, insets } = withStrip(body.map, wish.strip.length, em)
+  const { map, insets } = withStrip(body.map, wish, em)
   return { em, map, insets, fits: body.fits, shapes: [...header.shapes, ...body.shapes] }
 }
 
@@ -106,32 +108,33 @@ function underneath(panels: Panels, { x, y, wide, high }: Rect): Body {
   }
 }
 
-/** Cuts a strip for insets off the longer side of the map. */
-function withStrip(map: Rect, count: number, em: number): { map: Rect; insets: Rect[] } {
+/** Cuts a strip for insets off the map, on the side that leaves what is shown the larger. */
+function withStrip(map: Rect, { strip, shape }: LayoutWish, em: number): { map: Rect; insets: Rect[] } {
+  const count = strip.length
   if (count === 0) return { map, insets: [] }
   const gap = 0.5 * em
-  if (map.wide > map.high * 1.15) {
-    const wide = Math.min(map.wide * 0.27, map.high / Math.max(2, count) + 2 * em)
+  const part = count === 1 ? 0.2 : 0.27
+  const wide = Math.min(map.wide * part, map.high / Math.max(2, count) + 2 * em)
+  const high = Math.min(map.high * part, map.wide / Math.max(2, count) + 2 * em)
+  const [narrowed, lowered] = [
+    { ...map, wide: map.wide - wide - gap },
+    { ...map, high: map.high - high - gap },
+  ]
+  const scaleOf = (rect: Rect) => Math.min(rect.wide / shape, rect.high)
+  if (scaleOf(narrowed) > scaleOf(lowered)) {
     const each = (map.high - gap * (count - 1)) / count
     const x = map.x + map.wide - wide
-    const insets = Array.from({ length: count }, (_, at) => ({
-      x,
-      y: map.y + at * (each + gap),
-      wide,
-      high: each,
-    }))
-    return { map: { ...map, wide: map.wide - wide - gap }, insets }
+    return {
+      map: narrowed,
+      insets: strip.map((_, at) => ({ x, y: map.y + at * (each + gap), wide, high: each })),
+    }
   }
-  const high = Math.min(map.high * 0.28, map.wide / Math.max(2, count) + 2 * em)
   const each = (map.wide - gap * (count - 1)) / count
   const y = map.y + map.high - high
-  const insets = Array.from({ length: count }, (_, at) => ({
-    x: map.x + at * (each + gap),
-    y,
-    wide: each,
-    high,
-  }))
-  return { map: { ...map, high: map.high - high - gap }, insets }
+  return {
+    map: lowered,
+    insets: strip.map((_, at) => ({ x: map.x + at * (each + gap), y, wide: each, high })),
+  }
 }
 
 /** On the nation's map the insets lie where there is only sea. */

@@ -47,7 +47,7 @@ export function sumSentence(
 ): string {
   const words = SNAPSHOT_WORDS[language]
   const rest = [
-    ...(unknown > 0 ? [words.undisclosed(unknown)] : []),
+    ...(unknown > 0 ? [(unknown < count ? words.undisclosed : words.allUndisclosed)(unknown)] : []),
     ...(inexact > 0 ? [words.inexact(inexact)] : []),
   ].join(words.list)
   const said = `${label} ${knownYen(yen, unknown, count, language)}`

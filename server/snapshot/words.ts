@@ -36,6 +36,7 @@ export interface SnapshotWords {
   amount: string
   support: string
   undisclosed: (count: number) => string
+  allUndisclosed: (count: number) => string
   inexact: (count: number) => string
   apart: string
   counter: (parts: readonly { label: string; count: number }[], total: number) => string
@@ -92,6 +93,7 @@ const ja: SnapshotWords = {
   amount: '投資総額',
   support: '支援額',
   undisclosed: (count) => `ほか非公表 ${grouped(count)}件`,
+  allUndisclosed: (count) => `非公表 ${grouped(count)}件`,
   inexact: (count) => `うち概数等 ${grouped(count)}件`,
   apart: '投資総額と支援額は別の数値で、足し合わせません。',
   counterTitle: '位置の分かり方',
@@ -154,6 +156,7 @@ const en: SnapshotWords = {
   amount: 'Total investment',
   support: 'Public support',
   undisclosed: (count) => `plus ${grouped(count)} not published`,
+  allUndisclosed: (count) => `${grouped(count)} not published`,
   inexact: (count) => `of which approximate: ${grouped(count)}`,
   apart: 'Investment and public support are separate figures and are not added.',
   counterTitle: 'How well places are known',
