@@ -22,6 +22,8 @@ export interface MapSheet {
   /** Two-digit codes that are not paler than the others; null: all. */
   meant: readonly string[] | null
   hasMunicipalities: boolean
+  /** Codes of municipalities with a line of their own around them. */
+  outlined: readonly string[]
   /** The kinds of parts of plan areas that have a sign. */
   signed: readonly PlanPart['kind'][]
   areas: readonly DrawnArea[]
@@ -40,8 +42,10 @@ export function drawMap(sheet: MapSheet, lettering: Lettering): Shape[] {
   const inner: Shape[] = [
     { kind: 'rect', ...view.frame, fill: INK.sea },
     ...landShapes(painter, new GroundPainter(sheet.backdrop, view), sheet.meant),
-    ...borderShapes(painter, sheet),
+    ...borderShapes(painter, em),
     ...sheet.areas.flatMap(({ rings, type }) => areaShapes(ringsOnPage(rings, view), type, em)),
+    ...(sheet.hasMunicipalities ? fineBorders(painter, em) : []),
+    ...outlines(painter.around(sheet.outlined), em),
     ...sheet.areas.flatMap((area) => partSigns(area, sheet)),
     ...drawMarks(sheet.marks, em),
     ...placedLabels(sheet, lettering).map((label) => labelShape(label)),
@@ -74,14 +78,25 @@ function landShapes(painter: GroundPainter, backdrop: GroundPainter, meant: MapS
   ]
 }
 
-function borderShapes(painter: GroundPainter, { hasMunicipalities, em }: MapSheet): Shape[] {
-  const fine = { colour: INK.municipalityBorder, width: 0.05 * em }
+function borderShapes(painter: GroundPainter, em: number): Shape[] {
   return [
-    ...(hasMunicipalities ? linesShape(painter.borders('ward'), { ...fine, width: 0.035 * em }) : []),
-    ...(hasMunicipalities ? linesShape(painter.borders('municipality'), fine) : []),
     ...linesShape(painter.borders('prefecture'), { colour: INK.prefectureBorder, width: 0.09 * em }),
     ...linesShape(painter.borders('coast'), { colour: INK.coast, width: 0.06 * em }),
   ]
+}
+
+/** Over the patterns of plan areas, which would hide them. */
+function fineBorders(painter: GroundPainter, em: number): Shape[] {
+  const stroke = { colour: INK.municipalityBorder, width: 0.05 * em }
+  return [
+    ...linesShape(painter.borders('ward'), { ...stroke, width: 0.035 * em }),
+    ...linesShape(painter.borders('municipality'), stroke),
+  ]
+}
+
+function outlines(lines: readonly Line[], em: number): Shape[] {
+  if (lines.length === 0) return []
+  return [{ kind: 'lines', lines, isClosed: true, stroke: { colour: INK.text, width: 0.17 * em } }]
 }
 
 function areaShapes({ rings, outline }: ReturnType<typeof ringsOnPage>, type: PlanType, em: number): Shape[] {
@@ -97,13 +112,19 @@ function areaShapes({ rings, outline }: ReturnType<typeof ringsOnPage>, type: Pl
 }
 
 /** A diamond on the parts that lie apart from their plan's main one, so that a small one is seen. */
-function partSigns({ parts, type }: DrawnArea, { view, em, signed }: MapSheet): Shape[] {
+function partSigns(area: DrawnArea, sheet: MapSheet): Shape[] {
+  return signPlaces(area, sheet).map(([x, y]) => partSign(x, y, SIGN * sheet.em, area.type))
+}
+
+/** In ems, from the middle to a corner. */
+const SIGN = 0.42
+
+function signPlaces({ parts }: DrawnArea, { view, signed }: MapSheet): [number, number][] {
   const { x, y, wide, high } = view.frame
-  return parts.flatMap((part) => {
+  return parts.flatMap((part): [number, number][] => {
     if (!signed.includes(part.kind)) return []
     const [across, down] = view.project(...part.labelPoint)
-    if (across < x || across > x + wide || down < y || down > y + high) return []
-    return [partSign(across, down, 0.42 * em, type)]
+    return across < x || across > x + wide || down < y || down > y + high ? [] : [[across, down]]
   })
 }
 
@@ -118,8 +139,12 @@ export function partSign(x: number, y: number, radius: number, type: PlanType): 
   }
 }
 
-function placedLabels({ view, labels, marks, covered }: MapSheet, lettering: Lettering): PlacedLabel[] {
+function placedLabels(sheet: MapSheet, lettering: Lettering): PlacedLabel[] {
+  const { view, labels, marks, covered, em } = sheet
   const room = new LabelRoom(view.frame)
+  const half = SIGN * em
+  for (const [x, y] of sheet.areas.flatMap((area) => signPlaces(area, sheet)))
+    room.take({ x: x - half, y: y - half, wide: 2 * half, high: 2 * half })
   for (const rect of covered) room.take(rect)
   for (const { x, y, radius } of marks)
     room.take({ x: x - radius, y: y - radius, wide: 2 * radius, high: 2 * radius })

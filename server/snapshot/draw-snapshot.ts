@@ -210,7 +210,8 @@ class Picture {
         ...{ view, ground, backdrop, meant, em, marks: own },
         areas: isNation ? this.#areas.map((area) => ({ ...area, rings: area.coarse })) : this.#areas,
         signed: this.#signedParts(),
-        hasMunicipalities: !isNation,
+        hasMunicipalities: this.#drawsMunicipalities(),
+        outlined: this.#asked.filter.municipality ?? [],
         labels: this.#labels(own, { view, em, manner, named }),
         covered: [...covered, scale.covered, ...title.map(({ covered: rect }) => rect)],
       }
@@ -243,7 +244,7 @@ class Picture {
       : prefectureLabels(places, ground)
     const ofMarks =
       manner.kind === 'marks'
-        ? caseLabels(marks, (ordinal) => named.get(ordinal), em)
+        ? caseLabels(marks, (ordinal) => named.get(ordinal), ground)
         : circleLabels(marks, (code) => this.#sayCircle(code, manner.by), em)
     // A circle says the name of its own place.
     const circled = new Set(marks.map(({ code }) => code && this.#placeName(code)))
@@ -252,6 +253,10 @@ class Picture {
       ...label,
       text: writable(label.text, this.#drawing.lettering),
     }))
+  }
+
+  #drawsMunicipalities(): boolean {
+    return !this.#stretch.isNation && this.#stretch.level === 'prefecture'
   }
 
   /** In a block of several prefectures the names of all towns would hide what they stand on. */
@@ -304,7 +309,7 @@ class Picture {
       ownNote: note === null ? null : say(note),
       conditions: say(this.#conditions()),
       legend: {
-        ...{ manner, language, hasMunicipalities: !this.#stretch.isNation },
+        ...{ manner, language, hasMunicipalities: this.#drawsMunicipalities() },
         planTypes: PLAN_TYPES.map(({ id }) => id).filter((id) => inSight.some(({ type }) => type === id)),
         hasParts: inSight.some(({ parts }) => parts.some(({ kind }) => this.#signedParts().includes(kind))),
         hasAside: this.#stretch.meant !== null,

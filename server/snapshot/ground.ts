@@ -36,6 +36,8 @@ export interface Ground {
   boxes: BBox[]
   kinds: (BorderKind | null)[]
   prefectures: Outline[]
+  /** Municipalities, wards and designated cities by code; empty where the level has none. */
+  units: Outline[]
   /** Land whose outline is all that is known. */
   others: Outline[]
 }
@@ -56,6 +58,7 @@ export function readGround(file: BoundaryFile): Ground {
   return {
     ...{ arcs, boxes, prefectures },
     kinds: kindsOf(units as Collection | undefined, arcs.length),
+    units: [...outlines('municipalities'), ...outlines('cities')],
     others: outlines('land'),
   }
 }
@@ -175,6 +178,12 @@ export class GroundPainter {
   /** Other countries. */
   others(): Line[] {
     return this.#rings(this.#ground.others).flatMap(({ rings }) => rings)
+  }
+
+  /** The lines around some municipalities. */
+  around(codes: readonly string[]): Line[] {
+    const units = this.#ground.units.filter(({ code }) => codes.includes(code))
+    return this.#rings(units).flatMap(({ rings }) => rings)
   }
 
   borders(kind: BorderKind): Line[] {

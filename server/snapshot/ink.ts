@@ -12,7 +12,7 @@ export const INK = {
   aside: '#edeeee',
   coast: '#7f93a6',
   prefectureBorder: '#8d949e',
-  municipalityBorder: '#c9ced4',
+  municipalityBorder: '#b4bac2',
   mark: '#0017c1',
   markEdge: '#ffffff',
   unknown: '#5a5a5a',
@@ -71,3 +71,5 @@ export const PATTERNS: Record<PlanType, Pattern> = {
 }
 /** How much of the type's colour lies under its pattern. */
 export const PATTERN_GROUND = 0.1
+/** Where plans overlap, what is written on them must still be read. */
+export const PATTERN_OPACITY = 0.6

@@ -9,7 +9,7 @@ import { type Language, SNAPSHOT_WORDS } from './words.ts'
 
 /** So many cases of a page are named at most. */
 export const MOST_NAMED = 40
-const LONGEST_NAME = 16
+const LONGEST_NAME: Record<Language, number> = { ja: 16, en: 28 }
 
 interface Ground {
   view: MapView
@@ -21,23 +21,26 @@ function isSeen({ frame }: MapView, x: number, y: number): boolean {
   return x > frame.x && x < frame.x + frame.wide && y > frame.y && y < frame.y + frame.high
 }
 
-function cut(text: string): string {
+function cut(text: string, language: Language): string {
   const letters = [...text]
-  return letters.length <= LONGEST_NAME ? text : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`
+  const most = LONGEST_NAME[language]
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
 }
 
 /** The names of single cases beside their marks, the largest first. */
 export function caseLabels(
   marks: readonly PlacedMark[],
   nameOf: (ordinal: number) => string | undefined,
-  em: number,
+  { em, language }: Pick<Ground, 'em' | 'language'>,
 ): Label[] {
   return [...marks]
     .sort((a, b) => b.weight - a.weight)
     .flatMap(({ x, y, radius, ordinal }) => {
       const name = ordinal === null ? undefined : nameOf(ordinal)
       if (name === undefined) return []
-      return [{ text: cut(name), size: 0.72 * em, isBold: false, fill: INK.text, x, y, away: radius }]
+      return [
+        { text: cut(name, language), size: 0.72 * em, isBold: false, fill: INK.text, x, y, away: radius },
+      ]
     })
 }
 
@@ -63,7 +66,9 @@ export function prefectureLabels(places: PlaceIndex, { view, em, language }: Gro
     const [x, y] = view.project(...place.label)
     if (!isSeen(view, x, y)) return []
     const text = prefecture[language]
-    return [{ text, size: 0.78 * em, isBold: false, fill: INK.textSub, x, y, away: 0, isOnPlace: true }]
+    return [
+      { text, size: 0.78 * em, isBold: false, fill: INK.textSub, x, y, away: 0.9 * em, isOnPlace: true },
+    ]
   })
 }
 
@@ -83,7 +88,9 @@ export function municipalityLabels(
       const [x, y] = view.project(...place.label)
       if (!isSeen(view, x, y)) return []
       const text = language === 'ja' ? place.name : place.romaji
-      return [{ text, size: 0.66 * em, isBold: false, fill: INK.textSub, x, y, away: 0, isOnPlace: true }]
+      return [
+        { text, size: 0.66 * em, isBold: false, fill: INK.textSub, x, y, away: 0.9 * em, isOnPlace: true },
+      ]
     })
 }
 
@@ -95,8 +102,8 @@ export function partLabels(areas: readonly ShownArea[], { view, em, language }: 
       const [x, y] = view.project(...part.labelPoint)
       if (part.kind === 'main' || !isSeen(view, x, y)) return []
       const sign = part.kind === 'island' ? words.islandSign : words.enclaveSign
-      const text = cut(`${sign} ${part.name}`)
-      return [{ text, size: 0.7 * em, isBold: true, fill: INK.plan[type], x, y, away: 0.45 * em }]
+      const text = cut(`${sign} ${part.name}`, language)
+      return [{ text, size: 0.7 * em, isBold: true, fill: INK.plan[type], x, y, away: 0.6 * em }]
     }),
   )
   return [...new Map(labels.map((label) => [label.text, label])).values()]

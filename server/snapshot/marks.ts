@@ -140,7 +140,7 @@ function drawMark({ x, y, radius, count, look, code }: PlacedMark, em: number): 
     isRing
       ? {
           ...{ ...place, fill: INK.paper, opacity: 0.85 },
-          stroke: { colour, width: 0.15 * em, ...(look.isKnown ? {} : { dash: [0.25 * em, 0.15 * em] }) },
+          stroke: { colour, width: 0.15 * em },
         }
       : { ...place, fill: colour, opacity: 0.88, stroke: { colour: INK.markEdge, width: 0.08 * em } },
   ]

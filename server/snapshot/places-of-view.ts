@@ -30,16 +30,16 @@ const INSETS: readonly Inset[] = [
     box: [145.2, 43.3, 149.0, 45.65],
   },
   {
-    ...{ id: 'ogasawara', ja: '小笠原', en: 'Ogasawara', prefecture: '13', isNational: true },
-    box: [141.9, 26.5, 142.45, 27.8],
-  },
-  {
     ...{ id: 'izu', ja: '伊豆諸島（大島～御蔵島）', en: 'Izu Islands', prefecture: '13', isNational: false },
     box: [138.75, 33.75, 139.75, 34.85],
   },
   {
     ...{ id: 'hachijo', ja: '八丈島・青ヶ島', en: 'Hachijo, Aogashima', prefecture: '13', isNational: false },
     box: [139.5, 32.35, 140.0, 33.2],
+  },
+  {
+    ...{ id: 'ogasawara', ja: '小笠原', en: 'Ogasawara', prefecture: '13', isNational: true },
+    box: [141.9, 26.5, 142.45, 27.8],
   },
   {
     ...{ id: 'tokara', ja: 'トカラ列島', en: 'Tokara Islands', prefecture: '46', isNational: false },
@@ -65,6 +65,8 @@ const INSETS: readonly Inset[] = [
 
 /** From Goto and Yakushima to Cape Soya and Nemuro. */
 const NATION: BBox = [128.4, 30.15, 146.0, 45.6]
+
+const OKINAWA = '47'
 
 /** Prefectures without their far islands, where these would make the rest small. */
 const MAIN_BOXES: Record<string, BBox> = {
@@ -121,11 +123,15 @@ function stretchOfPrefectures(codes: readonly string[], places: PlaceIndex): Str
   const box = grown(around(boxes), 0.03)
   if (box[3] - box[1] > WIDEST)
     return { ...nation(), meant: codes.length === PREFECTURES.length ? null : codes }
-  const far = codes.length > 1 ? INSETS.filter(({ isNational }) => isNational) : INSETS
-  const insets = far.filter((inset) => codes.includes(inset.prefecture) && !isInside(inset.box, box))
-  // Okinawa alone shows its island groups, and is no inset of itself.
-  const kept = insets.filter(({ id }) => !(id === 'okinawa' && codes.length === 1))
-  return { ...stretchOfBox(box, codes), insets: kept }
+  // Okinawa by itself shows its groups of islands; beside others it is one inset.
+  const isOkinawa = codes.length === 1 && codes[0] === OKINAWA
+  const insets = INSETS.filter(
+    ({ prefecture, isNational, box: own }) =>
+      codes.includes(prefecture) &&
+      !isInside(own, box) &&
+      (prefecture !== OKINAWA || isNational !== isOkinawa),
+  )
+  return { ...stretchOfBox(box, codes), insets }
 }
 
 function stretchOfBox(box: BBox, meant: readonly string[] | null): Stretch {

@@ -10,9 +10,9 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** The known yen of a sum; － where there are cases and no amount of any is known. */
+/** The known yen of a sum; － where no amount of any case is known, or there is none. */
 export function knownYen(yen: number, unknown: number, count: number, language: Language): string {
-  return unknown > 0 && unknown >= count ? '－' : yenInWords(yen, language)
+  return unknown >= count ? '－' : yenInWords(yen, language)
 }
 
 function japaneseDate(date: string): string {
@@ -186,7 +186,7 @@ const en: SnapshotWords = {
   prefectureBorder: 'Prefecture border',
   municipalityBorder: 'Municipality border',
   aside: 'Outside the conditions',
-  insets: 'Insets have scales of their own.',
+  insets: 'Insets have scales of their own. ',
   farther: 'Okinotorishima, Minamitorishima and the Volcano Islands lie outside the picture.',
   scale: (metres) => (metres >= 1000 ? `${grouped(metres / 1000)} km` : `${metres} m`),
   north: 'N',

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { PLAN_TYPES, type PlanType } from '../domain/plan.ts'
-import { INK, PATTERN_GROUND, PATTERNS } from './ink.ts'
+import { INK, PATTERN_GROUND, PATTERN_OPACITY, PATTERNS } from './ink.ts'
 import { type Line, PER_POINT, type Scene, type Shape, type Stroke, type TextShape } from './scene.ts'
 
 type Document = InstanceType<typeof PDFDocument>
@@ -142,7 +142,7 @@ function paint(
     trace()
     document.fillOpacity(PATTERN_GROUND).fillColor(INK.plan[pattern]).fill('even-odd')
     trace()
-    document.fillOpacity(1)
+    document.fillOpacity(PATTERN_OPACITY)
     document.fillColor([tiles[pattern], INK.plan[pattern]] as never)
     document.fill('even-odd')
   } else if (fill !== undefined) {

@@ -1,5 +1,5 @@
 import { PLAN_TYPES, type PlanType } from '../domain/plan.ts'
-import { INK, PATTERN_GROUND, PATTERNS } from './ink.ts'
+import { INK, PATTERN_GROUND, PATTERN_OPACITY, PATTERNS } from './ink.ts'
 import {
   type Line,
   PER_POINT,
@@ -45,8 +45,13 @@ function patternOf(type: PlanType): string {
   const lines = strokes.map(([x1, y1, x2, y2]) => `M${x1} ${y1}L${x2} ${y2}`).join('')
   const drawn = [
     `<rect width="${side}" height="${side}" fill="${colour}" fill-opacity="${PATTERN_GROUND}"/>`,
-    lines === '' ? '' : `<path d="${lines}" stroke="${colour}" stroke-width="${width}" fill="none"/>`,
-    ...dots.map(([x, y, radius]) => `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colour}"/>`),
+    lines === ''
+      ? ''
+      : `<path d="${lines}" stroke="${colour}" stroke-width="${width}" stroke-opacity="${PATTERN_OPACITY}" fill="none"/>`,
+    ...dots.map(
+      ([x, y, radius]) =>
+        `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colour}" fill-opacity="${PATTERN_OPACITY}"/>`,
+    ),
   ]
   const tile = `width="${side}" height="${side}" patternUnits="userSpaceOnUse"`
   // A pattern lies in the user space of what it fills: lines are drawn in tenths of a point.
