@@ -5,7 +5,6 @@ import { DIST } from '../geodata/ensure.ts'
 import { readManifest, readTopology } from '../geodata/read.ts'
 import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
-import { writePdf } from './snapshot/write-pdf.ts'
 
 const find = createRequire(import.meta.url).resolve
 const FONTS = {
@@ -24,7 +23,6 @@ export function snapshotsOnNode(site: string): Snapshots {
     credits: readManifest().credits,
     resvg: async () => await readFile(find('@resvg/resvg-wasm/index_bg.wasm')),
     mostPixels: MOST_PIXELS,
-    writePdf,
   })
 }
 

@@ -46,7 +46,6 @@ function snapshotsIn(bucket: Bucket, site: string): Snapshots {
     credits: boundaryManifest.credits,
     resvg: () => Promise.resolve(resvg),
     mostPixels: MOST_PIXELS,
-    writePdf: null,
   })
 }
 

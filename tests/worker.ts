@@ -22,6 +22,8 @@ async function bundleWorker(): Promise<string> {
     write: false,
     // A module of its own beside the bundle, as wrangler has it.
     external: ['*.wasm'],
+    // As wrangler.toml has it.
+    define: { 'import.meta.url': '"file:///worker.mjs"' },
   })
   const [file] = result.outputFiles
   if (file === undefined) throw new Error('worker: esbuild wrote no file')

@@ -107,9 +107,7 @@ async function draw(
   const snapshots = snapshotsOnNode(site)
   const page = judged(() => readPage(own, format === 'png' ? snapshots.mostPixels : null))
   const { title, note, view, hide: hidden, lang: language } = own
-  const make = snapshots[format]
-  if (make === null) throw new Error(`export: ${format} is not made on Node`)
-  return Buffer.from(await make(db, { ...asked, page, title, note, view, hidden, language }))
+  return Buffer.from(await snapshots[format](db, { ...asked, page, title, note, view, hidden, language }))
 }
 
 /** Half an export never stands under the name of a whole one. */

@@ -47,11 +47,5 @@ export const snapshots = new Hono<Environment>()
   })
   .get('/snapshot.pdf', async (c) => {
     const maker = snapshotsOf(c)
-    const asked = await askedOf(c, null)
-    if (maker.pdf === null)
-      throw new Problem(
-        'not-made-here',
-        `PDFはこのサーバーでは作れません。同じ図を snapshot.svg、snapshot.png で作れます。PDFは、版のデータのある計算機で npm run edition -- export ${asked.edition.id} --format pdf によって作れます。`,
-      )
-    return picture(c, 'application/pdf', await maker.pdf(c.var.db, asked))
+    return picture(c, 'application/pdf', await maker.pdf(c.var.db, await askedOf(c, null)))
   })

@@ -70,6 +70,8 @@ interface Read {
   stretch: Stretch
 }
 
+/** Circles that would cover more than this part of a map are summed further. */
+const MOST_COVERED = 0.3
 /** Circles of so many points reach their largest size on A4. */
 const LARGEST_CIRCLE = 2.6
 
@@ -110,20 +112,24 @@ class Picture {
     return { layout, sheets, marks, manner }
   }
 
-  /** A circle a prefecture or, nearer, a municipality. */
+  /** A circle a prefecture or, nearer, a municipality where these leave some of the map to be seen. */
   async #summed(db: ReadDatabase) {
     const { box, isNation } = this.#stretch
-    const by = isNation || box[3] - box[1] > 5 ? 'prefecture' : 'municipality'
-    const { rows } = by === 'prefecture' ? this.#figures.byPrefecture : await byMunicipality(db, this.#asked)
-    const manner = { kind: 'circles', by, scale: { largestYen: 0, largestRadius: 0 } } as const
-    const first = this.#layout(manner)
+    const near = isNation || box[3] - box[1] > 5 ? null : await byMunicipality(db, this.#asked)
+    const towns = near === null ? null : this.#circles('municipality', near.rows)
+    if (towns !== null && coverOf(towns.marks[0] ?? [], towns.layout.map) < MOST_COVERED) return towns
+    return this.#circles('prefecture', this.#figures.byPrefecture.rows)
+  }
+
+  #circles(by: 'prefecture' | 'municipality', rows: Grouping['rows']) {
+    const first = this.#layout({ kind: 'circles', by, scale: { largestYen: 0, largestRadius: 0 } })
     const seen = this.#rowsInSight(rows, this.#sheets(first))
     const scale = {
       largestYen: Math.max(0, ...seen.map(({ amountYen }) => amountYen)),
       largestRadius: LARGEST_CIRCLE * first.em,
     }
-    const own: Manner = { kind: 'circles', by, scale }
-    const layout = this.#layout(own)
+    const manner: Manner = { kind: 'circles', by, scale }
+    const layout = this.#layout(manner)
     const sheets = this.#sheets(layout)
     const claimed = new Set<string>()
     // The insets first: a place that one shows is not drawn a second time.
@@ -135,7 +141,7 @@ class Picture {
       for (const { code } of circles) if (code !== null) claimed.add(code)
       marks[at] = circles
     }
-    return { layout, sheets, marks, manner: own }
+    return { layout, sheets, marks, manner }
   }
 
   #rowsInSight(rows: Grouping['rows'], sheets: readonly Sheet[]): Grouping['rows'] {
@@ -368,4 +374,8 @@ function insetTitle(name: string, frame: Rect, em: number): { shape: Shape; cove
 /** Width by height of a box on the ground. */
 function shapeOf([west, south, east, north]: Stretch['box']): number {
   return ((east - west) * Math.cos((((south + north) / 2) * Math.PI) / 180)) / (north - south)
+}
+
+function coverOf(marks: readonly PlacedMark[], { wide, high }: Rect): number {
+  return marks.reduce((sum, { radius }) => sum + Math.PI * radius ** 2, 0) / (wide * high)
 }

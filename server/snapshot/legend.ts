@@ -59,7 +59,7 @@ function writeSizes(
   const top = column.y
   const row = Math.max(1.35 * em, ...sizes.map(({ radius }) => 2 * radius + 0.3 * em))
   for (const [at, { radius, text }] of sizes.entries()) {
-    const left = x + (at % 2) * (wide / 2)
+    const left = x + (at % 2) * (wide / 2) + Math.max(0, radius - 1.3 * em)
     const middle = top + Math.floor(at / 2) * row + row / 2
     column.shapes.push(...draw(left + 1.3 * em, middle, radius), {
       ...{

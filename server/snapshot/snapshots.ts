@@ -5,6 +5,7 @@ import { readFontMetrics } from './font-metrics.ts'
 import { type Ground, readGround } from './ground.ts'
 import { renderPng } from './render-png.ts'
 import type { Scene } from './scene.ts'
+import { writePdf } from './write-pdf.ts'
 import { writeSvg } from './write-svg.ts'
 
 export interface Fonts {
@@ -20,8 +21,6 @@ export interface SnapshotMeans extends SnapshotFiles {
   resvg: Parameters<typeof renderPng>[2]
   /** A PNG has at most so many pixels. */
   mostPixels: number
-  /** null where the runtime cannot write PDF. */
-  writePdf: ((scenes: readonly Scene[], fonts: Fonts) => Promise<Uint8Array<ArrayBuffer>>) | null
 }
 
 type Draw<Result> = (db: ReadDatabase, asked: SnapshotAsked) => Promise<Result>
@@ -32,7 +31,7 @@ export interface Snapshots {
   mostPixels: number
   svg: Draw<string>
   png: Draw<Uint8Array<ArrayBuffer>>
-  pdf: Draw<Uint8Array<ArrayBuffer>> | null
+  pdf: Draw<Uint8Array<ArrayBuffer>>
 }
 
 /** Reads nothing until the first picture is asked for. */
@@ -43,7 +42,6 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
   })
   const drawer = once(async () => snapshotDrawer(await readDrawing(means, await fonts())))
   const scene: Draw<Scene> = async (db, asked) => await (await drawer())(db, asked)
-  const { writePdf } = means
   return {
     site: means.site,
     mostPixels: means.mostPixels,
@@ -53,8 +51,7 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
       const { regular, bold } = await fonts()
       return await renderPng(writeSvg(drawn), { ...drawn, fonts: [regular, bold] }, means.resvg)
     },
-    pdf:
-      writePdf === null ? null : async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
+    pdf: async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
   }
 }
 

@@ -21,6 +21,8 @@ export async function writePdf(
   if (first === undefined) throw new Error('pdf: no pages')
   const document = new PDFDocument({
     ...{ autoFirstPage: false, pdfVersion: '1.7', tagged: true, displayTitle: true, compress: true },
+    // Without one of ours it would look for Helvetica, which is not there on Workers.
+    font: fonts.regular as never,
     lang: first.language === 'ja' ? 'ja-JP' : 'en',
     info: {
       ...{ Title: first.title, Subject: first.description, Author: PRODUCER },
