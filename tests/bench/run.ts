@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { askInABox } from './counting/in-a-box.ts'
 import { countInColumns } from './counting/in-columns.ts'
+import { drawnPages } from './drawn-pages.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
 import { publishNation } from './publish-nation.ts'
@@ -22,6 +23,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   countInColumns,
   askInABox,
   serving,
+  drawnPages,
 ]
 
 const { values } = parseArgs({
