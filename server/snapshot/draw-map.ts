@@ -1,5 +1,5 @@
 import type { PlanPart, PlanType } from '../domain/plan.ts'
-import { type FreeRing, type Ground, GroundPainter, ringsOnPage } from './ground.ts'
+import { type FreeRing, type GroundPainter, ringsOnPage } from './ground.ts'
 import { INK, PATTERNS } from './ink.ts'
 import { type Label, LabelRoom, type PlacedLabel } from './label-room.ts'
 import type { Lettering } from './lettering.ts'
@@ -17,8 +17,9 @@ export interface DrawnArea {
 /** One map of the page: the main one, or an inset. */
 export interface MapSheet {
   view: MapView
-  ground: Ground
-  backdrop: Ground
+  painter: GroundPainter
+  /** Of other countries. */
+  backdrop: GroundPainter
   /** Two-digit codes that are not paler than the others; null: all. */
   meant: readonly string[] | null
   hasMunicipalities: boolean
@@ -37,11 +38,10 @@ export interface MapSheet {
 
 /** All shapes of a map within its frame, the frame's line last. */
 export function drawMap(sheet: MapSheet, lettering: Lettering): Shape[] {
-  const { view, ground, em } = sheet
-  const painter = new GroundPainter(ground, view)
+  const { view, painter, em } = sheet
   const inner: Shape[] = [
     { kind: 'rect', ...view.frame, fill: INK.sea },
-    ...landShapes(painter, new GroundPainter(sheet.backdrop, view), sheet.meant),
+    ...landShapes(painter, sheet.backdrop, sheet.meant),
     ...borderShapes(painter, em),
     ...sheet.areas.flatMap(({ rings, type }) => areaShapes(ringsOnPage(rings, view), type, em)),
     ...(sheet.hasMunicipalities ? fineBorders(painter, em) : []),

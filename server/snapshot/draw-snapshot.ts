@@ -14,6 +14,7 @@ import { describe } from './description.ts'
 import { drawMap } from './draw-map.ts'
 import { byMunicipality, type Figures, leadingRows, readFigures } from './figures.ts'
 import { scaleAndNorth } from './furniture.ts'
+import { paintersOf } from './ground.ts'
 import { INK } from './ink.ts'
 import type { Label } from './label-room.ts'
 import {
@@ -38,6 +39,7 @@ import { knownYen, SNAPSHOT_WORDS } from './words.ts'
 /** Draws pictures of editions; what it has read of one edition serves the next picture. */
 export function snapshotDrawer(drawing: Drawing): (db: ReadDatabase, asked: SnapshotAsked) => Promise<Scene> {
   const areasOf = areasReader()
+  const paint = paintersOf()
   const spotsKept = new WeakMap<Columns, Spots>()
   const spotsFor = (columns: Columns): Spots => {
     const spots = spotsKept.get(columns) ?? spotsOf(columns)
@@ -51,7 +53,7 @@ export function snapshotDrawer(drawing: Drawing): (db: ReadDatabase, asked: Snap
       view: asked.view,
       plans: areas.map(({ box }) => box),
     })
-    const picture = new Picture(drawing, asked, { areas, figures, stretch })
+    const picture = new Picture(drawing, asked, { areas, figures, stretch, paint })
     const spots = asked.columns === null ? null : spotsFor(asked.columns)
     return await picture.draw(db, spots)
   }
@@ -68,6 +70,7 @@ interface Read {
   areas: readonly ShownArea[]
   figures: Figures
   stretch: Stretch
+  paint: ReturnType<typeof paintersOf>
 }
 
 /** Circles that would cover more than this part of a map are summed further. */
@@ -81,13 +84,15 @@ class Picture {
   readonly #areas: readonly ShownArea[]
   readonly #figures: Figures
   readonly #stretch: Stretch
+  readonly #paint: Read['paint']
 
-  constructor(drawing: Drawing, asked: SnapshotAsked, { areas, figures, stretch }: Read) {
+  constructor(drawing: Drawing, asked: SnapshotAsked, { areas, figures, stretch, paint }: Read) {
     this.#drawing = drawing
     this.#asked = asked
     this.#areas = areas
     this.#figures = figures
     this.#stretch = stretch
+    this.#paint = paint
   }
 
   async draw(db: ReadDatabase, spots: Spots | null): Promise<Scene> {
@@ -213,7 +218,9 @@ class Picture {
       })
       const title = name === null ? [] : insetTitle(name, view.frame, em)
       const sheet = {
-        ...{ view, ground, backdrop, meant, em, marks: own },
+        ...{ view, meant, em, marks: own },
+        painter: this.#paint(ground, view),
+        backdrop: this.#paint(backdrop, view),
         areas: isNation ? this.#areas.map((area) => ({ ...area, rings: area.coarse })) : this.#areas,
         signed: this.#signedParts(),
         hasMunicipalities: this.#drawsMunicipalities(),

@@ -157,12 +157,39 @@ function onPage(line: Float64Array, { project }: MapView): Line {
   return points.slice(0, filled)
 }
 
-/** Draws boundaries in one view; each arc is projected once. */
+/** Painters of so many views are kept: most pictures are of the same few stretches and papers. */
+const KEPT = 24
+
+/** Gives painters for boundaries and views, the same one for the same view. */
+export function paintersOf(): (ground: Ground, view: MapView) => GroundPainter {
+  const kept = new WeakMap<Ground, Map<string, GroundPainter>>()
+  return (ground, view) => {
+    const ofGround = kept.get(ground) ?? new Map<string, GroundPainter>()
+    kept.set(ground, ofGround)
+    const key = JSON.stringify([view.box, view.frame])
+    const painter = ofGround.get(key) ?? new GroundPainter(ground, view)
+    ofGround.delete(key)
+    ofGround.set(key, painter)
+    const [oldest] = ofGround.keys()
+    if (ofGround.size > KEPT && oldest !== undefined) ofGround.delete(oldest)
+    return painter
+  }
+}
+
+interface CodedRings {
+  code: string
+  rings: Line[]
+}
+
+/** Draws boundaries in one view; each arc is projected once, and each answer is found once. */
 export class GroundPainter {
   readonly #ground: Ground
   readonly #view: MapView
   readonly #sides: ReturnType<typeof sidesOf>
   readonly #lines = new Map<number, Line>()
+  readonly #borders = new Map<BorderKind, Line[]>()
+  #land: CodedRings[] | null = null
+  #others: Line[] | null = null
 
   constructor(ground: Ground, view: MapView) {
     this.#ground = ground
@@ -171,13 +198,15 @@ export class GroundPainter {
   }
 
   /** The land of the prefectures that are in view, by two-digit code. */
-  land(): { code: string; rings: Line[] }[] {
-    return this.#rings(this.#ground.prefectures)
+  land(): CodedRings[] {
+    this.#land ??= this.#rings(this.#ground.prefectures)
+    return this.#land
   }
 
   /** Other countries. */
   others(): Line[] {
-    return this.#rings(this.#ground.others).flatMap(({ rings }) => rings)
+    this.#others ??= this.#rings(this.#ground.others).flatMap(({ rings }) => rings)
+    return this.#others
   }
 
   /** The lines around some municipalities. */
@@ -187,6 +216,12 @@ export class GroundPainter {
   }
 
   borders(kind: BorderKind): Line[] {
+    const known = this.#borders.get(kind) ?? this.#findBorders(kind)
+    this.#borders.set(kind, known)
+    return known
+  }
+
+  #findBorders(kind: BorderKind): Line[] {
     const { boxes, kinds } = this.#ground
     const found: Line[] = []
     for (const [arc, own] of kinds.entries()) {
@@ -196,7 +231,7 @@ export class GroundPainter {
     return found
   }
 
-  #rings(outlines: readonly Outline[]): { code: string; rings: Line[] }[] {
+  #rings(outlines: readonly Outline[]): CodedRings[] {
     return outlines.flatMap(({ code, rings }) => {
       const seen = rings.filter(({ box }) => meets(box, this.#view.seen))
       const lines = seen
