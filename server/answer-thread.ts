@@ -5,13 +5,17 @@ import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
 import { readPlaces } from './geography.ts'
 import { openReadOnly } from './open-database.ts'
+import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 /** Entry of a thread: the same app over a connection of its own, asked by message. */
-const { database, files, build } = workerData as ThreadData
+const { database, files, build, site } = workerData as ThreadData
 const db = openReadOnly(database, files)
 const app = new Hono().use('/api/*', compressed).route(
   '/',
-  createApp({ db, places: readPlaces(), files: db.$files, build }, (error) => console.error(error)),
+  createApp(
+    { db, places: readPlaces(), files: db.$files, build, snapshots: snapshotsOnNode(site) },
+    (error) => console.error(error),
+  ),
 )
 
 parentPort?.on('message', async ({ number, url, ...init }: AskedOfThread) => {

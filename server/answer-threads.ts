@@ -10,6 +10,8 @@ export interface ThreadData {
   database: string
   files: string | undefined
   build: string
+  /** Where the page is reached. */
+  site: string
 }
 
 export interface AskedOfThread {

@@ -26,6 +26,7 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
       c.set('files', resources.files)
       c.set('columnsOf', columnsOf)
       c.set('build', resources.build)
+      if (resources.snapshots !== undefined) c.set('snapshots', resources.snapshots)
       await next()
     })
     .use(

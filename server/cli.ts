@@ -3,6 +3,7 @@ import { explainFailure } from './cli/explain-failure.ts'
 import { runCommand, usage } from './cli/run-command.ts'
 import { readPinned, readPlaces } from './geography.ts'
 import { DEFAULT_DATABASE, filesBeside, openDatabase, type WriteDatabase } from './open-database.ts'
+import { siteAddress } from './site-address.ts'
 
 const EXIT_CODES: Record<Outcome, number> = { done: 0, 'has-errors': 1 }
 const WRONG_USAGE = 2
@@ -26,6 +27,7 @@ async function exitCode(): Promise<number> {
       home: { database: DATABASE, files: process.env.FILES ?? filesBeside(DATABASE) },
       places: readPlaces,
       pinned: readPinned,
+      site: () => siteAddress(process.env, Number(process.env.PORT ?? 8787)),
       today: () => new Date(Date.now() + JAPAN_MS).toISOString().slice(0, 10),
     })
     return EXIT_CODES[outcome]

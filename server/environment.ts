@@ -2,6 +2,7 @@ import type { ColumnsOf } from './columns-of.ts'
 import type { ReadDatabase } from './database.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
 import type { EditionRow } from './queries/editions.ts'
+import type { Snapshots } from './snapshot/snapshots.ts'
 import type { EditionFiles } from './storage.ts'
 
 /** What the runtime gives the app: the same app on Node and on Workers. */
@@ -12,6 +13,8 @@ export interface Resources {
   files: EditionFiles | null
   /** Names this build in ETags: another build may answer otherwise. */
   build: string
+  /** Pictures of views; absent where the runtime has nothing to draw with. */
+  snapshots?: Snapshots
 }
 
 /** What a request handler finds in its context. */

@@ -15,6 +15,8 @@ import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
+import { siteAddress } from './site-address.ts'
+import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
@@ -85,13 +87,16 @@ async function start(): Promise<void> {
   const db = openDatabase(database, files)
   const places = readPlaces()
   await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
+  const site = siteAddress(process.env, PORT)
   const answers = new Hono().use('/api/*', compressed).route(
     '/',
-    createApp({ db, places, files: db.$files, build }, (error) => console.error(error)),
+    createApp({ db, places, files: db.$files, build, snapshots: snapshotsOnNode(site) }, (error) =>
+      console.error(error),
+    ),
   )
   const threads = startAnswerThreads(
     THREADS,
-    { database, files, build },
+    { database, files, build, site },
     { inProcess: (request) => answers.fetch(request) },
   )
   const app = new Hono()

@@ -3,6 +3,7 @@ import { caseHistoryShape, changesShape, planHistoryShape } from './changes-shap
 import { coverageShape, placeKnowledgeShape, prefectureCoverageShape } from './coverage-shapes.ts'
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from './domain/drawn-area.ts'
 import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
+import { PAGE_SIZE_EXPECTED } from './domain/page-size.ts'
 import { DIMENSIONS } from './domain/summary.ts'
 import { planPageShape, planShape } from './plan-shapes.ts'
 import {
@@ -46,6 +47,24 @@ const SUMMARY = {
   by: `${DIMENSIONS.join('、')} の1つから3つ（コンマ区切り）`,
   ...BASIS,
 }
+
+const SNAPSHOT = {
+  size: `${PAGE_SIZE_EXPECTED}。既定は A4`,
+  orientation: 'portrait（縦）または landscape（横）。既定は用紙が縦、16x9 が横',
+  dpi: 'PNG の1インチあたりのピクセル数。既定は用紙が300、16x9 が144、幅x高さが96（文字の大きさを決める）',
+  title: '作成者が付ける題名（そう示される）',
+  note: '作成者による注記（そう示される）',
+  hide: '区域を描かない計画の種類：strategic、regional、local（コンマ区切り）',
+  view: '描く範囲：西,南,東,北（度）。既定は条件の場所、なければ全国',
+  lang: 'ja または en',
+}
+const DRAWN =
+  '図：題名、版と基準日、条件の文、地図、凡例、件数と合計、位置や金額の分からない件数、出典、利用条件、アドレスとQRコード'
+const PICTURES = [
+  ['svg', 'image/svg+xml', `${DRAWN}（SVG。文字は文字のまま）`],
+  ['png', 'image/png', `${DRAWN}（PNG）`],
+  ['pdf', 'application/pdf', `${DRAWN}（PDF。書体を埋め込み、文字は検索できる）`],
+] as const
 
 /** What a POST carries, in words for the document and the readable page. */
 export const WITHIN = `本文は JSON の {"within": 図形}。図形は GeoJSON の Polygon、MultiPolygon、またはその Feature（図形だけの本文も可）。\
@@ -106,6 +125,13 @@ export const OPERATIONS: readonly Operation[] = [
     own: {},
     answer: 'application/octet-stream',
   },
+  ...PICTURES.map(([ending, answer, summary]) => ({
+    path: `${EDITION}/snapshot.${ending}`,
+    summary,
+    filters: ALL,
+    own: SNAPSHOT,
+    answer,
+  })),
   {
     path: `${EDITION}/investments.columns`,
     summary:

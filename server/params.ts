@@ -8,7 +8,7 @@ import type { Position } from './queries/find-investments.ts'
 
 const ALL_FILTERS: readonly FilterName[] = FILTERS.map((parameter) => parameter.name)
 
-interface Own<Value> {
+export interface Own<Value> {
   read: (text: string) => Value | null
   expected: string
   otherwise: Value

@@ -1,19 +1,53 @@
+import resvg from '@resvg/resvg-wasm/index_bg.wasm'
 import { drizzle } from 'drizzle-orm/d1'
+import boundaryManifest from '../geodata/dist/manifest.json'
 import placeTable from '../geodata/dist/places.json'
 import { createApp } from './app.ts'
 import type { PlaceTable } from './domain/place.ts'
 import { indexPlaces } from './domain/place-index.ts'
+import { Problem } from './problem.ts'
 import { type Bucket, r2Files } from './r2-files.ts'
 import * as schema from './schema.ts'
+import { siteAddress } from './site-address.ts'
+import type { BoundaryFile } from './snapshot/ground.ts'
+import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
 
 interface Bindings {
   DB: Parameters<typeof drizzle>[0]
   /** The edition files; without them rows answer alone. */
   FILES?: Bucket
   BUILD: string
+  /** Where readers reach the page, as https://example.jp. */
+  SITE?: string
 }
 
 const places = indexPlaces(placeTable as unknown as PlaceTable)
+
+/** A picture is drawn in the memory of an isolate, 128 MB: A4 at 300 dots an inch is the largest paper. */
+const MOST_PIXELS = 9_000_000
+
+/** Fonts and boundaries lie in the bucket under a name that is no edition's. */
+function drawingFile(bucket: Bucket): (name: string) => Promise<Uint8Array> {
+  return async (name) => {
+    const object = await bucket.get(`_drawing/${name}`)
+    if (object === null)
+      throw new Problem('not-made-here', `図を作るためのファイル「${name}」が、このサーバーにはありません。`)
+    return new Uint8Array(await object.arrayBuffer())
+  }
+}
+
+function snapshotsIn(bucket: Bucket, site: string): Snapshots {
+  const read = drawingFile(bucket)
+  return snapshotsFrom({
+    site,
+    font: (weight) => read(`${weight}.ttf`),
+    boundaries: async (level) =>
+      JSON.parse(new TextDecoder().decode(await read(`${level}.topojson`))) as BoundaryFile,
+    credits: boundaryManifest.credits,
+    resvg: () => Promise.resolve(resvg),
+    mostPixels: MOST_PIXELS,
+  })
+}
 
 type App = ReturnType<typeof createApp>
 
@@ -25,7 +59,11 @@ function appOf(bindings: Bindings): App {
   if (known !== undefined) return known
   const db = drizzle(bindings.DB, { schema })
   const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
-  const app = createApp({ db, places, files, build: bindings.BUILD }, (error) => console.error(error))
+  const drawing =
+    bindings.FILES === undefined ? {} : { snapshots: snapshotsIn(bindings.FILES, siteAddress(bindings)) }
+  const app = createApp({ db, places, files, build: bindings.BUILD, ...drawing }, (error) =>
+    console.error(error),
+  )
   apps.set(bindings, app)
   return app
 }

@@ -25,6 +25,8 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
       'geography',
       'params',
       'storage',
+      'snapshot',
+      'drawn-on-node',
     ],
   },
   {
@@ -44,6 +46,9 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
       'schema',
       'domain',
       'geography',
+      'queries',
+      'snapshot',
+      'drawn-on-node',
     ],
   },
   {
@@ -59,26 +64,36 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'environment',
     path: /^server\/environment\.ts$/,
-    mayUse: ['storage', 'queries', 'schema', 'domain'],
+    mayUse: ['storage', 'snapshot', 'queries', 'schema', 'domain'],
   },
   {
     room: 'params',
-    path: /^server\/(params|problem|etag|byte-range|openapi|shapes|changes-shapes|plan-shapes|coverage-shapes|methods|drawn-area-body)\.ts$/,
+    path: /^server\/(params|snapshot-params|problem|etag|byte-range|openapi|shapes|changes-shapes|plan-shapes|coverage-shapes|methods|drawn-area-body)\.ts$/,
     mayUse: ['params', 'storage', 'queries', 'domain'],
   },
   {
     room: 'routes',
     path: /^server\/routes\//,
-    mayUse: ['routes', 'environment', 'params', 'queries', 'export', 'schema', 'domain'],
+    mayUse: ['routes', 'environment', 'params', 'queries', 'export', 'snapshot', 'schema', 'domain'],
   },
   { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
+  { room: 'snapshot', path: /^server\/snapshot\//, mayUse: ['snapshot', 'queries', 'schema', 'domain'] },
+  {
+    room: 'drawn-on-node',
+    path: /^server\/snapshots-on-node\.ts$/,
+    mayUse: ['snapshot', 'geodata', 'domain'],
+  },
   { room: 'export', path: /^server\/export\//, mayUse: ['export', 'queries', 'schema', 'domain'] },
   {
     room: 'open',
     path: /^server\/(open-database|disk-files|read-bytes|sweep|plan-facts)\.ts$/,
     mayUse: ['open', 'storage', 'schema', 'domain'],
   },
-  { room: 'storage', path: /^server\/(storage|columns-of|r2-files)\.ts$/, mayUse: ['storage', 'domain'] },
+  {
+    room: 'storage',
+    path: /^server\/(storage|columns-of|r2-files|site-address)\.ts$/,
+    mayUse: ['storage', 'domain'],
+  },
   { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'export', 'open', 'schema', 'domain'] },
   {
     room: 'check',

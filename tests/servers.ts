@@ -1,11 +1,13 @@
 import { createApp } from '../server/app.ts'
 import type { PlaceIndex } from '../server/domain/place-index.ts'
 import type { WriteDatabase } from '../server/open-database.ts'
-import { startWorker, TEST_BUILD, type TestServer } from './worker.ts'
+import { snapshotsOnNode } from '../server/snapshots-on-node.ts'
+import { startWorker, TEST_BUILD, TEST_SITE, type TestServer } from './worker.ts'
 
 function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   const unexpected: Error[] = []
-  const app = createApp({ db, places, files: db.$files, build: TEST_BUILD }, (error) =>
+  const snapshots = snapshotsOnNode(TEST_SITE)
+  const app = createApp({ db, places, files: db.$files, build: TEST_BUILD, snapshots }, (error) =>
     unexpected.push(error),
   )
   return {

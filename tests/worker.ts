@@ -7,6 +7,9 @@ import type { WriteDatabase } from '../server/open-database.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export const TEST_BUILD = 'test-build'
+export const TEST_SITE = 'https://map.example.jp'
+const WASM = '@resvg/resvg-wasm/index_bg.wasm'
+const FONTS = `${ROOT}node_modules/@expo-google-fonts/biz-udpgothic/`
 
 async function bundleWorker(): Promise<string> {
   const result = await build({
@@ -17,6 +20,10 @@ async function bundleWorker(): Promise<string> {
     conditions: ['workerd', 'worker', 'browser'],
     target: 'es2023',
     write: false,
+    // A module of its own beside the bundle, as wrangler has it.
+    external: ['*.wasm'],
+    // As wrangler.toml has it.
+    define: { 'import.meta.url': '"file:///worker.mjs"' },
   })
   const [file] = result.outputFiles
   if (file === undefined) throw new Error('worker: esbuild wrote no file')
@@ -102,6 +109,22 @@ async function copyFiles(from: WriteDatabase, to: Store): Promise<void> {
   }
 }
 
+/** Puts what snapshots are drawn with where the worker looks for it. */
+async function copyDrawingFiles(to: Store): Promise<void> {
+  const files = {
+    'regular.ttf': `${FONTS}400Regular/BIZUDPGothic_400Regular.ttf`,
+    'bold.ttf': `${FONTS}700Bold/BIZUDPGothic_700Bold.ttf`,
+    ...Object.fromEntries(
+      ['nation', 'block', 'prefecture', 'backdrop'].map((level) => [
+        `${level}.topojson`,
+        `${ROOT}geodata/dist/${level}.topojson`,
+      ]),
+    ),
+  }
+  for (const [name, path] of Object.entries(files))
+    await to.put(`_drawing/${name}`, new Uint8Array(readFileSync(path)).buffer)
+}
+
 /** As much of R2 as filling it needs: Miniflare's own type is lost where the browser's types are there too. */
 interface Store {
   put: (key: string, value: ArrayBuffer) => Promise<unknown>
@@ -120,18 +143,24 @@ export interface TestServer {
 /** The real worker in workerd, reading from a real D1 that holds the rows of a Node database. */
 export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise<TestServer> {
   const miniflare = new Miniflare({
-    modules: true,
-    script: await bundleWorker(),
+    modules: [
+      { type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() },
+      { type: 'CompiledWasm', path: WASM, contents: readFileSync(`${ROOT}node_modules/${WASM}`) },
+    ],
     compatibilityDate: '2026-04-01',
     d1Databases: ['DB'],
     ...(hasFiles ? { r2Buckets: ['FILES'] } : {}),
-    bindings: { BUILD: TEST_BUILD },
+    bindings: { BUILD: TEST_BUILD, SITE: TEST_SITE },
     cf: false,
   })
   const d1 = await miniflare.getD1Database('DB')
   for (const statement of statements()) await d1.prepare(statement).run()
   await copyRows(db, d1)
-  if (hasFiles) await copyFiles(db, (await miniflare.getR2Bucket('FILES')) as unknown as Store)
+  if (hasFiles) {
+    const store = (await miniflare.getR2Bucket('FILES')) as unknown as Store
+    await copyFiles(db, store)
+    await copyDrawingFiles(store)
+  }
   return {
     name: 'D1 in workerd',
     fetch: async (path, init) =>

@@ -16,6 +16,8 @@ export interface Surroundings {
   /** The code table and what publication pins, read by the commands that need them. */
   places: () => Publication['places']
   pinned: () => Pick<Publication, 'adjacency' | 'boundaries'>
+  /** Where readers reach the page. */
+  site: () => string
   /** YYYY-MM-DD in Japan. */
   today: () => string
 }

@@ -5,26 +5,39 @@ import { eq } from 'drizzle-orm'
 import { columnsFrom } from '../columns-of.ts'
 import { FILTERS } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
+import type { WriteDatabase } from '../open-database.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
+import type { EditionRow } from '../queries/editions.ts'
+import type { Asked } from '../queries/select-asked.ts'
 import { editions } from '../schema.ts'
+import { readPage, SNAPSHOT } from '../snapshot-params.ts'
+import { snapshotsOnNode } from '../snapshots-on-node.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 
-const FORMATS = { csv: casesAsCsv, geojson: casesAsGeojson }
-const NAMES = Object.keys(FORMATS).join('、')
+const TABLES = { csv: casesAsCsv, geojson: casesAsGeojson }
+const PICTURES = ['svg', 'png', 'pdf'] as const
+type Picture = (typeof PICTURES)[number]
+const NAMES = [...Object.keys(TABLES), ...PICTURES].join('、')
 
-const FILTER_FLAGS = Object.fromEntries(
-  FILTERS.map(({ name }) => [name, { type: 'string' as const, multiple: true }]),
+const FILTER_NAMES: readonly string[] = FILTERS.map(({ name }) => name)
+const PICTURE_NAMES = Object.keys(SNAPSHOT)
+const FLAGS = Object.fromEntries(
+  [...FILTER_NAMES, ...PICTURE_NAMES].map((name) => [name, { type: 'string' as const, multiple: true }]),
 )
+type Values = Record<string, unknown>
 
-/** The filters as the API's query string spells them, so that one reader judges both. */
-function readFilters(values: Record<string, unknown>, places: Parameters<typeof readParameters>[1]) {
+/** What was given, as the API's query string spells it, so that one reader judges both. */
+function queryOf(values: Values, names: readonly string[]): string {
   const query = new URLSearchParams()
-  for (const { name } of FILTERS)
-    for (const value of (values[name] ?? []) as string[]) query.append(name, value)
+  for (const name of names) for (const value of (values[name] ?? []) as string[]) query.append(name, value)
+  return `http://localhost/?${query}`
+}
+
+function judged<Result>(read: () => Result): Result {
   try {
-    return readParameters(`http://localhost/?${query}`, places, {}).filter
+    return read()
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     const wrong = (problem.particulars.errors ?? []).map(
@@ -34,37 +47,67 @@ function readFilters(values: Record<string, unknown>, places: Parameters<typeof 
   }
 }
 
+function isPicture(format: string): format is Picture {
+  return (PICTURES as readonly string[]).includes(format)
+}
+
 export const exportCommand: Command = {
   name: 'export',
-  synopsis: `ID --format ${NAMES.replaceAll('、', '|')} [--field … などAPIと同じ絞り込み] [-o ファイル]`,
-  does: '案件を書き出す（-o がなければ標準出力へ）',
-  run: async (args, { terminal, database, places }) => {
+  synopsis: `ID --format ${NAMES.replaceAll('、', '|')} [--field … などAPIと同じ絞り込み] [図：--size A4|A3|16x9|幅x高さ --orientation … --dpi … --title … --note … --hide … --view … --lang ja|en] [-o ファイル]`,
+  does: '案件、または図を書き出す（-o がなければ標準出力へ）',
+  run: async (args, { terminal, database, places, site }) => {
     const { values, positionals } = readArguments(args, {
-      ...FILTER_FLAGS,
+      ...FLAGS,
       format: { type: 'string' },
       output: { type: 'string', short: 'o' },
     })
     const id = onlyId(positionals)
     const { format = '', output } = values as { format?: string; output?: string }
-    if (!Object.hasOwn(FORMATS, format))
+    if (!isPicture(format) && !Object.hasOwn(TABLES, format))
       throw new WrongUsage(`--format の「${format}」では書き出せません。使える形式：${NAMES}`)
+    const ofPictures = PICTURE_NAMES.find((name) => (values as Values)[name] !== undefined)
+    if (!isPicture(format) && ofPictures !== undefined)
+      throw new WrongUsage(`--${ofPictures} は図（${PICTURES.join('、')}）の指定です。`)
     const index = places()
-    const filter = readFilters(values, index)
+    const { filter, values: own } = judged(() =>
+      readParameters(queryOf(values, [...FILTER_NAMES, ...PICTURE_NAMES]), index, SNAPSHOT),
+    )
     const db = database()
-    const edition = db.select().from(editions).where(eq(editions.id, id)).get()
-    if (edition === undefined) throw new WrongUsage(`版「${id}」はありません。`)
-    if (edition.status === 'draft')
-      throw new WrongUsage(`版「${id}」は下書きです。書き出せるのは公表した版です。`)
-    if (edition.status === 'withdrawn')
-      throw new WrongUsage(`版「${id}」は取り下げられました（理由：${edition.withdrawnReason}）。`)
+    const edition = publishedEdition(db, id)
     const columns = await columnsFrom(db.$files)(edition)
     const asked = { editionKey: edition.key, filter, places: index, columns }
-    const pieces = Readable.from(FORMATS[format as keyof typeof FORMATS](db, edition, asked))
+    const pieces = isPicture(format)
+      ? Readable.from([await draw(db, format, { ...asked, edition, own, site: site() })])
+      : Readable.from(TABLES[format as keyof typeof TABLES](db, edition, asked))
     if (output === undefined) await pipeline(pieces, process.stdout, { end: false })
     else await writeWhole(pieces, output)
     if (output !== undefined) terminal.print(`「${output}」に書き出しました。`)
     return 'done'
   },
+}
+
+/** @throws WrongUsage where there is none, or none that may be read */
+function publishedEdition(db: WriteDatabase, id: string): EditionRow {
+  const edition = db.select().from(editions).where(eq(editions.id, id)).get()
+  if (edition === undefined) throw new WrongUsage(`版「${id}」はありません。`)
+  if (edition.status === 'draft')
+    throw new WrongUsage(`版「${id}」は下書きです。書き出せるのは公表した版です。`)
+  if (edition.status === 'withdrawn')
+    throw new WrongUsage(`版「${id}」は取り下げられました（理由：${edition.withdrawnReason}）。`)
+  return edition
+}
+
+type OwnValues = ReturnType<typeof readParameters<typeof SNAPSHOT>>['values']
+
+async function draw(
+  db: WriteDatabase,
+  format: Picture,
+  { own, site, ...asked }: Asked & { edition: EditionRow; own: OwnValues; site: string },
+): Promise<Buffer> {
+  const snapshots = snapshotsOnNode(site)
+  const page = judged(() => readPage(own, format === 'png' ? snapshots.mostPixels : null))
+  const { title, note, view, hide: hidden, lang: language } = own
+  return Buffer.from(await snapshots[format](db, { ...asked, page, title, note, view, hidden, language }))
 }
 
 /** Half an export never stands under the name of a whole one. */

@@ -31,7 +31,7 @@ export function usage(): string {
   return [
     '使い方：npm run edition -- コマンド …',
     ...COMMANDS.flatMap(({ name, synopsis, does }) => [`  ${name} ${synopsis}`, `      ${does}`]),
-    '環境変数 DATABASE：SQLiteファイルの場所、FILES：版のファイルのフォルダー',
+    '環境変数 DATABASE：SQLiteファイルの場所、FILES：版のファイルのフォルダー、SITE：図のQRコードが指すサイトのアドレス',
     '終了コード：0 完了、1 入力にエラー、または verify で違いあり、2 使い方の誤り、3 そのほかの失敗',
   ].join('\n')
 }

@@ -56,7 +56,7 @@ async function count(db: ReadDatabase, condition: SQL | null): Promise<number> {
 }
 
 /** Sums of all that match, and how many a condition could not judge. */
-async function figuresOf(
+export async function figuresOf(
   db: ReadDatabase,
   asked: Asked,
   selection: Selection | null,

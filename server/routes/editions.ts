@@ -18,6 +18,7 @@ import { files } from './files.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
 import { plans } from './plans.ts'
+import { snapshots } from './snapshots.ts'
 import { suggestions } from './suggestions.ts'
 import { summary } from './summary.ts'
 
@@ -62,7 +63,9 @@ const tagged = createMiddleware<Environment>(async (c, next) => {
     c.header('cache-control', 'no-store')
     return
   }
-  const etag = await etagOf(new URL(c.req.url), c.var.edition.hash ?? '', c.var.build)
+  // Pictures also hold the page's address and the boundaries of today.
+  const made = [c.var.build, c.var.snapshots?.site ?? '', c.var.places.table.boundaries].join(' ')
+  const etag = await etagOf(new URL(c.req.url), c.var.edition.hash ?? '', made)
   const known = c.req.header('if-none-match')
   const notModified = () => new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE } })
   if (known?.trim() !== '*' && isKnownTo(known, etag)) return notModified()
@@ -93,6 +96,7 @@ export const edition = new Hono<Environment>()
   .route('/', coverage)
   .route('/', suggestions)
   .route('/', investmentExports)
+  .route('/', snapshots)
 
 export const editionList = new Hono<Environment>().get('/', async (c) => {
   readParameters(c.req.url, c.var.places, {}, [])

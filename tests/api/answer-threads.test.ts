@@ -37,7 +37,7 @@ function startThreads(count: number, path = database) {
   const app = createApp({ db, places, files: db.$files, build: TEST_BUILD }, () => {})
   const threads = startAnswerThreads(
     count,
-    { database: path, files: db.$files.root, build: TEST_BUILD },
+    { database: path, files: db.$files.root, site: 'http://localhost', build: TEST_BUILD },
     {
       inProcess: (request) => {
         inProcess += 1

@@ -9,6 +9,7 @@ import { countInColumns } from './counting/in-columns.ts'
 import { loading } from './counting/loading.ts'
 import { summariseBesidePostgres } from './counting/summary-beside-postgres.ts'
 import { findText } from './counting/text-beside-postgres.ts'
+import { drawnPages } from './drawn-pages.ts'
 import { growth } from './growth.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
@@ -30,6 +31,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   loading,
   serving,
   growth,
+  drawnPages,
 ]
 
 const { values } = parseArgs({

@@ -38,13 +38,21 @@ test('the comparison of editions comes within 11 kB, beside the shared reading o
   expect(kilobytes(startingWith('ChangesPage-'))).toBeLessThan(11)
 })
 
+test('the dialog of pictures comes within 4.5 kB', () => {
+  expect(kilobytes(startingWith('SnapshotDialog-'))).toBeLessThan(4.5)
+})
+
 test('the worker that counts comes within 12.3 kB (11.2 kB)', () => {
   expect(kilobytes(startingWith('columns-worker-'))).toBeLessThan(12.3)
 })
 
 test('nothing else is loaded: every file of the build is counted above', () => {
   const workers = [...startingWith('maplibre-gl-worker-'), ...startingWith('columns-worker-')]
-  const late = [...startingWith('ChangesPage-'), ...startingWith('feature-')]
+  const late = [
+    ...startingWith('ChangesPage-'),
+    ...startingWith('feature-'),
+    ...startingWith('SnapshotDialog-'),
+  ]
   const counted = [...linked, ...startingWith('MapView-'), ...late, ...workers]
   expect([...assets].sort()).toEqual([...counted].sort())
 })

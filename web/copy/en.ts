@@ -131,6 +131,7 @@ export const en: Copy = {
     separate: 'Investment and public support are separate figures and are never added.',
   },
   overview: {
+    snapshot: 'Picture, PDF',
     title: 'Overview',
     measure: 'The bars show',
     byPrefecture: 'By prefecture',

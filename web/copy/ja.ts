@@ -119,6 +119,7 @@ export const ja = {
     separate: '投資総額と支援額は別の数値で、足し合わせません。',
   },
   overview: {
+    snapshot: '画像・PDF',
     title: '概要',
     measure: '棒の表すもの',
     byPrefecture: '都道府県別',

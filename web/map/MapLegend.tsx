@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { legendYen } from '../../server/domain/legend-yen.ts'
 import { PLAN_TYPES } from '../../server/domain/plan.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { MapCopy } from '../copy/map.ts'
 import type { Level } from './camera.ts'
 import { type CircleScale, yenRadius } from './figure-points.ts'
-import { legendYen } from './legend-yen.ts'
 import { type DrawnLook, MARK_LOOKS, type MarkLook, SUM_LOOKS } from './mark-images.ts'
 import { MarkSwatch, PlanSwatch } from './Swatch.tsx'
 

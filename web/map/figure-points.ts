@@ -1,11 +1,11 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { Place } from '../../server/domain/place.ts'
+import { spreadApart } from '../../server/domain/spread.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { toDegrees, toPixels } from './mercator.ts'
 import { placeName } from './place-labels.ts'
 import { shortCount, withCommas } from './short-count.ts'
-import { spreadApart } from './spread.ts'
 
 export interface FigureProperties {
   code: string

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl'
-import { PLAN_TYPES, type PlanStatus, type PlanType } from '../../server/domain/plan.ts'
+import { PLAN_TYPES, type PlanType } from '../../server/domain/plan.ts'
+import { OVER_STATUSES } from '../../server/domain/shown-areas.ts'
 import { planLineId } from './layers-plans.ts'
 
 /** What the reader has chosen, as far as it decides which features are drawn. */
@@ -20,16 +21,13 @@ export const NO_CHOICE: Choice = {
   municipalitiesWithFigures: [],
 }
 
-/** Plans in these states are drawn only when they are selected. */
-const OVER: readonly PlanStatus[] = ['ended', 'withdrawn']
-
 function isShownPlan(choice: Choice, idProperty: 'id' | 'plan'): ExpressionSpecification {
   return [
     'any',
     ['==', ['get', idProperty], choice.selectedPlan ?? ''],
     [
       'all',
-      ['!', ['in', ['get', 'status'], ['literal', [...OVER]]]],
+      ['!', ['in', ['get', 'status'], ['literal', [...OVER_STATUSES]]]],
       ['!', ['in', ['get', 'type'], ['literal', [...choice.hiddenPlanTypes]]]],
     ],
   ]

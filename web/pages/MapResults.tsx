@@ -8,6 +8,7 @@ import { Empty } from '../panel/Empty.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { Overview } from '../panel/Overview.tsx'
 import { Side } from '../panel/Side.tsx'
+import { SnapshotButton } from '../panel/SnapshotButton.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
@@ -44,6 +45,13 @@ export function SidePart({ model }: { model: MapPageModel }) {
           <EditionState model={model} />
           <EmptyView model={model} />
           {model.isWaiting && <Skeleton lines={12} />}
+          {figures.value !== null && model.current !== null && (
+            <SnapshotButton
+              edition={model.current}
+              view={view}
+              conditions={model.conditions.map(({ label }) => label)}
+            />
+          )}
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
         </div>
         {isNarrow && <Footer isSample={false} />}

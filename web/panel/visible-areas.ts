@@ -1,21 +1,12 @@
-import { NONE } from '../../server/domain/field.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import { PLAN_TYPES, type PlanType } from '../../server/domain/plan.ts'
-import type { AreaFeatures, AreaProperties } from '../map/features.ts'
-
-function meets(area: AreaProperties, filter: Filter): boolean {
-  const { field, planStatus } = filter
-  if (planStatus !== undefined && !planStatus.includes(area.status)) return false
-  if (field === undefined) return true
-  return area.fields.length === 0 ? field.includes(NONE) : area.fields.some((own) => field.includes(own))
-}
+import { belongsToFilter } from '../../server/domain/shown-areas.ts'
+import type { AreaFeatures } from '../map/features.ts'
 
 /** The plan areas that belong to what is filtered: those of the chosen fields and states; a chosen plan always. */
 export function visibleAreas(areas: AreaFeatures | null, filter: Filter): AreaFeatures | null {
   if (areas === null || (filter.field === undefined && filter.planStatus === undefined)) return areas
-  const features = areas.features.filter(
-    ({ properties }) => filter.plan?.includes(properties.id) || meets(properties, filter),
-  )
+  const features = areas.features.filter(({ properties }) => belongsToFilter(properties, filter))
   return { ...areas, features }
 }
 

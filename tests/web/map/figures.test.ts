@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { legendYen } from '../../../server/domain/legend-yen.ts'
 import type { Place } from '../../../server/domain/place.ts'
+import { spreadApart } from '../../../server/domain/spread.ts'
 import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
 import { circleRadius, circleScale, figurePoints } from '../../../web/map/figure-points.ts'
-import { legendYen } from '../../../web/map/legend-yen.ts'
 import { toDegrees, toPixels } from '../../../web/map/mercator.ts'
 import { shortCount } from '../../../web/map/short-count.ts'
-import { spreadApart } from '../../../web/map/spread.ts'
 import { aPlace, sums } from './map-builders.ts'
 
 const CHO = 1_000_000_000_000

@@ -1,0 +1,29 @@
+import type { Sums } from '../domain/summary.ts'
+import { badgesOf, type PanelContent, sumSentences } from './panels.ts'
+import { grouped, knownYen, SNAPSHOT_WORDS } from './words.ts'
+
+/** All that a snapshot says, as text for those who do not see it: what it shows, its sums, and the sums by prefecture. */
+export function describe(
+  content: PanelContent,
+  rows: readonly (Sums & { code: string })[],
+  nameOf: (code: string) => string,
+): string {
+  const { edition, language, figures, conditions, ownNote } = content
+  const words = SNAPSHOT_WORDS[language]
+  const parts = figures.precision.map((group) => ({ label: group[language], count: group.count }))
+  const ofPrefectures = rows.map(({ code, count, amountYen, amountUnknown }) => {
+    const yen = knownYen(amountYen, amountUnknown, count, language)
+    return language === 'ja'
+      ? `${nameOf(code)} ${grouped(count)}件 ${yen}`
+      : `${nameOf(code)} ${grouped(count)}, ${yen}`
+  })
+  return [
+    ...badgesOf(content),
+    `${words.edition(edition)}${words.list}${words.asOf(edition.asOf)}`,
+    `${words.conditions}：${conditions === '' ? words.noConditions : conditions}`,
+    [words.cases(figures.total.count), ...sumSentences(figures, language)].join(words.list),
+    `${words.counterTitle}：${words.counter(parts, figures.total.count)}`,
+    ...(ofPrefectures.length === 0 ? [] : [`${words.byPrefecture}：${ofPrefectures.join(words.list)}`]),
+    ...(ownNote === null ? [] : [words.ownNote(ownNote)]),
+  ].join(words.stop)
+}

@@ -1,0 +1,84 @@
+import type { ReadDatabase } from '../database.ts'
+import type { DetailLevel, Drawing, SnapshotAsked, SnapshotFiles } from './asked.ts'
+import { snapshotDrawer } from './draw-snapshot.ts'
+import { readFontMetrics } from './font-metrics.ts'
+import { type Ground, readGround } from './ground.ts'
+import { renderPng } from './render-png.ts'
+import type { Scene } from './scene.ts'
+import { writePdf } from './write-pdf.ts'
+import { writeSvg } from './write-svg.ts'
+
+export interface Fonts {
+  regular: Uint8Array
+  bold: Uint8Array
+}
+
+/** What a runtime has for snapshots. */
+export interface SnapshotMeans extends SnapshotFiles {
+  /** Where the page is reached, as https://example.jp: what the QR code leads to. */
+  site: string
+  /** resvg as WebAssembly. */
+  resvg: Parameters<typeof renderPng>[2]
+  /** A PNG has at most so many pixels. */
+  mostPixels: number
+}
+
+type Draw<Result> = (db: ReadDatabase, asked: SnapshotAsked) => Promise<Result>
+
+/** Pictures of any view of an edition. Same question and edition, same bytes. */
+export interface Snapshots {
+  site: string
+  mostPixels: number
+  svg: Draw<string>
+  png: Draw<Uint8Array<ArrayBuffer>>
+  pdf: Draw<Uint8Array<ArrayBuffer>>
+}
+
+/** Reads nothing until the first picture is asked for. */
+export function snapshotsFrom(means: SnapshotMeans): Snapshots {
+  const fonts = once(async (): Promise<Fonts> => {
+    const [regular, bold] = await Promise.all([means.font('regular'), means.font('bold')])
+    return { regular, bold }
+  })
+  const drawer = once(async () => snapshotDrawer(await readDrawing(means, await fonts())))
+  const scene: Draw<Scene> = async (db, asked) => await (await drawer())(db, asked)
+  return {
+    site: means.site,
+    mostPixels: means.mostPixels,
+    svg: async (db, asked) => writeSvg(await scene(db, asked)),
+    png: async (db, asked) => {
+      const drawn = await scene(db, asked)
+      const { regular, bold } = await fonts()
+      return await renderPng(writeSvg(drawn), { ...drawn, fonts: [regular, bold] }, means.resvg)
+    },
+    pdf: async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
+  }
+}
+
+async function readDrawing(means: SnapshotMeans, { regular, bold }: Fonts): Promise<Drawing> {
+  const grounds = new Map<DetailLevel, Promise<Ground>>()
+  return {
+    lettering: { regular: readFontMetrics(regular), bold: readFontMetrics(bold) },
+    backdrop: readGround(await means.boundaries('backdrop')),
+    ground: (level) => {
+      const ground = grounds.get(level) ?? means.boundaries(level).then(readGround)
+      grounds.set(level, ground)
+      ground.catch(() => grounds.delete(level))
+      return ground
+    },
+    credits: means.credits,
+    site: means.site,
+  }
+}
+
+/** A result that is made when it is first asked for, and again after a failure. */
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | null = null
+  return () => {
+    made ??= make().catch((problem: unknown) => {
+      made = null
+      throw problem
+    })
+    return made
+  }
+}

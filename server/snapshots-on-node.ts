@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { DIST } from '../geodata/ensure.ts'
+import { readManifest, readTopology } from '../geodata/read.ts'
+import type { BoundaryFile } from './snapshot/ground.ts'
+import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
+
+const find = createRequire(import.meta.url).resolve
+const FONTS = {
+  regular: '@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf',
+  bold: '@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf',
+}
+/** A3 at 400 dpi; a pixel takes four bytes and more while it is drawn. */
+const MOST_PIXELS = 36_000_000
+
+/** Snapshots from the files of the installed packages and the boundaries beside them. */
+export function snapshotsOnNode(site: string): Snapshots {
+  return snapshotsFrom({
+    site,
+    font: async (weight) => await readFile(find(FONTS[weight])),
+    boundaries: async (level) => (level === 'backdrop' ? await readBackdrop() : readTopology(level)),
+    credits: readManifest().credits,
+    resvg: async () => await readFile(find('@resvg/resvg-wasm/index_bg.wasm')),
+    mostPixels: MOST_PIXELS,
+  })
+}
+
+async function readBackdrop(): Promise<BoundaryFile> {
+  return JSON.parse(await readFile(join(DIST, 'backdrop.topojson'), 'utf8')) as BoundaryFile
+}

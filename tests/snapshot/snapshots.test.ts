@@ -1,0 +1,292 @@
+import { readFileSync } from 'node:fs'
+import { Resvg } from '@resvg/resvg-wasm'
+import jsqr from 'jsqr'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { PRECISION_GROUPS } from '../../server/domain/investment.ts'
+import type { Summary } from '../../server/domain/summary.ts'
+import { yenInWords } from '../../server/domain/yen.ts'
+import { readFontMetrics } from '../../server/snapshot/font-metrics.ts'
+import { filledDatabase, places } from '../edition-database.ts'
+import { startServers } from '../servers.ts'
+import { TEST_SITE, type TestServer } from '../worker.ts'
+import { readPdf } from './read-pdf.ts'
+import { descriptionOf, mapsOf, textsOf } from './read-svg.ts'
+
+const STARTER = '/api/editions/sample-2026-02'
+const MADE = '/api/editions/made-up-1'
+const FONTS = new URL('../../node_modules/@expo-google-fonts/biz-udpgothic/', import.meta.url)
+const font = (path: string) => new Uint8Array(readFileSync(new URL(path, FONTS)))
+const regular = readFontMetrics(font('400Regular/BIZUDPGothic_400Regular.ttf'))
+const bold = readFontMetrics(font('700Bold/BIZUDPGothic_700Bold.ttf'))
+// Node takes the package for CommonJS and puts the function a step deeper than its types say.
+const readQr = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr
+
+let db: Awaited<ReturnType<typeof filledDatabase>>
+let servers: TestServer[] = []
+beforeAll(async () => {
+  db = await filledDatabase()
+  servers = await startServers(db, places, true)
+})
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+})
+
+async function ask(path: string, server = 0, headers: Record<string, string> = {}): Promise<Response> {
+  const answer = await servers[server]?.fetch(path, { headers })
+  if (answer === undefined) throw new Error('no server')
+  return answer
+}
+
+async function svgOf(path: string, server = 0): Promise<string> {
+  const answer = await ask(path, server)
+  const text = await answer.text()
+  expect(answer.status, text.slice(0, 300)).toBe(200)
+  return text
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** What the picture must say of sums, letter by letter. */
+function sentencesOf({ total }: Summary, byPrecision: Summary): string[] {
+  const yen = (known: number, unknown: number) => (unknown >= total.count ? '－' : yenInWords(known, 'ja'))
+  const groups = PRECISION_GROUPS.map(({ ja, holds }) => {
+    const rows = byPrecision.rows.filter(({ key }) => (holds as readonly string[]).includes(key[0] ?? ''))
+    return `${ja} ${grouped(rows.reduce((sum, { count }) => sum + count, 0))}件`
+  })
+  return [
+    `${grouped(total.count)}件`,
+    `投資総額 ${yen(total.amountYen, total.amountUnknown)}`,
+    `支援額 ${yen(total.supportYen, total.supportUnknown)}`,
+    ...(total.amountUnknown > 0 ? [`非公表 ${grouped(total.amountUnknown)}件`] : []),
+    ...(total.amountInexact > 0 ? [`うち概数等 ${grouped(total.amountInexact)}件`] : []),
+    `${groups.join('／')} ＝ 全${grouped(total.count)}件`,
+  ]
+}
+
+const FILTERS = [
+  '',
+  'field=ai-semiconductor&block=kyushu&stage=construction',
+  'prefecture=13',
+  'prefecture=43&prefecture=44',
+  'minAmount=10000000000',
+  'bbox=138,34,141,37',
+  'q=工場&year=2025',
+  'precision=prefecture',
+  'field=fusion&stage=cancelled&prefecture=31',
+]
+
+async function wanted(edition: string, filter: string) {
+  const summary = (await (await ask(`${edition}/summary?${filter}`)).json()) as Summary
+  const byPrecision = (await (await ask(`${edition}/summary?by=precision&${filter}`)).json()) as Summary
+  return { summary, sentences: sentencesOf(summary, byPrecision) }
+}
+
+describe.each([STARTER, MADE])('the figures of %s are those of summary', (edition) => {
+  test.each(FILTERS)('as SVG: %s', async (filter) => {
+    const { summary, sentences } = await wanted(edition, filter)
+    const svg = await svgOf(`${edition}/snapshot.svg?${filter}`)
+    // Lines break where the page ends them.
+    const written = textsOf(svg)
+      .map(({ text }) => text)
+      .join('')
+    for (const sentence of sentences) {
+      expect(written).toContain(sentence)
+      expect(descriptionOf(svg)).toContain(sentence)
+    }
+    for (const { key, count } of summary.rows)
+      expect(descriptionOf(svg)).toContain(`${places.get(key[0] ?? '')?.name} ${grouped(count)}件`)
+  })
+
+  test.each(FILTERS.slice(0, 3))('as PDF: %s', async (filter) => {
+    const { sentences } = await wanted(edition, filter)
+    const answer = await ask(`${edition}/snapshot.pdf?${filter}`)
+    const { pages } = await readPdf(new Uint8Array(await answer.arrayBuffer()))
+    const written = pages[0]?.text.replaceAll('\n', '') ?? ''
+    for (const sentence of sentences) expect(written).toContain(sentence)
+  })
+})
+
+test('a picture says title, edition, date, conditions, unit, sources with 加工, licence and address', async () => {
+  const svg = await svgOf(`${STARTER}/snapshot.svg?field=ai-semiconductor&block=kyushu&stage=construction`)
+  const texts = textsOf(svg)
+    .map(({ text }) => text)
+    .join('')
+  for (const said of [
+    '国内投資マップ',
+    '（版 sample-2026-02）',
+    '基準日 令和8年（2026年）2月28日',
+    '条件：戦略分野：AI・半導体、九州ブロック、建設中',
+    '見本　政府の公表物ではありません',
+    '抽出　版の収録 121件',
+    '凡例',
+    '単位：件、円',
+    'を加工して作成',
+    'CC BY 4.0',
+    `${TEST_SITE}/?edition=sample-2026-02&field=ai-semiconductor&block=kyushu&stage=construction`,
+    '50 km',
+    '北',
+    '奄美',
+  ])
+    expect(texts).toContain(said)
+})
+
+test('the nation is drawn with Okinawa, Amami, Ogasawara and the Northern Territories', async () => {
+  const texts = textsOf(await svgOf(`${STARTER}/snapshot.svg`)).map(({ text }) => text)
+  for (const inset of ['沖縄', '奄美', '小笠原', '北方領土']) expect(texts).toContain(inset)
+  expect(mapsOf(await svgOf(`${STARTER}/snapshot.svg`))).toHaveLength(5)
+})
+
+test('a title and a note of one’s own are marked as such', async () => {
+  const query = new URLSearchParams({ title: '私の図 <b>&', note: '社内用 "x"' })
+  const texts = textsOf(await svgOf(`${STARTER}/snapshot.svg?${query}`))
+    .map(({ text }) => text)
+    .join('')
+  expect(texts).toContain('私の図 <b>&（作成者が付けた題名）　国内投資マップ')
+  expect(texts).toContain('作成者による注記：社内用 "x"')
+})
+
+test('in English the page is English', async () => {
+  const svg = await svgOf(`${STARTER}/snapshot.svg?lang=en&prefecture=43`)
+  expect(svg).toContain(' lang="en"')
+  const texts = textsOf(svg)
+    .map(({ text }) => text)
+    .join(' ')
+  for (const said of ['National Investment Map of Japan', 'Conditions', 'Kumamoto', 'SAMPLE', 'Legend'])
+    expect(texts).toContain(said)
+})
+
+test.each([
+  ['snapshot.svg', ''],
+  ['snapshot.svg?prefecture=13', ''],
+  ['snapshot.svg?block=kanto&size=A3&orientation=landscape', ''],
+  ['snapshot.svg?size=16x9', ''],
+  ['snapshot.svg?prefecture=47&size=800x600', ''],
+  ['snapshot.svg?municipality=43404', ''],
+])('no text of %s covers another or leaves the page', async (path) => {
+  for (const edition of [STARTER, MADE]) {
+    const svg = await svgOf(`${edition}/${path}`)
+    const [, wide = 0, high = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number)
+    const boxes = textsOf(svg).map(({ text, x, y, size, anchor, isBold, hasHalo }) => {
+      const long = (isBold ? bold : regular).widthOf(text) * size
+      const left = anchor === 'start' ? x : anchor === 'middle' ? x - long / 2 : x - long
+      return { text, left, right: left + long, top: y - size * 0.75, bottom: y + size * 0.1, hasHalo }
+    })
+    for (const { text, left, right, top, bottom } of boxes) {
+      expect(left, text).toBeGreaterThanOrEqual(0)
+      expect(top, text).toBeGreaterThanOrEqual(0)
+      expect(right, text).toBeLessThanOrEqual(wide)
+      expect(bottom, text).toBeLessThanOrEqual(high)
+    }
+    const covered = boxes.flatMap((a, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top)
+        // Marks of one town may lie on each other, and their numbers with them.
+        .filter((b) => a.hasHalo || b.hasHalo || !/^\d+$/.test(a.text + b.text))
+        .map((b) => `${a.text} / ${b.text}`),
+    )
+    expect(covered, path).toEqual([])
+  }
+})
+
+test('plan types are told apart by pattern, and parts that lie apart have their sign', async () => {
+  const svg = await svgOf(`${STARTER}/snapshot.svg?prefecture=04`)
+  for (const type of ['strategic', 'regional']) expect(svg).toContain(`fill="url(#plan-${type}-fine)"`)
+  const hidden = await svgOf(`${STARTER}/snapshot.svg?prefecture=04&hide=strategic,regional,local`)
+  expect(hidden).not.toContain('url(#plan-')
+})
+
+test('the QR code leads to the live view', async () => {
+  const svg = await svgOf(`${STARTER}/snapshot.svg?prefecture=43&stage=operating&size=1000x1400`)
+  // The first PNG of a process starts the renderer.
+  await (await ask(`${STARTER}/snapshot.png?dpi=36`)).arrayBuffer()
+  const image = new Resvg(svg, { fitTo: { mode: 'width', value: 2000 } }).render()
+  const found = readQr(new Uint8ClampedArray(image.pixels), image.width, image.height)
+  expect(found?.data).toBe(`${TEST_SITE}/?edition=sample-2026-02&prefecture=43&stage=operating`)
+})
+
+test('a PNG has the pixels, the resolution and the description that belong to it', async () => {
+  const answer = await ask(`${STARTER}/snapshot.png?size=A4&dpi=72&orientation=landscape`)
+  expect(answer.headers.get('content-type')).toBe('image/png')
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect(answer.headers.get('content-length')).toBe(String(bytes.length))
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([842, 595])
+  const physical = bytes.indexOf('pHYs')
+  expect(bytes.readUInt32BE(physical + 4)).toBe(2835)
+  expect(bytes.includes('iTXtDescription')).toBe(true)
+  expect(bytes.includes('国内投資マップ')).toBe(true)
+})
+
+test('a PDF has paper size, title, language, alternative text and no picture in place of text', async () => {
+  const bytes = new Uint8Array(await (await ask(`${STARTER}/snapshot.pdf?size=A3`)).arrayBuffer())
+  const { pages, title, language, alternatives } = await readPdf(bytes)
+  expect(pages).toHaveLength(1)
+  expect([Math.round(pages[0]?.width ?? 0), Math.round(pages[0]?.height ?? 0)]).toEqual([842, 1191])
+  expect(pages[0]?.images).toBe(0)
+  expect(title).toContain('国内投資マップ')
+  expect(language).toBe('ja-JP')
+  expect(alternatives[0]).toContain('121件')
+  expect(pages[0]?.text).toContain('沖縄')
+})
+
+test.each(['snapshot.svg', 'snapshot.png?dpi=50', 'snapshot.pdf'])(
+  'the same address gives the same bytes under one strong tag: %s',
+  async (path) => {
+    const [first, second] = [await ask(`${STARTER}/${path}`), await ask(`${STARTER}/${path}`)]
+    const etag = first.headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"[0-9a-f]{32}"$/)
+    expect(second.headers.get('etag')).toBe(etag)
+    expect(Buffer.from(await first.arrayBuffer()).equals(Buffer.from(await second.arrayBuffer()))).toBe(true)
+    expect((await ask(`${STARTER}/${path}`, 0, { 'if-none-match': etag })).status).toBe(304)
+  },
+)
+
+test.each([
+  'snapshot.svg?block=kyushu',
+  'snapshot.png?dpi=50&prefecture=01',
+  'snapshot.svg?lang=en&size=16x9',
+])('Node and Workers give the same bytes: %s', async (path) => {
+  const [node, worker] = await Promise.all([ask(`${MADE}/${path}`, 0), ask(`${MADE}/${path}`, 1)])
+  expect(worker.headers.get('etag')).toBe(node.headers.get('etag'))
+  expect(Buffer.from(await node.arrayBuffer()).equals(Buffer.from(await worker.arrayBuffer()))).toBe(true)
+})
+
+test('Workers write the same PDF text as Node', async () => {
+  const [node, worker] = await Promise.all(
+    [0, 1].map(async (server) =>
+      readPdf(new Uint8Array(await (await ask(`${MADE}/snapshot.pdf`, server)).arrayBuffer())),
+    ),
+  )
+  expect(worker).toEqual(node)
+})
+
+test.each([
+  ['size=A5', 'size'],
+  ['size=300x200', 'size'],
+  ['size=A3&dpi=600', 'dpi'],
+  ['size=10000x10000', 'size'],
+  ['dpi=12', 'dpi'],
+  ['orientation=up', 'orientation'],
+  ['hide=none', 'hide'],
+  ['view=1,2,3', 'view'],
+  ['lang=fr', 'lang'],
+  ['title=', 'title'],
+  ['colour=red', 'colour'],
+])('%s is refused by name', async (query, name) => {
+  for (const server of [0, 1]) {
+    const answer = await ask(`${STARTER}/snapshot.png?${query}`, server)
+    expect(answer.status).toBe(400)
+    const { errors } = (await answer.json()) as { errors: { name: string }[] }
+    expect(errors.map((error) => error.name)).toEqual([name])
+  }
+})
+
+test('a runtime without fonts and boundaries says that it makes no pictures', async () => {
+  const app = createApp({ db, places, files: db.$files, build: 'x' }, () => {})
+  const answer = await app.request(`http://localhost${STARTER}/snapshot.svg`)
+  expect(answer.status).toBe(501)
+  expect(answer.headers.get('content-type')).toContain('application/problem+json')
+})
