@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readNeighbours } from '../../geodata/read.ts'
 import { FIELD_IDS } from '../../server/domain/field.ts'
 import { PRECISIONS } from '../../server/domain/investment.ts'
@@ -23,10 +23,14 @@ let ground: Ground
 let measured: Measured[]
 let db: Database.Database
 
+const folder = mkdtempSync(join(tmpdir(), 'nation-'))
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nation-'))
   ;({ ground, measured } = await publishNation(folder, { cases: CASES, rounds: 1 }))
   db = new Database(ground.database, { readonly: true })
+})
+afterAll(() => {
+  db?.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const all = (query: string) => db.prepare(query).pluck().all() as unknown[]
@@ -97,10 +101,9 @@ test('everything says that it is made up', () => {
 })
 
 test('twenty thousand cases leave no municipality, ward or northern village without one', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nation-'))
   const neighbours = readNeighbours()
   const write = (name: string) =>
-    writeNation(join(folder, name), { cases: 20_000, seed: 3, places, neighbours, realCodes: [] })
+    writeNation(join(folder, 'towns', name), { cases: 20_000, seed: 3, places, neighbours, realCodes: [] })
   const file = (path: string) => readFileSync(path, 'utf8')
   const [first, second] = [write('a'), write('b')]
   const text = file(first.files.at(-1) ?? '')
