@@ -80,6 +80,7 @@ async function readPlans(db: ReadDatabase, edition: number, matches: SQL | undef
     .leftJoin(planOutlines, eq(planOutlines.plan, plans.key))
     .where(matches)
     .orderBy(asc(plans.id))
+  if (rows.length === 0) return []
   const childrenOf = await readPlanChildren(db, matches)
   const leaves = await municipalitiesOf(db, matches)
   const sumsOf = await sumPlans(db, edition, matches)

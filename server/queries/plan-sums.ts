@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Plan } from '../domain/plan.ts'
 import { NO_SUMS, type Sums } from '../domain/summary.ts'
@@ -24,12 +24,21 @@ export async function sumPlans(
     .from(investments)
     .where(sql`${investments.edition} = ${edition} and ${investments.planId} is not null`)
     .groupBy(investments.planId)
-  // One pass over the sites for all plans: a pass a plan was minutes on a million cases.
+  // One pass over the edition's sites for all plans, and CROSS JOIN keeps the order: a pass a plan, or one that begins
+  // with the sites of all editions, is minutes on a million cases.
   const lying = db
     .selectDistinct({ plan: planPlaces.plan, investment: sites.investment })
-    .from(sites)
-    .innerJoin(planPlaces, eq(planPlaces.place, sql`coalesce(${sites.municipality}, ${sites.prefecture})`))
-    .where(inArray(planPlaces.plan, db.select({ key: plans.key }).from(plans).where(matches)))
+    .from(investments)
+    .crossJoin(sites)
+    .crossJoin(planPlaces)
+    .where(
+      and(
+        eq(investments.edition, edition),
+        eq(sites.investment, investments.key),
+        eq(planPlaces.place, sql`coalesce(${sites.municipality}, ${sites.prefecture})`),
+        inArray(planPlaces.plan, db.select({ key: plans.key }).from(plans).where(matches)),
+      ),
+    )
     .as('lying')
   const inside = await db
     .select({ of: lying.plan, ...SUMS })
