@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openDatabase } from '../../server/open-database.ts'
+import { snapshotsOnNode } from '../../server/snapshots-on-node.ts'
 import { places, publishWorkbook } from '../edition-database.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
 import { TEST_BUILD } from '../worker.ts'
@@ -33,7 +34,26 @@ test('export gives the bytes of the API under the same filters, on standard outp
   db.$client.close()
 })
 
+test('a picture on the command line has the bytes that its address gives', async () => {
+  const db = openDatabase(desk.database)
+  const snapshots = snapshotsOnNode('http://localhost:8787')
+  const app = createApp({ db, places, files: db.$files, build: TEST_BUILD, snapshots }, () => {})
+  const path = join(desk.folder, 'map.svg')
+  const flags = ['--block', 'kyushu', '--size', '16x9', '--title', '九州の案件', '--hide', 'local']
+  const query = new URLSearchParams({ block: 'kyushu', size: '16x9', title: '九州の案件', hide: 'local' })
+  expect(desk.edition('export', 'made-up', '--format', 'svg', ...flags, '-o', path).code).toBe(0)
+  const answer = await app.request(`/api/editions/made-up/snapshot.svg?${query}`)
+  expect(answer.status).toBe(200)
+  expect(readFileSync(path, 'utf8')).toBe(await answer.text())
+  const pdf = desk.edition('export', 'made-up', '--format', 'pdf', '-o', join(desk.folder, 'map.pdf'))
+  expect(pdf).toMatchObject({ code: 0, error: '' })
+  expect(readFileSync(join(desk.folder, 'map.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  db.$client.close()
+})
+
 test.each([
+  ['a size that is none', ['export', 'x', '--format', 'svg', '--size', 'B5'], '--size の「B5」'],
+  ['a size for a table', ['export', 'x', '--format', 'csv', '--size', 'A4'], '--size は図'],
   ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、geojson'],
   ['no format', ['export', 'x'], '使える形式'],
   ['a value that is none', ['export', 'x', '--format', 'csv', '--stage', 'gone'], '--stage の「gone」'],

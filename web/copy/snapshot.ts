@@ -1,7 +1,7 @@
 import type { Edition } from '../../server/domain/edition.ts'
 import type { Words } from './words.ts'
 
-/** The sentences of the dialog that hands out pictures; it comes late, and so do they. */
+/** The sentences of the dialog that hands out pictures. */
 const ja = {
   title: '画像・PDFで保存',
   close: '閉じる',

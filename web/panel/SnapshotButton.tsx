@@ -1,11 +1,10 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Edition } from '../../server/domain/edition.ts'
 import type { BBox } from '../../server/domain/filter.ts'
 import { useWords } from '../copy/words.ts'
 import { boxOfCamera } from '../state/camera-box.ts'
 import type { View } from '../state/view.ts'
-
-const SnapshotDialog = lazy(() => import('./SnapshotDialog.tsx'))
+import { SnapshotDialog } from './SnapshotDialog.tsx'
 
 /** What the map shows now; null where it stands as at first. */
 function shownBox({ camera }: View): BBox | null {
@@ -45,18 +44,16 @@ export function SnapshotButton({
         {copy.overview.snapshot}
       </button>
       {isOpen && (
-        <Suspense fallback={null}>
-          <SnapshotDialog
-            edition={edition}
-            view={view}
-            box={box}
-            conditions={conditions}
-            onClose={() => {
-              setOpen(false)
-              opener.current?.focus()
-            }}
-          />
-        </Suspense>
+        <SnapshotDialog
+          edition={edition}
+          view={view}
+          box={box}
+          conditions={conditions}
+          onClose={() => {
+            setOpen(false)
+            opener.current?.focus()
+          }}
+        />
       )}
     </>
   )

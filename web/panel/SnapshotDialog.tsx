@@ -24,7 +24,7 @@ const PREVIEW_DPI = 72
 const PAUSE = 500
 
 /** Pictures of the view as files, and its link and citation as text. */
-export default function SnapshotDialog({ edition, view, box, conditions, onClose }: DialogProps) {
+export function SnapshotDialog({ edition, view, box, conditions, onClose }: DialogProps) {
   const { language } = useWords()
   const copy = snapshotCopy[language]
   const dialog = useRef<HTMLDialogElement>(null)
