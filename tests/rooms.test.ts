@@ -72,7 +72,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     mayUse: ['routes', 'environment', 'params', 'queries', 'export', 'schema', 'domain'],
   },
   { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
-  { room: 'export', path: /^server\/export\//, mayUse: ['export', 'queries', 'schema', 'domain'] },
+  {
+    room: 'export',
+    path: /^server\/export\//,
+    mayUse: ['export', 'intake', 'geodata', 'queries', 'schema', 'domain'],
+  },
   {
     room: 'open',
     path: /^server\/(open-database|disk-files|sweep)\.ts$/,

@@ -2,7 +2,8 @@ import type { ReadDatabase } from '../database.ts'
 import { readInvestments } from '../queries/read-investments.ts'
 import type { Asked } from '../queries/select-asked.ts'
 import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
-import { csvHead, csvLines, type ExportedEdition } from './investment-csv.ts'
+import { csvHead, csvLines } from './investment-csv.ts'
+import type { ExportedEdition } from './sheets/case-values.ts'
 
 /** GeoJSON, one feature a drawn site; cases without one are named in `unlocated`. */
 export async function* casesAsGeojson(

@@ -3,7 +3,7 @@ import writeExcelFile from 'write-excel-file/universal'
 import type { Changes } from '../domain/changes/changes.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { CHANGE_HEADERS, changeRows } from './changes-rows.ts'
-import { defused } from './investment-csv.ts'
+import { defused } from './sheets/write-value.ts'
 
 /** Excel's own limit; what is cut off would be lost without a word, so the mark says it. */
 const LONGEST_CELL = 32_767
