@@ -5,13 +5,16 @@ import { eq } from 'drizzle-orm'
 import { columnsFrom } from '../columns-of.ts'
 import { FILTERS } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
+import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { editions } from '../schema.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 
-const FORMATS = { csv: casesAsCsv, geojson: casesAsGeojson }
+const FORMATS = { csv: casesAsCsv, xlsx: casesAsXlsx, geojson: casesAsGeojson }
+/** A draft's sites are not drawn yet: only tables can say what it holds. */
+const OF_DRAFTS = ['csv', 'xlsx']
 const NAMES = Object.keys(FORMATS).join('、')
 
 const FILTER_FLAGS = Object.fromEntries(
@@ -53,11 +56,11 @@ export const exportCommand: Command = {
     const db = database()
     const edition = db.select().from(editions).where(eq(editions.id, id)).get()
     if (edition === undefined) throw new WrongUsage(`版「${id}」はありません。`)
-    if (edition.status === 'draft')
-      throw new WrongUsage(`版「${id}」は下書きです。書き出せるのは公表した版です。`)
+    if (edition.status === 'draft' && !OF_DRAFTS.includes(format))
+      throw new WrongUsage(`版「${id}」は下書きです。下書きを書き出せる形式：${OF_DRAFTS.join('、')}`)
     if (edition.status === 'withdrawn')
       throw new WrongUsage(`版「${id}」は取り下げられました（理由：${edition.withdrawnReason}）。`)
-    const columns = await columnsFrom(db.$files)(edition)
+    const columns = edition.status === 'draft' ? null : await columnsFrom(db.$files)(edition)
     const asked = { editionKey: edition.key, filter, places: index, columns }
     const pieces = Readable.from(FORMATS[format as keyof typeof FORMATS](db, edition, asked))
     if (output === undefined) await pipeline(pieces, process.stdout, { end: false })

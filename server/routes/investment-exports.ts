@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { packBits } from '../domain/columns/bits.ts'
 import type { Environment } from '../environment.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
+import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
@@ -28,4 +29,10 @@ export const investmentExports = new Hono<Environment>()
     c.header('content-type', 'text/csv; charset=utf-8; header=present')
     c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.csv"`)
     return c.body(streamed(casesAsCsv(c.var.db, c.var.edition, asked)))
+  })
+  .get('/investments.xlsx', async (c) => {
+    const asked = await askedOf(c)
+    c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.xlsx"`)
+    return c.body(streamed(casesAsXlsx(c.var.db, c.var.edition, asked)))
   })

@@ -34,7 +34,7 @@ test('export gives the bytes of the API under the same filters, on standard outp
 })
 
 test.each([
-  ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、geojson'],
+  ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、xlsx、geojson'],
   ['no format', ['export', 'x'], '使える形式'],
   ['a value that is none', ['export', 'x', '--format', 'csv', '--stage', 'gone'], '--stage の「gone」'],
   ['an edition that is not there', ['export', 'nowhere', '--format', 'csv'], '「nowhere」'],
