@@ -118,6 +118,14 @@ export const OPERATIONS: readonly Operation[] = [
     answer: 'text/csv',
   },
   {
+    path: `${EDITION}/investments.xlsx`,
+    summary:
+      '条件に合うすべての案件を、取込様式と同じシートのブックで（1所在地1行。計画と事業の表は条件によらずすべて）',
+    filters: ALL,
+    own: {},
+    answer: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  {
     path: `${EDITION}/investments.bits`,
     summary:
       '条件に合う案件のビット列。番号 n の案件は n >> 3 番目のバイトの n & 7 番目のビット（番号は columns.bin.gz の順）',

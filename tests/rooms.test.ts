@@ -83,7 +83,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/snapshots-on-node\.ts$/,
     mayUse: ['snapshot', 'geodata', 'domain'],
   },
-  { room: 'export', path: /^server\/export\//, mayUse: ['export', 'queries', 'schema', 'domain'] },
+  {
+    room: 'export',
+    path: /^server\/export\//,
+    mayUse: ['export', 'intake', 'geodata', 'queries', 'schema', 'domain'],
+  },
   {
     room: 'open',
     path: /^server\/(open-database|disk-files|read-bytes|sweep|plan-facts)\.ts$/,

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import { columnsFrom } from '../columns-of.ts'
 import { FILTERS } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
+import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
@@ -16,9 +17,11 @@ import { snapshotsOnNode } from '../snapshots-on-node.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 
-const TABLES = { csv: casesAsCsv, geojson: casesAsGeojson }
+const TABLES = { csv: casesAsCsv, xlsx: casesAsXlsx, geojson: casesAsGeojson }
 const PICTURES = ['svg', 'png', 'pdf'] as const
 type Picture = (typeof PICTURES)[number]
+/** A draft's sites are not drawn yet: only tables can say what it holds. */
+const OF_DRAFTS = ['csv', 'xlsx']
 const NAMES = [...Object.keys(TABLES), ...PICTURES].join('、')
 
 const FILTER_NAMES: readonly string[] = FILTERS.map(({ name }) => name)
@@ -73,8 +76,8 @@ export const exportCommand: Command = {
       readParameters(queryOf(values, [...FILTER_NAMES, ...PICTURE_NAMES]), index, SNAPSHOT),
     )
     const db = database()
-    const edition = publishedEdition(db, id)
-    const columns = await columnsFrom(db.$files)(edition)
+    const edition = exportedEdition(db, id, format)
+    const columns = edition.status === 'draft' ? null : await columnsFrom(db.$files)(edition)
     const asked = { editionKey: edition.key, filter, places: index, columns }
     const pieces = isPicture(format)
       ? Readable.from([await draw(db, format, { ...asked, edition, own, site: site() })])
@@ -87,11 +90,11 @@ export const exportCommand: Command = {
 }
 
 /** @throws WrongUsage where there is none, or none that may be read */
-function publishedEdition(db: WriteDatabase, id: string): EditionRow {
+function exportedEdition(db: WriteDatabase, id: string, format: string): EditionRow {
   const edition = db.select().from(editions).where(eq(editions.id, id)).get()
   if (edition === undefined) throw new WrongUsage(`版「${id}」はありません。`)
-  if (edition.status === 'draft')
-    throw new WrongUsage(`版「${id}」は下書きです。書き出せるのは公表した版です。`)
+  if (edition.status === 'draft' && !OF_DRAFTS.includes(format))
+    throw new WrongUsage(`版「${id}」は下書きです。下書きを書き出せる形式：${OF_DRAFTS.join('、')}`)
   if (edition.status === 'withdrawn')
     throw new WrongUsage(`版「${id}」は取り下げられました（理由：${edition.withdrawnReason}）。`)
   return edition

@@ -1,8 +1,10 @@
 import type { ReadDatabase } from '../database.ts'
+import { caseKeys } from '../queries/case-keys.ts'
 import { readInvestments } from '../queries/read-investments.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
-import { investmentKeys, siteFeatures, unlocatedCases } from '../queries/site-features.ts'
-import { csvHead, csvLines, type ExportedEdition } from './investment-csv.ts'
+import { siteFeatures, unlocatedCases } from '../queries/site-features.ts'
+import { csvHead, csvLines } from './investment-csv.ts'
+import type { ExportedEdition } from './sheets/case-values.ts'
 
 /** GeoJSON, one feature a drawn site; cases without one are named in `unlocated`. */
 export async function* casesAsGeojson(
@@ -26,11 +28,11 @@ export async function* casesAsGeojson(
 /** CSV with the headers of the input table, one row a site. */
 export async function* casesAsCsv(
   db: ReadDatabase,
-  edition: ExportedEdition,
+  edition: ExportedEdition & { status: string },
   asked: Asked,
 ): AsyncGenerator<string> {
   yield csvHead()
-  for await (const keys of investmentKeys(db, asked)) {
+  for await (const keys of caseKeys(db, edition, asked)) {
     if (keys.length > 0) yield csvLines(await readInvestments(db, keys), edition)
   }
 }

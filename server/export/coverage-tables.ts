@@ -11,7 +11,8 @@ import { sixDigits } from '../domain/place-code.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { BLOCKS, REGIONS } from '../domain/region.ts'
 import { type Basis, NO_SUMS, type Sums } from '../domain/summary.ts'
-import { CSV_FORM, defused } from './investment-csv.ts'
+import { CSV_FORM } from './investment-csv.ts'
+import { defused } from './sheets/write-value.ts'
 import type { OpenTable } from './tables-xlsx.ts'
 
 type Row = OpenTable['rows'][number]

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { defused } from './investment-csv.ts'
+import { defused } from './sheets/write-value.ts'
 
 /** One sheet of a workbook, or one CSV file: a header and rows of texts and figures. */
 export interface OpenTable {

@@ -29,7 +29,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const LAST_ROW = 100_001
 /** A zip of the same sheets is the same, byte for byte. */
-const NO_CLOCK = new Date('1980-01-01T00:00:00')
+export const NO_CLOCK = new Date('1980-01-01T00:00:00')
 const DAY_MS = 86_400_000
 /** Day 0 of Excel's calendar, which holds a 29 February 1900 that never was. */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
@@ -40,19 +40,8 @@ const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
  */
 export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
   const files: Record<string, string> = {
-    '[Content_Types].xml': contentTypes(sheets),
-    '_rels/.rels': relationships([['r1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets
-      .map(
-        ({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="r${index + 1}"/>`,
-      )
-      .join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': relationships([
-      ...sheets.map(
-        (_, index) => [`r${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`] as const,
-      ),
-      ['styles', 'styles', 'styles.xml'],
-    ]),
+    '[Content_Types].xml': contentTypes(sheets.map((sheet) => noteParts(sheet) !== null)),
+    ...workbookParts(sheets.map(({ name }) => name)),
     'xl/styles.xml': styles(),
   }
   sheets.forEach((sheet, index) => {
@@ -71,6 +60,21 @@ export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
   return zipSync(Object.fromEntries(bytes), { mtime: NO_CLOCK })
 }
 
+/** The parts that name the sheets and lead to them: xl/worksheets/sheet1.xml and so on, in this order. */
+export function workbookParts(names: readonly string[]): Record<string, string> {
+  const sheets = names.map(
+    (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="r${index + 1}"/>`,
+  )
+  return {
+    '_rels/.rels': relationships([['r1', 'officeDocument', 'xl/workbook.xml']]),
+    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relationships([
+      ...names.map((_, index) => [`r${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`] as const),
+      ['styles', 'styles', 'styles.xml'],
+    ]),
+  }
+}
+
 function relationships(links: readonly (readonly [id: string, type: string, target: string])[]): string {
   const each = links.map(
     ([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`,
@@ -78,18 +82,20 @@ function relationships(links: readonly (readonly [id: string, type: string, targ
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`
 }
 
-function contentTypes(sheets: readonly WrittenSheet[]): string {
+/** @param hasNotes of each sheet, whether it has notes */
+export function contentTypes(hasNotes: readonly boolean[]): string {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
   const override = (name: string, type: string) =>
     `<Override PartName="/xl/${name}.xml" ContentType="${kind}.${type}+xml"/>`
-  const each = sheets.map((sheet, index) => {
-    const notes = noteParts(sheet) === null ? '' : override(`comments${index + 1}`, 'comments')
+  const each = hasNotes.map((has, index) => {
+    const notes = has ? override(`comments${index + 1}`, 'comments') : ''
     return override(`worksheets/sheet${index + 1}`, 'worksheet') + notes
   })
   return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${override('workbook', 'sheet.main')}${override('styles', 'styles')}${each.join('')}</Types>`
 }
 
-function styles(): string {
+/** How the cells look, in the order of STYLES. */
+export function styles(): string {
   const fonts = ['', '<b/>', '<i/><color rgb="FF555555"/>'].map(
     (face) => `<font>${face}<sz val="11"/><name val="Yu Gothic"/></font>`,
   )
@@ -116,27 +122,40 @@ function styles(): string {
   return `${XML}<styleSheet xmlns="${MAIN}"><fonts count="${fonts.length}">${fonts.join('')}</fonts><fills count="7">${fills.join('')}</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${each.length}">${each.join('')}</cellXfs></styleSheet>`
 }
 
-function sheetXml({ rows, columns = [], lists = [] }: WrittenSheet, hasNotes: boolean): string {
+/** A sheet up to its first row; its header stays in sight. */
+export function sheetStart(columns: NonNullable<WrittenSheet['columns']> = []): string {
   const widths = columns.map(
     ({ width, style }, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLES.indexOf(style)}" customWidth="1"/>`,
   )
+  return [
+    `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
+    widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`,
+    '<sheetData>',
+  ].join('')
+}
+
+/** What closes a sheet that has neither lists nor notes. */
+export const SHEET_END = '</sheetData></worksheet>'
+
+function sheetXml({ rows, columns, lists = [] }: WrittenSheet, hasNotes: boolean): string {
   const rules = lists.map(({ column, range, isOpen }) => {
     const letter = columnLetters(column + 1)
     const strictness = isOpen ? 'errorStyle="information" showErrorMessage="0"' : 'showErrorMessage="1"'
     return `<dataValidation type="list" allowBlank="1" ${strictness} sqref="${letter}2:${letter}${LAST_ROW}"><formula1>${escaped(range)}</formula1></dataValidation>`
   })
   return [
-    `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
-    widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`,
-    `<sheetData>${rows.map(rowXml).join('')}</sheetData>`,
+    sheetStart(columns),
+    rows.map(rowXml).join(''),
+    '</sheetData>',
     rules.length === 0 ? '' : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`,
     hasNotes ? '<legacyDrawing r:id="drawing"/>' : '',
     '</worksheet>',
   ].join('')
 }
 
-function rowXml(row: WrittenSheet['rows'][number], index: number): string {
+/** @param index from 0, the header's */
+export function rowXml(row: WrittenSheet['rows'][number], index: number): string {
   const cells = row.map((cell, column) =>
     cell === null ? '' : cellXml(cell, `${columnLetters(column + 1)}${index + 1}`),
   )

@@ -4,8 +4,13 @@ export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const SPECIAL = /[\u0000-\u0008\u000b-\u001f&<>"\ud800-\udfff\ufffe\uffff]/
+
 /** Text as XML holds it; a character that no XML may hold becomes U+FFFD. */
 export function escaped(text: string): string {
+  // Most cells of a large sheet hold nothing to escape.
+  if (!SPECIAL.test(text)) return text
   return text
     .replace(CONTROL, '\ufffd')
     .replace(LONE_SURROGATE, '\ufffd')

@@ -4,6 +4,7 @@ import { chooseColumns } from '../domain/columns/choose-columns.ts'
 import { writeArrays } from '../domain/columns/columns-file.ts'
 import type { Environment } from '../environment.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
+import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
@@ -39,4 +40,10 @@ export const investmentExports = new Hono<Environment>()
     c.header('content-type', 'text/csv; charset=utf-8; header=present')
     c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.csv"`)
     return c.body(streamed(casesAsCsv(c.var.db, c.var.edition, asked)))
+  })
+  .get('/investments.xlsx', async (c) => {
+    const asked = await askedOf(c)
+    c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.xlsx"`)
+    return c.body(streamed(casesAsXlsx(c.var.db, c.var.edition, asked)))
   })

@@ -54,7 +54,7 @@ test('a picture on the command line has the bytes that its address gives', async
 test.each([
   ['a size that is none', ['export', 'x', '--format', 'svg', '--size', 'B5'], '--size の「B5」'],
   ['a size for a table', ['export', 'x', '--format', 'csv', '--size', 'A4'], '--size は図'],
-  ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、geojson'],
+  ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、xlsx、geojson'],
   ['no format', ['export', 'x'], '使える形式'],
   ['a value that is none', ['export', 'x', '--format', 'csv', '--stage', 'gone'], '--stage の「gone」'],
   ['an edition that is not there', ['export', 'nowhere', '--format', 'csv'], '「nowhere」'],

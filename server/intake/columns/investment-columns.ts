@@ -15,8 +15,7 @@ import { id, text, webAddress } from '../readers/text.ts'
 
 const PRECISION_NAMES: Record<string, Precision> = { 全国: 'nationwide', 位置なし: 'nationwide' }
 
-/** What is said of the case: a later row of the same case leaves it empty or repeats it. */
-export const CASE_COLUMNS = {
+const CASE_COLUMNS_BEFORE_SITE = {
   id: { header: '案件ID', read: id, needed: 'every-row' },
   title: { header: '案件名', read: text, needed: 'some-row' },
   titleEn: { header: '案件名（英語）', read: text },
@@ -28,6 +27,9 @@ export const CASE_COLUMNS = {
   planRole: { header: '計画での役割', read: oneOf(PLAN_ROLES) },
   sector: { header: '投資区分', read: oneOf(SECTORS) },
   induced: { header: '誘発', read: oneOf(INDUCED, { true: 'yes', false: 'no' }) },
+} satisfies Columns
+
+const CASE_COLUMNS_AFTER_SITE = {
   amountYen: { header: '投資総額（百万円）', read: millionYen },
   amountIs: { header: '投資額区分', read: oneOf(AMOUNT_QUALIFIERS) },
   supportYen: { header: '支援額（百万円）', read: millionYen },
@@ -49,6 +51,9 @@ export const CASE_COLUMNS = {
   note: { header: '備考', read: text },
 } satisfies Columns
 
+/** What is said of the case: a later row of the same case leaves it empty or repeats it. */
+export const CASE_COLUMNS = { ...CASE_COLUMNS_BEFORE_SITE, ...CASE_COLUMNS_AFTER_SITE }
+
 /** What is said of one site: each row its own. */
 export const SITE_COLUMNS = {
   code: { header: '市区町村コード', read: placeCode },
@@ -59,5 +64,9 @@ export const SITE_COLUMNS = {
   sharePercent: { header: '按分率(%)', read: percent },
 } satisfies Columns
 
-/** 投資案件: one row a site. */
-export const INVESTMENT_COLUMNS = { ...CASE_COLUMNS, ...SITE_COLUMNS }
+/** 投資案件: one row a site, the columns in the order of the contract. */
+export const INVESTMENT_COLUMNS = {
+  ...CASE_COLUMNS_BEFORE_SITE,
+  ...SITE_COLUMNS,
+  ...CASE_COLUMNS_AFTER_SITE,
+}

@@ -1,0 +1,109 @@
+import type { ReadDatabase } from '../database.ts'
+import type { Column } from '../intake/column.ts'
+import { type StreamedSheet, streamWorkbook } from '../intake/stream-workbook.ts'
+import { TABLE_NAMES, type TableName } from '../intake/table-names.ts'
+import { TABLE_COLUMNS } from '../intake/tables/table-columns.ts'
+import { hintOf } from '../intake/template/column-hints.ts'
+import type { WrittenCell } from '../intake/write-workbook.ts'
+import { caseKeys } from '../queries/case-keys.ts'
+import type { Asked } from '../queries/select-asked.ts'
+import {
+  planAreas,
+  planChecks,
+  planInfrastructure,
+  planMeasures,
+  planMembers,
+  planRequirements,
+  planSections,
+  planSteps,
+  planTargets,
+} from '../schema.ts'
+import { EDITION_COLUMNS, type ExportedEdition, editionCells } from './sheets/case-values.ts'
+import { investmentRows } from './sheets/investments.ts'
+import { ofPlans } from './sheets/plan-table.ts'
+import { planRows } from './sheets/plans.ts'
+import { programmeRows } from './sheets/programmes.ts'
+import type { SheetAsked, SheetRows } from './sheets/sheet.ts'
+import { sourceRows } from './sheets/sources.ts'
+import { writerOf } from './sheets/write-value.ts'
+
+/** Where the rows of each input table come from: a table that has none here does not compile. */
+const ROWS: Record<TableName, SheetRows> = {
+  事業: programmeRows,
+  計画: planRows,
+  計画区域: ofPlans(planAreas, [planAreas.code]),
+  計画記載事項: ofPlans(planSections, [planSections.item]),
+  計画経過: ofPlans(planSteps, [planSteps.position]),
+  計画主体: ofPlans(planMembers, [planMembers.position]),
+  計画要件: ofPlans(planRequirements, [planRequirements.position]),
+  計画施策: ofPlans(planMeasures, [planMeasures.position]),
+  計画インフラ: ofPlans(planInfrastructure, [planInfrastructure.position]),
+  目標: ofPlans(planTargets, [planTargets.position]),
+  進捗: ofPlans(planChecks, [planChecks.target, planChecks.asOf]),
+  投資案件: investmentRows,
+  出典: sourceRows,
+}
+
+/**
+ * An edition as the workbook that import reads: every input table a sheet, the headers of the input. A filter says which
+ * cases stand in 投資案件 and 出典; plans and programmes are there whole, so that every id that a case names is found.
+ */
+export function casesAsXlsx(
+  db: ReadDatabase,
+  edition: ExportedEdition & { status: string },
+  asked: Asked,
+): AsyncGenerator<Uint8Array> {
+  const sheet: SheetAsked = {
+    db,
+    editionKey: asked.editionKey,
+    caseKeys: () => caseKeys(db, edition, asked),
+  }
+  return streamWorkbook(TABLE_NAMES.map((name) => sheetOf(name, sheet, edition)))
+}
+
+function sheetOf(name: TableName, asked: SheetAsked, edition: ExportedEdition): StreamedSheet {
+  const columns = Object.entries(TABLE_COLUMNS[name])
+  const beside = name === '投資案件' ? editionCells(edition) : []
+  const besideHeaders = name === '投資案件' ? EDITION_COLUMNS : []
+  return {
+    name,
+    header: [...columns.map(([, { header }]) => header), ...besideHeaders].map((value) => ({
+      value,
+      style: 'header',
+    })),
+    columns: [
+      ...columns.map(([, column]) => ({
+        width: Math.max(14, column.header.length * 2 + 2),
+        style: isFigure(column) ? ('plain' as const) : ('text' as const),
+      })),
+      ...besideHeaders.map(() => ({ width: 20, style: 'text' as const })),
+    ],
+    rows: writtenRows(name, asked, beside),
+  }
+}
+
+const isFigure = (column: Column<unknown>) => hintOf(column).isFigure === true
+
+async function* writtenRows(
+  name: TableName,
+  asked: SheetAsked,
+  beside: readonly string[],
+): AsyncGenerator<(WrittenCell | null)[][]> {
+  const ways = Object.entries(TABLE_COLUMNS[name]).map(
+    ([key, column]) => [key, writerOf(column), isFigure(column)] as const,
+  )
+  const last = beside.map((value): WrittenCell | null => (value === '' ? null : { value, style: 'text' }))
+  for await (const batch of ROWS[name](asked))
+    yield batch.map((values) => [
+      ...ways.map(([key, write, figure]) => cellOf(write(values[key]), figure)),
+      ...last,
+    ])
+}
+
+/** A figure is a number cell where a number cell keeps it: Excel holds 15 digits. */
+function cellOf(text: string, isFigureColumn: boolean): WrittenCell | null {
+  if (text === '') return null
+  if (!isFigureColumn) return { value: text, style: 'text' }
+  const number = Number(text)
+  return String(Number(number.toPrecision(15))) === text ? { value: number } : { value: text, style: 'text' }
+}

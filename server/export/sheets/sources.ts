@@ -1,0 +1,27 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { isIn } from '../../queries/filter-condition.ts'
+import { investmentSources, investments, planSources, plans } from '../../schema.ts'
+import type { SheetRows } from './sheet.ts'
+
+/** 出典: the further sources of the plans and of the cases asked for. */
+export const sourceRows: SheetRows = async function* rows({ db, editionKey, caseKeys }) {
+  const ofPlans = await db
+    .select({ planId: plans.id, title: planSources.title, url: planSources.url, date: planSources.date })
+    .from(planSources)
+    .innerJoin(plans, eq(plans.key, planSources.plan))
+    .where(and(eq(plans.edition, editionKey), eq(planSources.further, true)))
+    .orderBy(asc(plans.id), asc(planSources.position))
+  yield ofPlans
+  for await (const keys of caseKeys())
+    yield await db
+      .select({
+        investmentId: investments.id,
+        title: investmentSources.title,
+        url: investmentSources.url,
+        date: investmentSources.date,
+      })
+      .from(investmentSources)
+      .innerJoin(investments, eq(investments.key, investmentSources.investment))
+      .where(and(isIn(investmentSources.investment, keys), eq(investmentSources.further, true)))
+      .orderBy(asc(investments.id), asc(investmentSources.position))
+}
