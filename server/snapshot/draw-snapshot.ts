@@ -2,17 +2,13 @@ import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { looksOf } from '../domain/columns/spot-looks.ts'
 import { type Spots, spotsOf } from '../domain/columns/spots.ts'
-import { writeFilter } from '../domain/filter.ts'
-import { filterInWords } from '../domain/filter-words.ts'
-import { PLAN_TYPES, type PlanPart } from '../domain/plan.ts'
-import { PREFECTURES } from '../domain/region.ts'
 import type { Grouping } from '../domain/summary.ts'
 import { caseTitles } from '../queries/case-titles.ts'
 import { matchingMask } from '../queries/select-asked.ts'
 import type { Drawing, SnapshotAsked } from './asked.ts'
 import { describe } from './description.ts'
 import { drawMap } from './draw-map.ts'
-import { byMunicipality, type Figures, leadingRows, readFigures } from './figures.ts'
+import { byMunicipality, leadingRows, readFigures } from './figures.ts'
 import { scaleAndNorth } from './furniture.ts'
 import { paintersOf } from './ground.ts'
 import { INK } from './ink.ts'
@@ -29,10 +25,10 @@ import { type Layout, layOut, nationalInsets } from './layout.ts'
 import type { Manner } from './legend.ts'
 import { writable } from './lettering.ts'
 import { circlesOf, marksOfSpots, type PlacedMark, spotsInFrames } from './marks.ts'
-import type { PanelContent } from './panels.ts'
+import { drawsMunicipalities, pageContent, placeName, type Subject, signedParts } from './page-content.ts'
 import { type Stretch, stretchOf } from './places-of-view.ts'
 import type { Rect, Scene, Shape } from './scene.ts'
-import { areasReader, type ShownArea } from './shown-areas.ts'
+import { areasReader } from './shown-areas.ts'
 import { type MapView, meets, viewOf } from './view.ts'
 import { knownYen, SNAPSHOT_WORDS } from './words.ts'
 
@@ -53,7 +49,7 @@ export function snapshotDrawer(drawing: Drawing): (db: ReadDatabase, asked: Snap
       view: asked.view,
       plans: areas.map(({ box }) => box),
     })
-    const picture = new Picture(drawing, asked, { areas, figures, stretch, paint })
+    const picture = new Picture({ drawing, asked, areas, figures, stretch }, paint)
     const spots = asked.columns === null ? null : spotsFor(asked.columns)
     return await picture.draw(db, spots)
   }
@@ -66,33 +62,26 @@ interface Sheet {
   name: string | null
 }
 
-interface Read {
-  areas: readonly ShownArea[]
-  figures: Figures
-  stretch: Stretch
-  paint: ReturnType<typeof paintersOf>
-}
-
 /** Circles that would cover more than this part of a map are summed further. */
 const MOST_COVERED = 0.3
-/** Circles of so many points reach their largest size on A4. */
+/** Radius of the largest circle in ems. */
 const LARGEST_CIRCLE = 2.6
 
 class Picture {
-  readonly #drawing: Drawing
-  readonly #asked: SnapshotAsked
-  readonly #areas: readonly ShownArea[]
-  readonly #figures: Figures
-  readonly #stretch: Stretch
-  readonly #paint: Read['paint']
+  readonly #subject: Subject
+  readonly #paint: ReturnType<typeof paintersOf>
 
-  constructor(drawing: Drawing, asked: SnapshotAsked, { areas, figures, stretch, paint }: Read) {
-    this.#drawing = drawing
-    this.#asked = asked
-    this.#areas = areas
-    this.#figures = figures
-    this.#stretch = stretch
+  constructor(subject: Subject, paint: ReturnType<typeof paintersOf>) {
+    this.#subject = subject
     this.#paint = paint
+  }
+
+  get #asked(): SnapshotAsked {
+    return this.#subject.asked
+  }
+
+  get #stretch(): Stretch {
+    return this.#subject.stretch
   }
 
   async draw(db: ReadDatabase, spots: Spots | null): Promise<Scene> {
@@ -123,7 +112,7 @@ class Picture {
     const near = isNation || box[3] - box[1] > 5 ? null : await byMunicipality(db, this.#asked)
     const towns = near === null ? null : this.#circles('municipality', near.rows)
     if (towns !== null && coverOf(towns.marks[0] ?? [], towns.layout.map) < MOST_COVERED) return towns
-    return this.#circles('prefecture', this.#figures.byPrefecture.rows)
+    return this.#circles('prefecture', this.#subject.figures.byPrefecture.rows)
   }
 
   #circles(by: 'prefecture' | 'municipality', rows: Grouping['rows']) {
@@ -158,10 +147,10 @@ class Picture {
 
   #layout(manner: Manner): Layout {
     const strip = this.#stretch.isNation ? [] : this.#stretch.insets
-    const { lettering } = this.#drawing
+    const { lettering } = this.#subject.drawing
     const { page } = this.#asked
     const shape = shapeOf(this.#stretch.box)
-    return layOut({ page, content: this.#content(manner), lettering, strip, shape })
+    return layOut({ page, content: pageContent(this.#subject, manner), lettering, strip, shape })
   }
 
   #sheets({ map, insets, em }: Layout): Sheet[] {
@@ -206,10 +195,10 @@ class Picture {
     const { isNation, level, meant } = this.#stretch
     const { em } = layout
     const words = SNAPSHOT_WORDS[this.#asked.language]
-    const { lettering, backdrop } = this.#drawing
+    const { lettering, backdrop } = this.#subject.drawing
     const shapes: Shape[] = []
     for (const [at, { view, isInset, name }] of sheets.entries()) {
-      const ground = await this.#drawing.ground(isNation && isInset ? 'block' : level)
+      const ground = await this.#subject.drawing.ground(isNation && isInset ? 'block' : level)
       const own = marks[at] ?? []
       const covered = isInset ? [] : sheets.slice(1).map((sheet) => sheet.view.frame)
       const scale = scaleAndNorth(view, isInset ? 0.8 * em : em, {
@@ -221,9 +210,11 @@ class Picture {
         ...{ view, meant, em, marks: own },
         painter: this.#paint(ground, view),
         backdrop: this.#paint(backdrop, view),
-        areas: isNation ? this.#areas.map((area) => ({ ...area, rings: area.coarse })) : this.#areas,
-        signed: this.#signedParts(),
-        hasMunicipalities: this.#drawsMunicipalities(),
+        areas: isNation
+          ? this.#subject.areas.map((area) => ({ ...area, rings: area.coarse }))
+          : this.#subject.areas,
+        signed: signedParts(this.#stretch),
+        hasMunicipalities: drawsMunicipalities(this.#stretch),
         outlined: this.#asked.filter.municipality ?? [],
         labels: this.#labels(own, { view, em, manner, named }),
         covered: [...covered, scale.covered, ...title.map(({ covered: rect }) => rect)],
@@ -231,11 +222,6 @@ class Picture {
       shapes.push(...drawMap(sheet, lettering), ...scale.shapes, ...title.map(({ shape }) => shape))
     }
     return shapes
-  }
-
-  /** On a map of the nation the islands of a plan would cover its sea with signs. */
-  #signedParts(): PlanPart['kind'][] {
-    return this.#stretch.isNation ? ['enclave'] : ['enclave', 'island']
   }
 
   #labels(
@@ -250,7 +236,8 @@ class Picture {
     const { language, places } = this.#asked
     const { isNation, meant } = this.#stretch
     const ground = { view, em, language }
-    const parts = isNation && this.#asked.filter.plan === undefined ? [] : partLabels(this.#areas, ground)
+    const parts =
+      isNation && this.#asked.filter.plan === undefined ? [] : partLabels(this.#subject.areas, ground)
     const isWanted = (prefecture: string) => meant?.includes(prefecture) ?? true
     const grounds = this.#namesMunicipalities()
       ? [...prefectureLabels(places, ground), ...municipalityLabels(places, ground, isWanted)]
@@ -260,16 +247,12 @@ class Picture {
         ? caseLabels(marks, (ordinal) => named.get(ordinal), ground)
         : circleLabels(marks, (code) => this.#sayCircle(code, manner.by), em)
     // A circle says the name of its own place.
-    const circled = new Set(marks.map(({ code }) => code && this.#placeName(code)))
+    const circled = new Set(marks.map(({ code }) => code && placeName(code, this.#asked)))
     const rest = grounds.filter(({ text }) => !circled.has(text))
     return (isNation ? [...parts, ...rest, ...ofMarks] : [...parts, ...ofMarks, ...rest]).map((label) => ({
       ...label,
-      text: writable(label.text, this.#drawing.lettering),
+      text: writable(label.text, this.#subject.drawing.lettering),
     }))
-  }
-
-  #drawsMunicipalities(): boolean {
-    return !this.#stretch.isNation && this.#stretch.level === 'prefecture'
   }
 
   /** In a block of several prefectures the names of all towns would hide what they stand on. */
@@ -279,86 +262,22 @@ class Picture {
   }
 
   #sayCircle(code: string, by: 'prefecture' | 'municipality'): string {
-    if (by === 'municipality') return this.#placeName(code)
-    const sums = this.#figures.byPrefecture.rows.find(({ key }) => key[0] === code)
-    if (sums === undefined) return this.#placeName(code)
-    return `${this.#placeName(code)} ${knownYen(sums.amountYen, sums.amountUnknown, sums.count, this.#asked.language)}`
-  }
-
-  /** The name without its prefecture. */
-  #placeName(code: string): string {
-    const { language, places } = this.#asked
-    if (code.length === 2) return PREFECTURES.find((one) => one.code === code)?.[language] ?? code
-    return (language === 'ja' ? places.get(code)?.name : places.get(code)?.romaji) ?? code
-  }
-
-  #conditions(): string {
-    const { filter, language, places } = this.#asked
-    return filterInWords(filter, language, {
-      place: (code) => {
-        if (code.length === 2) return this.#placeName(code)
-        const prefecture = this.#placeName(places.get(code)?.prefecture ?? code.slice(0, 2))
-        return language === 'ja'
-          ? `${prefecture}${this.#placeName(code)}`
-          : `${this.#placeName(code)}, ${prefecture}`
-      },
-      plan: (id) => this.#areas.find((area) => area.id === id)?.name ?? id,
-    })
-  }
-
-  #content(manner: Manner): PanelContent {
-    const { edition, language, title, note } = this.#asked
-    const { lettering, credits } = this.#drawing
-    const inSight = this.#areas.filter(({ box }) => this.#isInSight(box))
-    const say = (text: string) => writable(text, lettering)
-    return {
-      edition: {
-        ...edition,
-        title: say(edition.title),
-        note: edition.note === null ? null : say(edition.note),
-      },
-      ...{ language, figures: this.#figures, credits: language === 'ja' ? credits : credits },
-      ownTitle: title === null ? null : say(title),
-      ownNote: note === null ? null : say(note),
-      conditions: say(this.#conditions()),
-      legend: {
-        ...{ manner, language, hasMunicipalities: this.#drawsMunicipalities() },
-        planTypes: PLAN_TYPES.map(({ id }) => id).filter((id) => inSight.some(({ type }) => type === id)),
-        hasParts: inSight.some(({ parts }) => parts.some(({ kind }) => this.#signedParts().includes(kind))),
-        hasAside: this.#stretch.meant !== null,
-      },
-      hasExamples: inSight.some(({ example }) => example),
-      hasInsets: this.#stretch.insets.length > 0,
-      isNation: this.#stretch.isNation,
-      url: this.#liveUrl(true),
-      editionUrl: this.#liveUrl(false),
-    }
-  }
-
-  #isInSight(box: ShownArea['box']): boolean {
-    const { box: own, insets } = this.#stretch
-    return [own, ...insets.map((inset) => inset.box)].some((one) => meets(one, box))
-  }
-
-  /** The page that shows the same view. */
-  #liveUrl(isWhole: boolean): string {
-    const { edition, filter, hidden, language } = this.#asked
-    const pairs: [string, string][] = [['edition', edition.id]]
-    if (isWhole) pairs.push(...writeFilter(filter), ...hidden.map((type): [string, string] => ['hide', type]))
-    if (language === 'en') pairs.push(['lang', 'en'])
-    return `${this.#drawing.site}/?${new URLSearchParams(pairs)}`
+    if (by === 'municipality') return placeName(code, this.#asked)
+    const sums = this.#subject.figures.byPrefecture.rows.find(({ key }) => key[0] === code)
+    if (sums === undefined) return placeName(code, this.#asked)
+    return `${placeName(code, this.#asked)} ${knownYen(sums.amountYen, sums.amountUnknown, sums.count, this.#asked.language)}`
   }
 
   #scene(shapes: Shape[]): Scene {
     const { page, language, edition, title } = this.#asked
     const words = SNAPSHOT_WORDS[language]
     const { pixelsWide, pixelsHigh, wide, high, dpi } = page
-    const content = this.#content({ kind: 'marks' })
+    const content = pageContent(this.#subject, { kind: 'marks' })
     return {
       ...{ wide, high, pixelsWide, pixelsHigh, dpi, language, shapes },
       title: `${title ?? words.site}　${words.edition(edition)}`,
-      description: describe(content, leadingRows(this.#figures.byPrefecture), (code) =>
-        this.#placeName(code),
+      description: describe(content, leadingRows(this.#subject.figures.byPrefecture), (code) =>
+        placeName(code, this.#asked),
       ),
       madeOn: edition.publishedAt ?? edition.asOf,
     }

@@ -22,7 +22,7 @@ test('画像・PDF shows a preview of the view and hands out the files that it p
   )
   expect(await preview.getAttribute('alt')).toContain('九州')
   await dialog.getByLabel('題名').fill('九州の投資')
-  await dialog.getByText('横', { exact: true }).click()
+  await dialog.getByRole('radio', { name: '横' }).check()
   const query = { block: 'kyushu', size: 'A4', orientation: 'landscape', title: '九州の投資', hide: 'local' }
   for (const format of ['pdf', 'png', 'svg']) {
     const url = new URL(

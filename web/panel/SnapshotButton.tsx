@@ -33,7 +33,7 @@ export function SnapshotButton({
       <button
         type="button"
         ref={opener}
-        className="button snapshot-open"
+        className="text-button snapshot-open"
         aria-haspopup="dialog"
         data-testid="snapshot-open"
         onClick={() => {

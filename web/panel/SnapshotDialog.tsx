@@ -57,7 +57,7 @@ export function SnapshotDialog({ edition, view, box, conditions, onClose }: Dial
                   download={`map-${edition.id}.${format}`}
                   data-testid={`snapshot-${format}`}
                 >
-                  {`${copy.download} ${copy.formats[format]}`}
+                  {copy.formats[format]}
                 </a>
               </li>
             ))}
