@@ -29,7 +29,8 @@ export function cellText(cell: Cell): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || cell === '' || cellText(cell) === ''
+  if (typeof cell === 'string') return cell === '' || cell.trim() === ''
+  return cell === undefined || cellText(cell) === ''
 }
 
 /** A header or label as it is compared: without the difference of widths and without spaces around it. */
