@@ -75,7 +75,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'export', path: /^server\/export\//, mayUse: ['export', 'queries', 'schema', 'domain'] },
   {
     room: 'open',
-    path: /^server\/(open-database|disk-files|sweep)\.ts$/,
+    path: /^server\/(open-database|guards-aside|disk-files|sweep)\.ts$/,
     mayUse: ['open', 'storage', 'schema', 'domain'],
   },
   { room: 'storage', path: /^server\/(storage|columns-of|r2-files)\.ts$/, mayUse: ['storage', 'domain'] },

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Adjacency } from '../domain/plan-area.ts'
+import { withGuardsAside } from '../guards-aside.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editions, planAreas, planMunicipalities, planPlaces, plans } from '../schema.ts'
 import type { Boundaries } from './boundaries.ts'
@@ -63,8 +64,12 @@ function publishAtOnce(db: WriteDatabase, publication: Publication): { hash: str
       const errors = checkDraft(db, edition.key)
       if (errors.length > 0) throw new PublishRefused('has-errors', errors)
       drawPlanAreas(db, edition.key, publication)
-      judgeSites(db, edition.key, publication.places)
-      numberCases(db, edition.key)
+      withGuardsAside(db.$client, ['sites_frozen_update'], () =>
+        judgeSites(db, edition.key, publication.places),
+      )
+      withGuardsAside(db.$client, ['investments_frozen_update', 'site_cells_frozen_insert'], () =>
+        numberCases(db, edition.key),
+      )
       const content = contentHashes(db, edition.key)
       const hash = contentHash(content)
       indexSearch(db, edition.key)

@@ -111,10 +111,21 @@ function opened<Result>(look: (db: WriteDatabase) => Result): Result {
   }
 }
 
-async function judge(saidDone: boolean, states: { old: string; new: string }): Promise<'old' | 'new'> {
+const guardsOf = (db: WriteDatabase) =>
+  db.$client.prepare("select name, sql from sqlite_master where type = 'trigger' order by name").all()
+
+/** What an edition is before and after, and the triggers that guard what is published. */
+interface States {
+  old: string
+  new: string
+  guards: unknown[]
+}
+
+async function judge(saidDone: boolean, states: States): Promise<'old' | 'new'> {
   const db = openDatabase(database)
   try {
     expect(db.$client.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(guardsOf(db)).toEqual(states.guards)
     const { hash, status } = stateOf(db)
     const state = `${status} ${hash}`
     expect([states.old, states.new]).toContain(state)
@@ -142,7 +153,8 @@ describe.each(['import', 'publish'] as const)('%s, killed at any moment', (comma
     afresh()
     const old = opened(text)
     const { milliseconds } = finish(command)
-    const states = { old, new: opened(text) }
+    const states = { old, new: opened(text), guards: opened(guardsOf) }
+    expect(states.guards).not.toEqual([])
     expect(states.new).not.toBe(states.old)
     const met = { old: 0, new: 0 }
     for (let round = 0; round < ROUNDS / 2; round++) {

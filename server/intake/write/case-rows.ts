@@ -1,8 +1,12 @@
+import { getTableName } from 'drizzle-orm'
 import { investmentFields, investmentSources, investments, investmentYears, sites } from '../../schema.ts'
 import { type Bound, BulkInserter } from './bulk-inserter.ts'
 
 /** What the rows of 投資案件 are written into, parents first. */
 export const CASE_TABLES = [investments, investmentFields, investmentYears, sites, investmentSources] as const
+
+/** What asks of each new row whether its edition is a draft: an import asks it once, of the edition. */
+export const CASE_GUARDS = CASE_TABLES.map((table) => `${getTableName(table)}_frozen_insert` as const)
 
 /** New cases and what belongs to them, on their way into the database. */
 export type CaseRows = ReturnType<typeof gatherCaseRows>
