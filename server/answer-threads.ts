@@ -1,9 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { LONGEST_DRAWN_AREA } from './domain/drawn-area.ts'
+import { startThread } from './start-thread.ts'
 
-const ENTRY = new URL('answer-thread.ts', import.meta.url).href
-/** A thread does not inherit tsx's way of reading TypeScript from the process (Node 20). */
-const BEGIN = `import('tsx/esm/api').then(({ register }) => { register(); return import('${ENTRY}') })`
+const ENTRY = new URL('answer-thread.ts', import.meta.url)
 
 /** What a thread opens. */
 export interface ThreadData {
@@ -61,7 +60,7 @@ export function startAnswerThreads(count: number, data: ThreadData): AnswerThrea
   let threads = Array.from({ length: count }, start)
 
   function start(): Thread {
-    const worker = new Worker(BEGIN, { eval: true, workerData: data })
+    const worker = startThread(ENTRY, data)
     const waiting: Waiting = new Map()
     const thread = { worker, waiting }
     let hasAnswered = false

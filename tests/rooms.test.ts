@@ -54,7 +54,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'app',
     path: /^server\/(app|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
-    mayUse: ['app', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
+    mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {
     room: 'environment',
@@ -79,13 +79,18 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     mayUse: ['open', 'storage', 'schema', 'domain'],
   },
   { room: 'storage', path: /^server\/(storage|columns-of|r2-files)\.ts$/, mayUse: ['storage', 'domain'] },
-  { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'export', 'open', 'schema', 'domain'] },
+  {
+    room: 'publish',
+    path: /^server\/publish\//,
+    mayUse: ['publish', 'export', 'open', 'thread', 'schema', 'domain'],
+  },
   {
     room: 'check',
     path: /^server\/check\//,
     mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
   },
-  { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
+  { room: 'thread', path: /^server\/start-thread\.ts$/, mayUse: [] },
+  { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'thread', 'schema', 'domain'] },
   {
     room: 'editions',
     path: /^server\/editions\//,

@@ -42,7 +42,7 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
     const read = readCsv(file)
     if ('finding' in read) return refuse(read.finding, read.row)
     const sheet = file.name.replace(/\.csv$/i, '')
-    return [{ file: file.name, sheet, origin: 'csv', ...read }]
+    return [{ file: file.name, sheet, origin: 'csv', ...read, source: file }]
   }
   if (/\.xlsx$/i.test(file.name)) {
     const sheets = await readWorkbook(wholeOf(file))
@@ -69,7 +69,7 @@ function tableOf({ name, header, rows, marks }: Sheet, file: string, report: Rep
   for (const { row, column, value } of marks.uncalculated) say(UNCALCULATED, row, column, value)
   for (const { row, column, value } of marks.merged) say(MERGED, row, column, value)
   for (const row of marks.hidden) say(HIDDEN, row, null, '')
-  return { file, sheet: name, origin: 'workbook', header, rows }
+  return { file, sheet: name, origin: 'workbook', header, rows, source: null }
 }
 
 const FAILED_FORMULA = error(

@@ -14,6 +14,8 @@ export interface Table {
   origin: 'workbook' | 'csv'
   header: readonly Cell[]
   rows: Iterable<Row>
+  /** The file that can be opened anew for the same rows; null of a sheet, which has neighbours. */
+  source: InputFile | null
 }
 
 /** A file that was handed in: its name without folders, and its bytes or where they lie. */

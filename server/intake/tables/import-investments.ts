@@ -1,3 +1,4 @@
+import { isWorthAThread, takeCasesAside } from '../aside/cases-aside.ts'
 import { INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { error, warning } from '../problem.ts'
@@ -30,6 +31,7 @@ export interface TakenCases {
 
 /** 投資案件: adds or updates cases, each wholly with its sites. */
 export function importInvestments(tables: readonly NamedTable[], run: ImportRun): TakenCases {
+  if (isWorthAThread(tables, run)) return takeCasesAside(tables, run)
   const { client, edition } = run.statements
   const { plans, programmes, investments } = run.mentioned
   const name = client.prepare('select name from programmes where edition = ? and id = ?').pluck()
