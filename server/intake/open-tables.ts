@@ -69,7 +69,8 @@ function tableOf({ name, header, rows, marks }: Sheet, file: string, report: Rep
   for (const { row, column, value } of marks.uncalculated) say(UNCALCULATED, row, column, value)
   for (const { row, column, value } of marks.merged) say(MERGED, row, column, value)
   for (const row of marks.hidden) say(HIDDEN, row, null, '')
-  return { file, sheet: name, origin: 'workbook', header, rows, source: null }
+  const column = (index: number) => rows.map(({ cells }) => cells[index] ?? null)
+  return { file, sheet: name, origin: 'workbook', header, rows, column, source: null }
 }
 
 const FAILED_FORMULA = error(

@@ -14,6 +14,8 @@ export interface Table {
   origin: 'workbook' | 'csv'
   header: readonly Cell[]
   rows: Iterable<Row>
+  /** The cells of one column below the header, null where a row has none. */
+  column: (index: number) => Iterable<Cell>
   /** The file that can be opened anew for the same rows; null of a sheet, which has neighbours. */
   source: InputFile | null
 }

@@ -13,43 +13,57 @@ export interface PackedRows {
 
 const [NONE, NUMBER] = [-1, -2]
 
+/** At first; it grows when rows do not fit. */
+const ROOM = 1 << 16
+
 /** Gathers rows until they are taken. */
 export class RowPacker {
   #stretches: PackedRows['stretches'] = []
-  #codes: number[] = []
-  #numbers: number[] = []
+  #codes = new Int32Array(ROOM)
+  #numbers = new Float64Array(ROOM)
   #texts: string[] = []
+  /** How many values wait, and how many of them are numbers. */
+  #size = 0
+  #numbered = 0
 
-  /** How many values wait. */
   get size(): number {
-    return this.#codes.length
+    return this.#size
   }
 
   add(table: number, values: readonly Bound[]): void {
     this.#stretches.push({ table, values: values.length })
+    if (this.#size + values.length > this.#codes.length) this.#grow(this.#size + values.length)
     for (const value of values) {
-      if (value === null) this.#codes.push(NONE)
+      if (value === null) this.#codes[this.#size++] = NONE
       else if (typeof value === 'number') {
-        this.#codes.push(NUMBER)
-        this.#numbers.push(value)
+        this.#codes[this.#size++] = NUMBER
+        this.#numbers[this.#numbered++] = value
       } else {
-        this.#codes.push(value.length)
+        this.#codes[this.#size++] = value.length
         this.#texts.push(value)
       }
     }
   }
 
+  #grow(least: number): void {
+    const [codes, numbers] = [new Int32Array(least * 2), new Float64Array(least * 2)]
+    codes.set(this.#codes)
+    numbers.set(this.#numbers)
+    this.#codes = codes
+    this.#numbers = numbers
+  }
+
   take(): PackedRows {
     const packed = {
       stretches: this.#stretches,
-      codes: Int32Array.from(this.#codes),
-      numbers: Float64Array.from(this.#numbers),
+      codes: this.#codes.slice(0, this.#size),
+      numbers: this.#numbers.slice(0, this.#numbered),
       text: this.#texts.join(''),
     }
     this.#stretches = []
-    this.#codes = []
-    this.#numbers = []
     this.#texts = []
+    this.#size = 0
+    this.#numbered = 0
     return packed
   }
 }
