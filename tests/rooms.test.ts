@@ -89,7 +89,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/check\//,
     mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
   },
-  { room: 'thread', path: /^server\/start-thread\.ts$/, mayUse: [] },
+  { room: 'thread', path: /^server\/(start-thread|message-line)\.ts$/, mayUse: [] },
   { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'thread', 'schema', 'domain'] },
   {
     room: 'editions',

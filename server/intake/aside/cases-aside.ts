@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs'
 import { MessageChannel } from 'node:worker_threads'
 import type { PlaceTable } from '../../domain/place.ts'
+import { type LineEnds, newCounts, receive } from '../../message-line.ts'
 import { startThread } from '../../start-thread.ts'
 import type { NamedTable } from '../open-tables.ts'
 import type { Problem } from '../problem.ts'
 import type { InputFile } from '../table.ts'
 import type { TakenCases } from '../tables/import-investments.ts'
 import type { ImportRun } from '../tables/run.ts'
-import { type LineEnds, newCounts, receive } from './message-line.ts'
 import { type PackedRows, unpackRows } from './packed-rows.ts'
 
 const ENTRY = new URL('read-cases-thread.ts', import.meta.url)
@@ -71,8 +71,7 @@ export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): T
   const thread = startThread(ENTRY, task, [port2])
   try {
     for (;;) {
-      const portion = receive<CasesAside | { problem: unknown }>({ port: port1, counts })
-      if ('problem' in portion) throw portion.problem
+      const portion = receive<CasesAside>({ port: port1, counts })
       unpackRows(portion.rows, (table, values) => insertCaseRows[table]?.(values))
       for (const problem of portion.problems) run.report(problem)
       if (portion.ids !== '') for (const id of portion.ids.split('\n')) run.mentioned.investments.add(id)

@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads'
 import { indexPlaces } from '../../domain/place-index.ts'
+import { send, sendFailure } from '../../message-line.ts'
 import { openTables } from '../open-tables.ts'
 import { takeCases } from '../tables/import-investments.ts'
 import { gatherCaseRows } from '../write/case-rows.ts'
 import { newCaseWriter } from '../write/put-investment.ts'
 import type { CasesAside, TaskAside } from './cases-aside.ts'
-import { send } from './message-line.ts'
 import { RowPacker } from './packed-rows.ts'
 
 /** Values that are sent at once: some two thousand cases. */
@@ -53,4 +53,4 @@ function emptyPortion(): { problems: CasesAside['problems']; read: number; ids: 
 }
 
 const task = workerData as TaskAside
-await readCasesAside(task).catch((problem: unknown) => send(task.line, { problem }))
+await readCasesAside(task).catch((problem: unknown) => sendFailure(task.line, problem))

@@ -29,9 +29,25 @@ export function send({ port, counts }: LineEnds, message: unknown, transfer: Arr
   Atomics.notify(counts, SENT)
 }
 
+/** An error on its way: a copy of one between threads would lose its code (a full disk's, say). */
+interface Failure {
+  failed: { message: string; code: unknown }
+}
+
+/** Says that this end has failed and sends nothing more. */
+export function sendFailure(line: LineEnds, problem: unknown): void {
+  const message = problem instanceof Error ? problem.message : String(problem)
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined
+  send(line, { failed: { message, code } } satisfies Failure)
+}
+
+function isFailure(message: unknown): message is Failure {
+  return typeof message === 'object' && message !== null && 'failed' in message
+}
+
 /**
  * Waits for the next message.
- * @throws when none comes for ten minutes
+ * @throws what the other end has failed with; when no message comes for ten minutes
  */
 export function receive<Message>({ port, counts }: LineEnds): Message {
   for (;;) {
@@ -40,7 +56,10 @@ export function receive<Message>({ port, counts }: LineEnds): Message {
     if (received !== undefined) {
       Atomics.add(counts, TAKEN, 1)
       Atomics.notify(counts, TAKEN)
-      return received.message as Message
+      const { message } = received
+      if (isFailure(message))
+        throw Object.assign(new Error(message.failed.message), { code: message.failed.code })
+      return message as Message
     }
     if (Atomics.wait(counts, SENT, sent, SILENCE_MS) === 'timed-out')
       throw new Error('thread: it has said nothing for ten minutes')
