@@ -1,9 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { LONGEST_DRAWN_AREA } from './domain/drawn-area.ts'
+import { startThread } from './start-thread.ts'
 
-const ENTRY = new URL('answer-thread.ts', import.meta.url).href
-/** A thread does not inherit tsx's way of reading TypeScript from the process (Node 20). */
-const BEGIN = `import('tsx/esm/api').then(({ register }) => { register(); return import('${ENTRY}') })`
+const ENTRY = new URL('answer-thread.ts', import.meta.url)
 
 /** What a thread opens. */
 export interface ThreadData {
@@ -97,7 +96,7 @@ function breakable(body: ReadableStream<Uint8Array>, sending: Thread['sending'])
   )
 }
 
-const beginThread = (data: ThreadData) => new Worker(BEGIN, { eval: true, workerData: data })
+const beginThread = (data: ThreadData) => startThread(ENTRY, data)
 
 /**
  * Starts so many threads. One that dies is replaced, at once or, where it could not even begin, after a pause; what was

@@ -59,7 +59,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'app',
     path: /^server\/(app|security-headers|first-links|compressed|kept-answers|answer-threads)\.ts$/,
-    mayUse: ['app', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
+    mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {
     room: 'environment',
@@ -90,7 +90,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'open',
-    path: /^server\/(open-database|disk-files|read-bytes|sweep|plan-facts)\.ts$/,
+    path: /^server\/(open-database|guards-aside|disk-files|read-bytes|sweep|plan-facts)\.ts$/,
     mayUse: ['open', 'storage', 'schema', 'domain'],
   },
   {
@@ -98,13 +98,18 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/(storage|columns-of|r2-files|site-address)\.ts$/,
     mayUse: ['storage', 'domain'],
   },
-  { room: 'publish', path: /^server\/publish\//, mayUse: ['publish', 'export', 'open', 'schema', 'domain'] },
+  {
+    room: 'publish',
+    path: /^server\/publish\//,
+    mayUse: ['publish', 'export', 'open', 'thread', 'schema', 'domain'],
+  },
   {
     room: 'check',
     path: /^server\/check\//,
     mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
   },
-  { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'schema', 'domain'] },
+  { room: 'thread', path: /^server\/(start-thread|message-line)\.ts$/, mayUse: [] },
+  { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'thread', 'schema', 'domain'] },
   {
     room: 'editions',
     path: /^server\/editions\//,

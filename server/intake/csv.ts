@@ -1,3 +1,5 @@
+import { CellTexts, hashOfLetter, NO_LETTERS } from './cell-texts.ts'
+import { columnOf } from './csv-column.ts'
 import { linesOf } from './file-bytes.ts'
 import { type CsvFailure, type Encoding, inspectCsv } from './inspect-csv.ts'
 import type { Cell, InputFile, Row } from './table.ts'
@@ -6,6 +8,8 @@ export interface CsvRows {
   header: Cell[]
   /** Read from the file each time they are gone through: nothing of a long file is kept. */
   rows: Iterable<Row>
+  /** The texts of one column below the header, far sooner than by the rows. */
+  column: (index: number) => Iterable<string>
 }
 
 const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d]
@@ -27,12 +31,16 @@ function closingQuote(text: string, start: number): number {
   return -1
 }
 
-function endOfCell(text: string, start: number): number {
+/** Takes the cell without quotes that begins at `start`. @returns where it ends */
+function takeCell(text: string, start: number, cells: string[], texts: CellTexts): number {
   let at = start
+  let hash = NO_LETTERS
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === COMMA || code === LF || code === CR) break
+    hash = hashOfLetter(hash, code)
   }
+  cells.push(texts.take(text, start, at, hash))
   return at
 }
 
@@ -40,7 +48,7 @@ function endOfCell(text: string, start: number): number {
  * Takes the record that begins at `start` apart.
  * @returns where the next one begins; below 0 when this one goes on beyond the text
  */
-function takeRecord(text: string, start: number, cells: string[]): number {
+function takeRecord(text: string, start: number, cells: string[], texts: CellTexts): number {
   let at = start
   for (;;) {
     if (text.charCodeAt(at) === QUOTE) {
@@ -48,11 +56,7 @@ function takeRecord(text: string, start: number, cells: string[]): number {
       if (end < 0) return -1
       cells.push(text.slice(at + 1, end).replaceAll('""', '"'))
       at = end + 1
-    } else {
-      const end = endOfCell(text, at)
-      cells.push(text.slice(at, end))
-      at = end
-    }
+    } else at = takeCell(text, at, cells, texts)
     const code = text.charCodeAt(at)
     if (code === COMMA) at += 1
     else if (code === CR) return text.charCodeAt(at + 1) === LF ? at + 2 : at + 1
@@ -62,13 +66,14 @@ function takeRecord(text: string, start: number, cells: string[]): number {
 
 /** Comma, quotes doubled, any line end, line breaks within quotes; the quotes have been inspected. */
 function* recordsOf(texts: Iterable<string>): Generator<string[]> {
+  const known = new CellTexts()
   let rest = ''
   for (const next of texts) {
     const text = rest + next
     let at = 0
     while (at < text.length) {
       const cells: string[] = []
-      const end = takeRecord(text, at, cells)
+      const end = takeRecord(text, at, cells, known)
       if (end < 0) break
       yield cells
       at = end
@@ -88,6 +93,7 @@ export function readCsv(file: InputFile): CsvRows | CsvFailure {
   const first = records().next()
   return {
     header: first.done === true ? [] : first.value,
+    column: (index) => columnOf(file, encoding, index),
     rows: {
       *[Symbol.iterator]() {
         let number = 0

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { PlaceIndex } from '../domain/place-index.ts'
+import { withGuardsAside } from '../guards-aside.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editions } from '../schema.ts'
 import { type NamedTable, openTables } from './open-tables.ts'
@@ -14,6 +15,7 @@ import { importPlanAreas, importPlanSections, importPlans, reportLacks } from '.
 import { importProgrammes } from './tables/import-programmes.ts'
 import { checkSources, importSources } from './tables/import-sources.ts'
 import type { ImportRun, Removal, TableCount } from './tables/run.ts'
+import { CASE_GUARDS } from './write/case-rows.ts'
 import { prepareDraft } from './write/draft-statements.ts'
 
 export interface ImportOptions {
@@ -83,7 +85,7 @@ function importTables(
       mentioned: { investments: new Set(), plans: new Set(), programmes: new Set() },
       onRows,
     }
-    const done = writeTables(tables, run)
+    const done = withGuardsAside(db.$client, CASE_GUARDS, () => writeTables(tables, run))
     if (problems.some((problem) => problem.severity === 'error')) throw new HasErrors()
     return { ...done, problems: inSheetOrder(problems) }
   })

@@ -3,7 +3,7 @@ import { wholeOf } from './file-bytes.ts'
 import { columnLetters } from './inspect-part.ts'
 import { error, type Finding, type Report, warning } from './problem.ts'
 import { readOutlines } from './read-outlines.ts'
-import { cellText, type InputFile, isBlank, plain, type Table } from './table.ts'
+import { cellText, type InputFile, isBlank, plain, type Row, type Table } from './table.ts'
 import { INPUT_NAMES, type InputName, OUTLINES, SHEETS_FOR_PEOPLE, TABLE_NAMES } from './table-names.ts'
 import { readWorkbook, type Sheet } from './workbook.ts'
 
@@ -43,7 +43,7 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
     const read = readCsv(file)
     if ('finding' in read) return refuse(read.finding, read.row)
     const sheet = file.name.replace(/\.csv$/i, '')
-    return [{ file: file.name, sheet, origin: 'csv', ...read }]
+    return [{ file: file.name, sheet, origin: 'csv', ...read, source: file }]
   }
   if (/\.xlsx$/i.test(file.name)) {
     const sheets = await readWorkbook(wholeOf(file))
@@ -56,7 +56,9 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
   if (/\.geojson$/i.test(file.name)) {
     const read = readOutlines(file)
     if ('severity' in read) return refuse(read)
-    return [{ file: file.name, sheet: file.name.replace(/\.geojson$/i, ''), origin: 'geojson', ...read }]
+    const sheet = file.name.replace(/\.geojson$/i, '')
+    const column = columnIn(read.rows)
+    return [{ file: file.name, sheet, origin: 'geojson', ...read, column, source: null }]
   }
   return refuse(
     error(
@@ -79,7 +81,11 @@ function tableOf({ name, header, rows, marks }: Sheet, file: string, report: Rep
   for (const { row, column, value } of marks.uncalculated) say(UNCALCULATED, row, column, value)
   for (const { row, column, value } of marks.merged) say(MERGED, row, column, value)
   for (const row of marks.hidden) say(HIDDEN, row, null, '')
-  return { file, sheet: name, origin: 'workbook', header, rows }
+  return { file, sheet: name, origin: 'workbook', header, rows, column: columnIn(rows), source: null }
+}
+
+function columnIn(rows: readonly Row[]): Table['column'] {
+  return (index) => rows.map(({ cells }) => cells[index] ?? null)
 }
 
 const FAILED_FORMULA = error(

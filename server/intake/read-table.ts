@@ -16,8 +16,8 @@ export interface CheckedRow<C extends Columns> {
   isEmpty: (column: keyof C) => boolean
   /** Reports what is wrong with the cell of this row in this column; without a column, with the row. */
   report: (column: keyof C | null, finding: Finding) => void
-  /** The same for later, when the row itself has been let go. */
-  lasting: (column: keyof C | null) => (finding: Finding) => void
+  /** Where a problem of this cell stands and what the cell says; holds nothing of the row. */
+  at: (column: keyof C | null) => Found
 }
 
 export interface Context {
@@ -43,7 +43,7 @@ export function* readTable<C extends Columns>(
   for (const row of table.rows) {
     if (row.cells.every(isBlank)) continue
     if (isExample(row.cells[positions.get(first) ?? -1]))
-      reporterAt(context.report, positionOf(row, first, reading))(EXAMPLE_LEFT)
+      context.report({ ...EXAMPLE_LEFT, ...positionOf(row, first, reading) })
     else yield readRow(row, reading)
   }
 }
@@ -130,20 +130,44 @@ const NONE_UNREAD: ReadonlySet<string> = new Set()
 
 function readRow<C extends Columns>(row: Row, reading: Reading<C>): CheckedRow<C> {
   const { table, ways, context } = reading
-  const lasting = (key: keyof C | null) => reporterAt(context.report, positionOf(row, key, reading))
-  const report = (key: keyof C | null, finding: Finding) => lasting(key)(finding)
   const values = { ...reading.blank }
-  let unread = NONE_UNREAD
+  const checked = new ReadRow<C>(row, reading, values as Values<C>)
   for (const way of ways) {
     const { value, findings } = readCell(row.cells[way.at], way, context.places)
     if (value !== null) values[way.key] = value
     if (findings === undefined) continue
-    if (findings.some(({ severity }) => severity === 'error')) unread = new Set([...unread, way.key])
-    if (!way.isMissing) for (const finding of findings) report(way.key, finding)
+    if (findings.some(({ severity }) => severity === 'error'))
+      checked.unread = new Set([...checked.unread, way.key])
+    if (!way.isMissing) for (const finding of findings) checked.report(way.key, finding)
   }
-  if (row.cells.length > reading.headed) reportCellsWithoutHeader(row, table, report)
-  const isEmpty = (key: keyof C) => isBlank(row.cells[reading.positions.get(key) ?? -1] ?? null)
-  return { values: values as Values<C>, unread, isEmpty, report, lasting }
+  if (row.cells.length > reading.headed) reportCellsWithoutHeader(row, table, checked)
+  return checked
+}
+
+/** A class, because functions made for each of a million rows are felt. */
+class ReadRow<C extends Columns> implements CheckedRow<C> {
+  readonly values: Values<C>
+  unread: ReadonlySet<keyof C> = NONE_UNREAD as ReadonlySet<keyof C>
+  readonly #row: Row
+  readonly #reading: Reading<C>
+
+  constructor(row: Row, reading: Reading<C>, values: Values<C>) {
+    this.#row = row
+    this.#reading = reading
+    this.values = values
+  }
+
+  isEmpty(key: keyof C): boolean {
+    return isBlank(this.#row.cells[this.#reading.positions.get(key) ?? -1] ?? null)
+  }
+
+  report(key: keyof C | null, finding: Finding): void {
+    this.#reading.context.report({ ...finding, ...this.at(key) })
+  }
+
+  at(key: keyof C | null): Found {
+    return positionOf(this.#row, key, this.#reading)
+  }
 }
 
 const EMPTY: CellReading<null> = { value: null }
@@ -165,17 +189,13 @@ function positionOf<C extends Columns>(row: Row, key: keyof C | null, reading: R
   }
 }
 
-type Found = Position & { value: string }
-
-/** Holds nothing of the row but what it says. */
-function reporterAt(report: Report, found: Found): (finding: Finding) => void {
-  return (finding) => report({ ...finding, ...found })
-}
+/** Where a problem stands, and the value found there. */
+export type Found = Position & { value: string }
 
 function reportCellsWithoutHeader(
   row: Row,
   table: Table,
-  report: (key: null, finding: Finding) => void,
+  checked: { report: (key: null, finding: Finding) => void },
 ): void {
   const extra = row.cells.findIndex(
     (cell, index) => !isBlank(cell) && (index >= table.header.length || isBlank(table.header[index])),
@@ -183,7 +203,7 @@ function reportCellsWithoutHeader(
   if (extra < 0) return
   const message = `見出しのない${extra + 1}列目に「${cellText(row.cells[extra] ?? null)}」があります。`
   // In a CSV this is what an unquoted comma does, and then the cells before it stand in the wrong columns.
-  report(
+  checked.report(
     null,
     table.origin === 'csv'
       ? error('cell-without-header', message, '見出しと同じ数の列（カンマを含む値は " で囲む）')

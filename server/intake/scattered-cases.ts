@@ -13,34 +13,33 @@ class MaybeSet {
 
   /** @returns whether it held the text before */
   add(text: string): boolean {
-    let held = true
-    for (const mark of marksOf(text)) {
-      const [byte, bit] = [mark >> 3, 1 << (mark & 7)]
-      const before = this.#bits[byte] as number
-      held &&= (before & bit) !== 0
-      this.#bits[byte] = before | bit
-    }
-    return held
+    return this.#look(text, true)
   }
 
   has(text: string): boolean {
-    return marksOf(text).every((mark) => ((this.#bits[mark >> 3] as number) & (1 << (mark & 7))) !== 0)
+    return this.#look(text, false)
   }
-}
 
-/** Two FNV-1a hashes, and what lies as far from the first as the second says. */
-function marksOf(text: string): number[] {
-  let [first, second] = [0x811c9dc5, 0x01234567]
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    first = Math.imul(first ^ code, 0x01000193)
-    second = Math.imul(second ^ code, 0x01000193)
+  /** Two FNV-1a hashes, and what lies as far from the first as the second says. */
+  #look(text: string, isAdded: boolean): boolean {
+    let [first, second] = [0x811c9dc5, 0x01234567]
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      first = Math.imul(first ^ code, 0x01000193)
+      second = Math.imul(second ^ code, 0x01000193)
+    }
+    const step = (second ^ (second >>> 15)) | 1
+    let held = true
+    for (let mark = 0; mark < MARKS; mark++) {
+      const far = (Math.imul(step, mark) + first) | 0
+      const at = (far ^ (far >>> BITS)) & (2 ** BITS - 1)
+      const before = this.#bits[at >> 3] as number
+      const bit = 1 << (at & 7)
+      held &&= (before & bit) !== 0
+      if (isAdded) this.#bits[at >> 3] = before | bit
+    }
+    return held
   }
-  const step = (second ^ (second >>> 15)) | 1
-  return Array.from({ length: MARKS }, (_, mark) => {
-    const at = Math.imul(step, mark) + first
-    return (at ^ (at >>> BITS)) & (2 ** BITS - 1)
-  })
 }
 
 /**
@@ -54,8 +53,8 @@ export function scatteredCases(tables: readonly NamedTable[]): (id: string) => b
   let before: string | null = null
   for (const table of tables) {
     const column = table.header.findIndex((cell) => plain(cellText(cell)) === header)
-    for (const { cells } of table.rows) {
-      const id = idIn(cellText(cells[column] ?? null))
+    for (const cell of table.column(column)) {
+      const id = idIn(cellText(cell))
       if (id === before) continue
       before = id
       if (seen.add(id)) apart.add(id)

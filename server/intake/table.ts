@@ -14,6 +14,10 @@ export interface Table {
   origin: 'workbook' | 'csv' | 'geojson'
   header: readonly Cell[]
   rows: Iterable<Row>
+  /** The cells of one column below the header, null where a row has none. */
+  column: (index: number) => Iterable<Cell>
+  /** The file that can be opened anew for the same rows; null of a sheet, which has neighbours. */
+  source: InputFile | null
 }
 
 /** A file that was handed in: its name without folders, and its bytes or where they lie. */
@@ -29,7 +33,8 @@ export function cellText(cell: Cell): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || cell === '' || cellText(cell) === ''
+  if (typeof cell === 'string') return cell === '' || cell.trim() === ''
+  return cell === undefined || cellText(cell) === ''
 }
 
 /** A header or label as it is compared: without the difference of widths and without spaces around it. */

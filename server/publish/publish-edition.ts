@@ -1,13 +1,16 @@
 import { eq } from 'drizzle-orm'
+import type { FilesAside } from '../disk-files.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Adjacency } from '../domain/plan-area.ts'
+import { withGuardsAside } from '../guards-aside.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editions, planAreas, planMunicipalities, planPlaces, plans } from '../schema.ts'
+import { type DraftAside, startDraftAside } from './aside/draft-aside.ts'
 import type { Boundaries } from './boundaries.ts'
 import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
-import { contentHash, contentHashes } from './content-hash.ts'
+import { contentHash, publishedHashes } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
 import { indexSearch } from './index-search.ts'
 import { judgeSites } from './judge-sites.ts'
@@ -62,32 +65,73 @@ function publishAtOnce(db: WriteDatabase, publication: Publication): { hash: str
       if (edition.status !== 'draft') throw new PublishRefused('not-a-draft')
       const errors = checkDraft(db, edition.key)
       if (errors.length > 0) throw new PublishRefused('has-errors', errors)
-      drawPlanAreas(db, edition.key, publication)
-      judgeSites(db, edition.key, publication.places)
-      numberCases(db, edition.key)
-      const content = contentHashes(db, edition.key)
-      const hash = contentHash(content)
-      indexSearch(db, edition.key)
-      const columns = collectColumns(db, edition.key, hash, publication.places)
-      const published = {
-        publishedAt: publication.publishedAt,
-        boundaries: publication.boundaries.hash,
-        hash,
-        sums: sumCases(columns, new Uint8Array(columns.count).fill(1)),
-      }
-      writeFiles(db, edition.key, {
-        edition: { ...frozenPart(edition), ...published },
-        columns,
-        content,
-      })
+      const published = withFilesAside(db, edition, (files, draft) =>
+        freeze(db, { edition, publication, files, draft }),
+      )
       db.update(editions)
         .set({ status: 'published', ...published })
         .where(eq(editions.key, edition.key))
         .run()
-      return { hash }
+      return { hash: published.hash }
     },
     { behavior: 'immediate' },
   )
+}
+
+type Edition = typeof editions.$inferSelect
+
+/** Puts the files in their place when all is done, and clears them away when anything fails: a full disk is not to be fuller. */
+function withFilesAside<Result>(
+  db: WriteDatabase,
+  edition: Edition,
+  work: (files: FilesAside, draft: DraftAside) => Result,
+): Result {
+  const files = db.$files.begin(edition.id)
+  try {
+    const draft = startDraftAside(db, edition.key, edition, files)
+    try {
+      const result = work(files, draft)
+      files.finish()
+      return result
+    } finally {
+      draft.stop()
+    }
+  } catch (problem) {
+    files.abandon()
+    throw problem
+  }
+}
+
+interface Freezing {
+  edition: Edition
+  publication: Publication
+  files: FilesAside
+  draft: DraftAside
+}
+
+function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freezing) {
+  drawPlanAreas(db, edition.key, publication)
+  withGuardsAside(db.$client, ['sites_frozen_update'], () => judgeSites(db, edition.key, publication.places))
+  withGuardsAside(db.$client, ['investments_frozen_update', 'site_cells_frozen_insert'], () =>
+    numberCases(db, edition.key),
+  )
+  const content = publishedHashes(db, edition.key, draft.hashes())
+  const hash = contentHash(content)
+  indexSearch(db, edition.key)
+  const columns = collectColumns(db, edition.key, hash, publication.places)
+  const published = {
+    publishedAt: publication.publishedAt,
+    boundaries: publication.boundaries.hash,
+    hash,
+    sums: sumCases(columns, new Uint8Array(columns.count).fill(1)),
+  }
+  writeFiles(db, edition.key, files, {
+    edition: { ...frozenPart(edition), ...published },
+    columns,
+    content,
+    casesFile: draft.casesFile,
+  })
+  return published
 }
 
 function drawPlanAreas(db: WriteDatabase, editionKey: number, publication: Publication): void {

@@ -1,35 +1,15 @@
-import type { FilesAside } from '../disk-files.ts'
+import type { FileEntry, FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
-import type { Investment } from '../domain/investment.ts'
 import { marginalsOf } from '../domain/marginals.ts'
-import { CSV_HEADERS, csvHead, csvLines } from '../export/investment-csv.ts'
+import { CSV_HEADERS } from '../export/investment-csv.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
 import { derivedHashes, type TableHash } from './content-hash.ts'
 import { citationText, dataDictionary, licenceText } from './edition-papers.ts'
 import { gzipPieces } from './gzip-pieces.ts'
 import { databaseVersion, MANIFEST_FILE, type ManifestEdition, writeManifest } from './manifest.ts'
-import { readCases } from './read-cases.ts'
-
-const BATCH = 1_000
-
-function* inBatches(cases: Iterable<Investment>): Generator<Investment[]> {
-  let batch: Investment[] = []
-  for (const found of cases) {
-    batch.push(found)
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
-
-function* casesAsCsv(db: WriteDatabase, key: number, edition: ManifestEdition): Generator<string> {
-  yield csvHead()
-  for (const batch of inBatches(readCases(db, key))) yield csvLines(batch, edition)
-}
 
 /** Plan areas as they were drawn, one feature a line. */
 function* areasAsGeojson({ $client: client }: WriteDatabase, key: number): Generator<string> {
@@ -52,34 +32,24 @@ interface PublishedContent {
   edition: ManifestEdition
   columns: Columns
   content: TableHash[]
+  /** Writes the file of all cases, or waits until it is written. */
+  casesFile: () => FileEntry
 }
 
 /**
- * Writes the files of an edition, and the manifest that names them, aside and then in their place; and into the database
- * what they are. Only the edition's own row is left to be written after that.
+ * Writes the files of an edition, and the manifest that names them, aside; and into the database what they are. Only
+ * the edition's own row is left to be written after that.
  */
-export function writeFiles(db: WriteDatabase, key: number, published: PublishedContent): void {
-  const aside = db.$files.begin(published.edition.id)
-  try {
-    writeAside(db, key, aside, published)
-    aside.finish()
-  } catch (problem) {
-    // A full disk is not to be fuller by what was given up.
-    aside.abandon()
-    throw problem
-  }
-}
-
-function writeAside(
+export function writeFiles(
   db: WriteDatabase,
   key: number,
   aside: FilesAside,
-  { edition, columns, content }: PublishedContent,
+  { edition, columns, content, casesFile }: PublishedContent,
 ): void {
   const files = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
     aside.put(COLUMNS_FILE, [gzipPieces(packColumns(columns))]),
-    aside.put('investments.csv', casesAsCsv(db, key, edition)),
+    casesFile(),
     aside.put('areas.geojson', areasAsGeojson(db, key)),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
     aside.put('licence.md', [licenceText(edition)]),

@@ -111,3 +111,52 @@ describe('a CSV file that cannot be read is a plain problem', () => {
     )
   })
 })
+
+describe('one column of a file, taken by its bytes', () => {
+  const cell = fc.oneof(fc.stringMatching(/^[a-z0-9"',\n\r高構 -]{0,12}$/), fc.constant(''))
+  const records = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+  const quoted = (text: string, always: boolean) =>
+    always || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const ends = fc.constantFrom('\n', '\r\n', '\r')
+
+  test('is what the rows hold there, whatever the cells, quotes and line ends', () => {
+    fc.assert(
+      fc.property(
+        records,
+        ends,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (rows, end, all, isClosed, hasBom) => {
+          const lines = rows.map((row) => row.map((text) => quoted(text, all)).join(','))
+          const bytes = utf8(`${hasBom ? '\ufeff' : ''}${lines.join(end)}${isClosed ? end : ''}`)
+          const read = readCsv({ name: '投資案件.csv', bytes })
+          if ('finding' in read) throw new Error(read.finding.message)
+          for (let index = -1; index < 5; index++) {
+            const expected = [...read.rows].map(({ cells }) => cells[index] ?? '')
+            expect([...read.column(index)], `column ${index}`).toEqual(expected)
+          }
+        },
+      ),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  test('is whole where a cell of several megabytes stands before it, or is it', () => {
+    const long = '構\n'.repeat(700_000)
+    const bytes = utf8(`a,b\n1,"${long}"\n"${long}",2\n3,"${long}"`)
+    const read = readCsv({ name: '投資案件.csv', bytes })
+    if ('finding' in read) throw new Error(read.finding.message)
+    expect([...read.column(0)].map((text) => text === long || text)).toEqual(['1', true, '3'])
+    expect([...read.column(1)].map((text) => text === long || text)).toEqual([true, '2', true])
+  })
+
+  test('holds in Shift_JIS too', () => {
+    const read = readCsv({ name: '投資案件.csv', bytes: cp932(`案件ID,案件名\r\na,構\r\n"b","表,ソ"\r\n`) })
+    if ('finding' in read) throw new Error(read.finding.message)
+    expect([[...read.column(0)], [...read.column(1)]]).toEqual([
+      ['a', 'b'],
+      ['構', '表,ソ'],
+    ])
+  })
+})

@@ -24,6 +24,7 @@ export const DONE: Record<Tried, string> = { import: '読み込みました', pu
 export interface States {
   old: string
   new: string
+  guards: unknown[]
 }
 
 /** A draft in a database on the disk, and the commands that are tried on copies of it. */
@@ -110,15 +111,25 @@ export class Lane {
     this.afresh()
     const old = this.state()
     const { milliseconds } = await this.finish(tried)
-    const states = { old, new: this.state() }
+    const states = { old, new: this.state(), guards: this.guards() }
     expect(states.new).not.toBe(states.old)
+    expect(states.guards).not.toEqual([])
     return { ...states, milliseconds }
   }
 
   state(): string {
+    return this.#opened((db) => stateOf(db).text)
+  }
+
+  /** The triggers that guard what is published. */
+  guards(): unknown[] {
+    return this.#opened(guardsOf)
+  }
+
+  #opened<Result>(look: (db: WriteDatabase) => Result): Result {
     const db = openDatabase(this.database)
     try {
-      return stateOf(db).text
+      return look(db)
     } finally {
       db.$client.close()
     }
@@ -129,6 +140,7 @@ export class Lane {
     const db = openDatabase(this.database)
     try {
       expect(db.$client.pragma('integrity_check', { simple: true })).toBe('ok')
+      expect(guardsOf(db)).toEqual(states.guards)
       const { text, isPublished } = stateOf(db)
       expect([states.old, states.new]).toContain(text)
       if (saidDone) expect(text).toBe(states.new)
@@ -146,6 +158,10 @@ export class Lane {
       db.$client.close()
     }
   }
+}
+
+function guardsOf(db: WriteDatabase): unknown[] {
+  return db.$client.prepare("select name, sql from sqlite_master where type = 'trigger' order by name").all()
 }
 
 function stateOf(db: WriteDatabase): { text: string; isPublished: boolean } {

@@ -2,7 +2,7 @@ import type { Site, Source } from '../../domain/investment.ts'
 import type { Values } from '../column.ts'
 import { CASE_COLUMNS, type INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
-import type { CheckedRow } from '../read-table.ts'
+import type { CheckedRow, Found } from '../read-table.ts'
 import { doubtsOf } from './doubts.ts'
 import { readSite } from './site.ts'
 
@@ -22,8 +22,8 @@ export interface CaseDraft {
   isUnread: (column: CaseKey) => boolean
   /** Reports against the case's first row. */
   report: (column: keyof typeof INVESTMENT_COLUMNS, finding: Finding) => void
-  /** The same for later, when the case itself has been let go. */
-  lasting: InvestmentRow['lasting']
+  /** Where a problem of the first row's cell stands; holds nothing of the case. */
+  at: (column: CaseKey) => Found
 }
 
 const CASE_KEYS = Object.keys(CASE_COLUMNS) as CaseKey[]
@@ -74,7 +74,7 @@ function openCase(id: string, row: InvestmentRow, site: Site | null): OpenCase {
     source: null,
     hasError: unread.size > 0 && CASE_KEYS.some((key) => unread.has(key)),
     isUnread: (column) => unread.has(column),
-    lasting: row.lasting,
+    at: (column) => row.at(column),
     report: (column, finding) => {
       draft.hasError ||= finding.severity === 'error'
       row.report(column, finding)

@@ -35,7 +35,8 @@ export function importPlans(
     if (run.statements.keyOf('plans', draft.id) === undefined) count.added += 1
     else count.updated += 1
     putPlan(draft, run.statements)
-    taken.push({ id: draft.id, report: row.lasting('id') })
+    const at = row.at('id')
+    taken.push({ id: draft.id, report: (finding) => run.report({ ...finding, ...at }) })
   }
   return { count, taken }
 }
@@ -61,17 +62,18 @@ export function reportLacks(
 export function importPlanAreas(tables: readonly NamedTable[], run: ImportRun): TableCount {
   const count = countOf('計画区域')
   const ownerOf = ownersOf(run, run.statements.clearPlanAreas)
-  for (const { values, unread, report } of rowsOf(tables, PLAN_AREA_COLUMNS, run, count)) {
+  for (const row of rowsOf(tables, PLAN_AREA_COLUMNS, run, count)) {
+    const { values, unread } = row
     const { planId, code: area, links, name, reason, note } = values
     if (planId === null) continue
-    const owner = ownerOf(planId, (finding) => report('planId', finding))
+    const owner = ownerOf(planId, (finding) => row.report('planId', finding))
     if (owner === null || area === null) continue
     const { code, isFormer } = area
     const wasFormer = owner.written.get(code)
     if (wasFormer !== undefined) {
       // Several former wards became one: each was declared, and the area is the same.
       if (!(isFormer || wasFormer))
-        report(
+        row.report(
           'code',
           error('duplicate-area', `計画 ${planId} にこの市区町村が2回あります。`, '1つの市区町村に1行'),
         )
@@ -91,23 +93,27 @@ const LETTER = new Map(PLAN_TYPES.map(({ id, letter }) => [id, letter]))
 export function importPlanSections(tables: readonly NamedTable[], run: ImportRun): TableCount {
   const count = countOf('計画記載事項')
   const ownerOf = ownersOf(run, run.statements.clearPlanSections)
-  for (const { values, unread, report } of rowsOf(tables, PLAN_SECTION_COLUMNS, run, count)) {
+  for (const row of rowsOf(tables, PLAN_SECTION_COLUMNS, run, count)) {
+    const { values, unread } = row
     const { planId, text } = values
     if (planId === null) continue
-    const owner = ownerOf(planId, (finding) => report('planId', finding))
+    const owner = ownerOf(planId, (finding) => row.report('planId', finding))
     if (owner === null || values.item === null) continue
     const asked = plain(values.item)
     const item = PLAN_SECTIONS[owner.type].find((known) => plain(known) === asked)
     if (item === undefined) {
       const expected = PLAN_SECTIONS[owner.type].join('、')
-      report(
+      row.report(
         'item',
         error('unknown-item', `類型${LETTER.get(owner.type)}の記載事項にない項目です。`, expected),
       )
       continue
     }
     if (owner.written.has(item)) {
-      report('item', error('duplicate-item', `計画 ${planId} にこの項目が2回あります。`, '1つの項目に1行'))
+      row.report(
+        'item',
+        error('duplicate-item', `計画 ${planId} にこの項目が2回あります。`, '1つの項目に1行'),
+      )
       continue
     }
     owner.written.set(item, false)

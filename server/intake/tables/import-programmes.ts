@@ -7,11 +7,12 @@ import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 /** 事業: adds or updates the programmes of support. */
 export function importProgrammes(tables: readonly NamedTable[], run: ImportRun): TableCount {
   const count = countOf('事業')
-  for (const { values, unread, report } of rowsOf(tables, PROGRAMME_COLUMNS, run, count)) {
+  for (const row of rowsOf(tables, PROGRAMME_COLUMNS, run, count)) {
+    const { values, unread } = row
     const { id, name } = values
     if (id === null) continue
     if (run.mentioned.programmes.has(id)) {
-      report('id', error('duplicate-id', 'この事業IDはすでに上の行にあります。', '1つの事業に1行'))
+      row.report('id', error('duplicate-id', 'この事業IDはすでに上の行にあります。', '1つの事業に1行'))
       continue
     }
     run.mentioned.programmes.add(id)

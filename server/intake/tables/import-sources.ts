@@ -1,7 +1,7 @@
 import { SOURCE_COLUMNS } from '../columns/source-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { error, type Finding } from '../problem.ts'
-import type { CheckedRow } from '../read-table.ts'
+import { error } from '../problem.ts'
+import type { CheckedRow, Found } from '../read-table.ts'
 import { ownText } from '../remember.ts'
 import { UNKNOWN_PLAN } from './plan-owners.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
@@ -40,15 +40,16 @@ export function importSources(
 
 /** The case or plan that a source belongs to; null when there is none, which is reported. */
 function ownerOf(
-  { values, unread, report }: CheckedRow<typeof SOURCE_COLUMNS>,
+  row: CheckedRow<typeof SOURCE_COLUMNS>,
   run: ImportRun,
 ): { table: OwnerTable; key: number } | null {
+  const { values, unread } = row
   const { investmentId, planId } = values
   if (unread.has('investmentId') || unread.has('planId')) return null
   if ((investmentId === null) === (planId === null)) {
     const message =
       investmentId === null ? '案件IDも計画IDもありません。' : '案件IDと計画IDの両方があります。'
-    report('investmentId', error('source-owner', message, '案件ID か 計画ID のどちらか1つ'))
+    row.report('investmentId', error('source-owner', message, '案件ID か 計画ID のどちらか1つ'))
     return null
   }
   const table: OwnerTable = investmentId === null ? 'plans' : 'investments'
@@ -56,9 +57,9 @@ function ownerOf(
   const key = run.statements.keyOf(table, id)
   if (key !== undefined) return { table, key }
   if (run.mentioned[table].has(id)) return null
-  if (table === 'plans') report('planId', UNKNOWN_PLAN)
+  if (table === 'plans') row.report('planId', UNKNOWN_PLAN)
   else
-    report(
+    row.report(
       'investmentId',
       error(
         'unknown-investment',
@@ -69,30 +70,31 @@ function ownerOf(
   return null
 }
 
-/** A case whose own row gives no full source; what is reported of it stands at its first row. */
+/** A case whose own row gives no full source, and where in its first row that is to be reported. */
 export interface Unsourced {
   id: string
-  report: (finding: Finding) => void
+  at: Found
 }
 
 /** Every case has at least one source with name and URL: on its own row, in the files' 出典, or kept in the draft. */
 export function checkSources(
   unsourced: readonly Unsourced[],
   sourced: ReadonlySet<string>,
-  { statements: { client, edition } }: ImportRun,
+  { statements: { client, edition }, report }: ImportRun,
 ): void {
   const kept = client.prepare(
     `select 1 from investment_sources s join investments i on i.key = s.investment
      where i.edition = ? and i.id = ? and s.further = 1 and s.url is not null`,
   )
-  for (const { id, report } of unsourced) {
+  for (const { id, at } of unsourced) {
     if (sourced.has(id) || kept.get(edition, id) !== undefined) continue
-    report(
-      error(
+    report({
+      ...error(
         'no-source',
         `案件 ${id} に、出典名と出典URLのそろった出典がありません。`,
         'この行に出典名と出典URL、または「出典」の表に1行',
       ),
-    )
+      ...at,
+    })
   }
 }

@@ -21,15 +21,19 @@ export interface Removal {
   ids: string[]
 }
 
+/** What rows are read with. */
+export interface RowRun extends Context {
+  /** Told every so many rows; for whoever shows progress. */
+  onRows: (table: InputName, rows: number) => void
+}
+
 /** One import in its transaction. */
-export interface ImportRun extends Context {
+export interface ImportRun extends RowRun {
   statements: DraftStatements
   /** The tables in the files take the place of those in the draft. */
   replace: boolean
   /** Ids that stand in the files, whether or not their row could be written: no second problem follows from the first. */
   mentioned: { investments: Set<string>; plans: Set<string>; programmes: Set<string> }
-  /** Told every so many rows; for whoever shows progress. */
-  onRows: (table: InputName, rows: number) => void
 }
 
 const ROWS_BETWEEN_NEWS = 1000
@@ -38,7 +42,7 @@ const ROWS_BETWEEN_NEWS = 1000
 export function* rowsOf<C extends Columns>(
   tables: readonly NamedTable[],
   columns: C & Record<string, Column<unknown>>,
-  run: ImportRun,
+  run: RowRun,
   count: TableCount,
 ): Generator<CheckedRow<C>> {
   for (const table of tables)

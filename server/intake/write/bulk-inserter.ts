@@ -8,20 +8,38 @@ const ROWS = 50
 type Write = (value: unknown) => unknown
 const NOTHING = {}
 
+/** What a driver binds. */
+export type Bound = string | number | null
+
+/** Inserts rows whose values come one after the other, column by column in the order of the schema. */
+export function rowsInto(client: Database.Database, table: SQLiteTable): (values: readonly Bound[]) => void {
+  const columns = Object.values(getTableColumns(table))
+  const names = columns.map((column) => `"${column.name}"`).join(', ')
+  const row = `(${columns.map(() => '?').join(', ')})`
+  /** Prepared so far, by how many rows they insert. */
+  const statements: Database.Statement[] = []
+  return (values) => {
+    const rows = values.length / columns.length
+    statements[rows] ??= client.prepare(
+      `insert into ${getTableName(table)} (${names}) values ${Array(rows).fill(row).join(', ')}`,
+    )
+    statements[rows].run(values)
+  }
+}
+
 /**
- * Inserts rows many at a time: a statement a row costs more than the row itself. Rows wait until enough are there or
- * `flush` is called; what they belong to is written before them.
+ * Gathers rows and gives them on many at a time: a statement a row costs more than the row itself. Rows wait until
+ * enough are there or `flush` is called; what they belong to goes before them.
  */
 export class BulkInserter<Table extends SQLiteTable> {
   readonly #names: string[]
   readonly #writes: (Write | null)[]
-  readonly #prepare: (rows: number) => Database.Statement
-  /** Prepared so far, by how many rows they insert. */
-  readonly #statements: Database.Statement[] = []
+  readonly #give: (values: Bound[]) => void
   readonly #parents: { flush: () => void } | null
-  #waiting: unknown[] = []
+  #waiting: Bound[] = []
 
-  constructor(client: Database.Database, table: Table, parents: { flush: () => void } | null = null) {
+  /** @param give takes the values of whole rows, as `rowsInto` writes them */
+  constructor(table: Table, give: (values: Bound[]) => void, parents: { flush: () => void } | null = null) {
     const columns = Object.entries(getTableColumns(table))
     this.#names = columns.map(([name]) => name)
     // Most columns write what they are given; to ask each of them a million times is felt.
@@ -30,12 +48,7 @@ export class BulkInserter<Table extends SQLiteTable> {
         ? null
         : (value) => column.mapToDriverValue(value),
     )
-    const names = columns.map(([, column]) => `"${column.name}"`).join(', ')
-    const row = `(${columns.map(() => '?').join(', ')})`
-    this.#prepare = (rows) =>
-      client.prepare(
-        `insert into ${getTableName(table)} (${names}) values ${Array(rows).fill(row).join(', ')}`,
-      )
+    this.#give = give
     this.#parents = parents
   }
 
@@ -52,17 +65,15 @@ export class BulkInserter<Table extends SQLiteTable> {
       const said = own[name]
       const value = (said === undefined ? others[name] : said) ?? null
       const write = this.#writes[index] ?? null
-      this.#waiting.push(value === null || write === null ? value : write(value))
+      this.#waiting.push((value === null || write === null ? value : write(value)) as Bound)
     }
     if (this.#waiting.length === this.#names.length * ROWS) this.flush()
   }
 
   flush(): void {
-    const rows = this.#waiting.length / this.#names.length
-    if (rows === 0) return
+    if (this.#waiting.length === 0) return
     this.#parents?.flush()
-    this.#statements[rows] ??= this.#prepare(rows)
-    this.#statements[rows].run(this.#waiting)
+    this.#give(this.#waiting)
     this.#waiting = []
   }
 }

@@ -1,9 +1,7 @@
 import type Database from 'better-sqlite3'
 import {
-  investmentFields,
   investmentSources,
   investments,
-  investmentYears,
   planAreas,
   planBodies,
   planFields,
@@ -12,9 +10,9 @@ import {
   planSources,
   plans,
   programmes,
-  sites,
 } from '../../schema.ts'
-import { BulkInserter } from './bulk-inserter.ts'
+import { rowsInto } from './bulk-inserter.ts'
+import { CASE_TABLES, gatherCaseRows } from './case-rows.ts'
 import { inserter } from './insert-row.ts'
 
 /** What an import does to the rows of one draft, prepared once: a million cases run through the same statements. */
@@ -31,17 +29,18 @@ export function prepareDraft(client: Database.Database, edition: number) {
     const statement = client.prepare(`delete from ${table} where ${parent} = ?${only}`)
     return (key: number) => void statement.run(key)
   }
-  const addInvestment = new BulkInserter(client, investments)
-  const addField = new BulkInserter(client, investmentFields, addInvestment)
-  const addYear = new BulkInserter(client, investmentYears, addInvestment)
-  const addSite = new BulkInserter(client, sites, addInvestment)
-  const addOwnSource = new BulkInserter(client, investmentSources, addInvestment)
+  const insertCaseRows = CASE_TABLES.map((table) => rowsInto(client, table))
   return {
     client,
     edition,
     /** The integer key of the row with this id in the draft, or undefined. */
     keyOf: (table: Parent | 'programmes', id: string) =>
       findKey[table].get(edition, id) as number | undefined,
+    hasNoCases: () =>
+      client.prepare('select 1 from investments where edition = ? limit 1').get(edition) === undefined,
+    /** From it on no case of any edition has a key. */
+    freeKey: () =>
+      client.prepare('select coalesce(max(key), 0) + 1 from investments').pluck().get() as number,
     putProgramme: inserter(client, programmes, ['edition', 'id']),
     putPlan: inserter(client, plans, ['edition', 'id']),
     putInvestment: inserter(client, investments, ['edition', 'id']),
@@ -51,13 +50,9 @@ export function prepareDraft(client: Database.Database, edition: number) {
     addPlanSource: inserter(client, planSources),
     addPlanArea: inserter(client, planAreas),
     addPlanSection: inserter(client, planSections),
-    addInvestment,
-    addField,
-    addYear,
-    addSite,
-    addOwnSource,
-    /** All that waits of cases and of what belongs to them, parents first. */
-    ofCases: [addInvestment, addField, addYear, addSite, addOwnSource],
+    /** Whole rows into one table of CASE_TABLES. */
+    insertCaseRows,
+    caseRows: gatherCaseRows((table, values) => insertCaseRows[table]?.(values)),
     addSource: inserter(client, investmentSources),
     /** Children that come with the parent's own row; further sources, areas and texts have tables of their own. */
     clearInvestment: [

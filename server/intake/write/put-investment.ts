@@ -5,6 +5,7 @@ import type { PlaceIndex } from '../../domain/place-index.ts'
 import type { investments } from '../../schema.ts'
 import { remembering } from '../remember.ts'
 import type { CaseDraft } from '../rows/investment.ts'
+import type { CaseRows } from './case-rows.ts'
 import type { DraftStatements } from './draft-statements.ts'
 
 const folded = remembering(fold)
@@ -37,30 +38,41 @@ export interface InvestmentWriter {
 
 /** New cases get their keys here, in a row, so that many go into the database with one statement. */
 export function investmentWriter(statements: DraftStatements, places: PlaceIndex): InvestmentWriter {
-  const { client, edition } = statements
-  const first = 'select coalesce(max(key), 0) + 1 from investments'
-  let fresh = client.prepare(first).pluck().get() as number
-  const wasEmpty =
-    client.prepare('select 1 from investments where edition = ? limit 1').get(edition) === undefined
+  const { edition, caseRows } = statements
+  const fresh = newCaseWriter(caseRows, { edition, firstKey: statements.freeKey() }, places)
+  const wasEmpty = statements.hasNoCases()
   return {
     put: (draft, programme) => {
       const known = wasEmpty ? undefined : statements.keyOf('investments', draft.id)
+      if (known === undefined) return fresh.put(draft, programme)
       const row = rowOf(draft, programme, edition, places)
-      row.key = known ?? fresh
-      if (known === undefined) {
-        statements.addInvestment.addTogether(row, draft.values)
-        addChildren(fresh, draft, statements)
-        fresh += 1
-        return 'added'
-      }
+      row.key = known
       statements.putInvestment({ ...draft.values, ...row })
       for (const clear of statements.clearInvestment) clear(known)
-      addChildren(known, draft, statements)
+      addChildren(known, draft, caseRows)
       return 'updated'
     },
-    finish: () => {
-      for (const waiting of statements.ofCases) waiting.flush()
+    finish: fresh.finish,
+  }
+}
+
+/** Writes cases that the draft does not have yet, under keys in a row. */
+export function newCaseWriter(
+  rows: CaseRows,
+  { edition, firstKey }: { edition: number; firstKey: number },
+  places: PlaceIndex,
+): InvestmentWriter {
+  let key = firstKey
+  return {
+    put: (draft, programme) => {
+      const row = rowOf(draft, programme, edition, places)
+      row.key = key
+      rows.investment.addTogether(row, draft.values)
+      addChildren(key, draft, rows)
+      key += 1
+      return 'added'
     },
+    finish: rows.flush,
   }
 }
 
@@ -103,20 +115,20 @@ function rowOf(
   }
 }
 
-function addChildren(investment: number, draft: CaseDraft, statements: DraftStatements): void {
+function addChildren(investment: number, draft: CaseDraft, rows: CaseRows): void {
   const { values, source } = draft
-  for (const field of values.fields ?? []) statements.addField.add({ investment, field })
+  for (const field of values.fields ?? []) rows.field.add({ investment, field })
   if (values.announcedOn !== null)
-    for (const year of yearsIn(values.announcedOn)) statements.addYear.add({ investment, year })
-  if (source !== null) statements.addOwnSource.add({ investment, position: 0, further: false, ...source })
-  addSites(investment, draft, statements)
+    for (const year of yearsIn(values.announcedOn)) rows.year.add({ investment, year })
+  if (source !== null) rows.source.add({ investment, position: 0, further: false, ...source })
+  addSites(investment, draft, rows)
 }
 
-function addSites(investment: number, { values, sites }: CaseDraft, statements: DraftStatements): void {
+function addSites(investment: number, { values, sites }: CaseDraft, rows: CaseRows): void {
   const amounts = partsOf(values.amountYen, sites)
   const supports = partsOf(values.supportYen, sites)
   sites.forEach((site, position) => {
-    statements.addSite.add({
+    rows.site.add({
       investment,
       position,
       ...site,

@@ -1,0 +1,13 @@
+import { type TransferListItem, Worker } from 'node:worker_threads'
+
+/**
+ * Starts a thread of this process.
+ * @param entry the module that it runs
+ * @param data what it finds as `workerData`
+ * @param transferList what of that is handed over and not copied
+ */
+export function startThread(entry: URL, data: unknown, transferList: TransferListItem[] = []): Worker {
+  // A thread does not inherit tsx's way of reading TypeScript from the process (Node 20).
+  const begin = `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry.href}') })`
+  return new Worker(begin, { eval: true, workerData: data, transferList })
+}
