@@ -1,4 +1,5 @@
 import kinks from '@turf/kinks'
+import type { Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
 import corrections from '../../geodata/corrections/neighbours.json' with { type: 'json' }
 import { readBoundaries, readNeighbours, readTopology } from '../../geodata/read.ts'
@@ -55,6 +56,8 @@ test.each(['prefecture', 'street'] as const)('no border at level %s crosses itse
   // The largest coasts take minutes by this way of looking; the arcs of all are looked at when they are drawn.
   const light = units.filter(({ geometry }) => geometry.coordinates.flat(2).length < 1_500)
   expect(light.length).toBeGreaterThan(1_800)
-  const crossed = light.filter((unit) => kinks(unit).features.length > 0)
+  // Polygon by polygon: two islands of one unit may meet at a point.
+  const isCrossed = (coordinates: Position[][]) => kinks({ type: 'Polygon', coordinates }).features.length > 0
+  const crossed = light.filter(({ geometry }) => geometry.coordinates.some(isCrossed))
   expect(crossed.map(({ properties }) => properties.name)).toEqual([])
 })
