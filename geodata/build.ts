@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { runComparison } from './compare/run.ts'
 import { DIST, ensureGeodata, writeSet } from './ensure.ts'
 import { makeBoundarySet } from './make-set.ts'
 import { writeNeighbours } from './neighbours.ts'
@@ -6,9 +8,25 @@ import { NEIGHBOURS_FILE } from './read.ts'
 
 const USAGE = `npm run geodata                 makes geodata/dist
 npm run geodata -- neighbours   makes it and rewrites geodata/neighbours.json
-npm run geodata -- ensure       makes it where it is missing or was made by another program`
+npm run geodata -- ensure       makes it where it is missing or was made by another program
+npm run geodata -- compare FILE [SET] [-o TABLE.csv]
+                                judges geodata/dist (or SET) by another boundary set, unit by unit`
 
 const [command = 'build', ...rest] = process.argv.slice(2)
+if (command === 'compare') {
+  const { positionals, values } = parseArgs({
+    args: rest,
+    allowPositionals: true,
+    options: { output: { type: 'string', short: 'o' } },
+  })
+  const [reference, own, ...more] = positionals
+  if (!reference || more.length > 0) {
+    console.error(USAGE)
+    process.exit(2)
+  }
+  await runComparison(reference, own, values.output)
+  process.exit(0)
+}
 if (rest.length > 0 || !['build', 'neighbours', 'ensure'].includes(command)) {
   console.error(USAGE)
   process.exit(2)

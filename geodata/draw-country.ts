@@ -4,6 +4,7 @@ import { type NamedPlace, readPlaces } from './sources/codes.ts'
 import { readMesh } from './sources/mesh.ts'
 import { type ArcPolygons, assembleUnits } from './steps/assemble-units.ts'
 import { assignCells } from './steps/assign-cells.ts'
+import { balanceHolds } from './steps/balance-holds.ts'
 import { clearSpecks } from './steps/clear-specks.ts'
 import { type WeighedArc, weighArcs } from './steps/draw-level.ts'
 import { landOfJapan, rasteriseLand } from './steps/mark-land.ts'
@@ -41,7 +42,7 @@ export function drawCountry(progress: Progress): Country {
   progress('coast')
   const coast = shapeCoast(cells.grid, rasteriseLand(landOfJapan(readCountries(), cells.grid), cells.grid))
   progress('shared cells')
-  const land = ownLand(cells, shareCells(cells), coast)
+  const land = ownLand(cells, balanceHolds(cells, shareCells(cells), coast), coast)
   clearSpecks(land)
   progress('borders')
   const arcs = smoothBorders(traceBorders(land))

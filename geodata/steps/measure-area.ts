@@ -22,3 +22,8 @@ function surfaceBelow(sine: number): number {
   const e = ECCENTRICITY
   return (1 - e * e) * (sine / (1 - (e * sine) ** 2) - Math.log((1 - e * sine) / (1 + e * sine)) / (2 * e))
 }
+
+/** Square metres on the ellipsoid between two latitudes, for one degree of longitude. */
+export function bandM2PerDegree(south: number, north: number): number {
+  return ((authalicSine(north) - authalicSine(south)) * AUTHALIC_RADIUS ** 2 * Math.PI) / 180
+}

@@ -18,10 +18,10 @@ export interface Coast {
 const SWEEPS = 50
 /** What to draw to, by what Natural Earth says: measured against the official coast of 2025. */
 const INLAND = { sea: 0.5, land: 1 }
-const SHORE = { sea: 0.1, land: 0.8 }
+const SHORE = { sea: 0.05, land: 0.75 }
 const TRUST = 0.05
 /** Islands that Natural Earth lacks: about a fifth of their cells is land. */
-const UNKNOWN = { sea: 0.62, land: 0.62 }
+const UNKNOWN = { sea: 0.53, land: 0.53 }
 const UNKNOWN_TRUST = 0.1
 /** Cells from land of Natural Earth within which it is believed about the sea as well. */
 const KNOWN_WITHIN = 2
@@ -86,7 +86,17 @@ function findKnown(grid: Grid, landIn: Uint8Array): Uint8Array {
         wider[cell] = 1
     known = wider
   }
+  forgetMissed(grid, landIn, known)
   return known
+}
+
+/** A cell amid cells of land where Natural Earth has only sea is on an island that it lacks: 直島 and its like. */
+function forgetMissed(grid: Grid, landIn: Uint8Array, known: Uint8Array): void {
+  for (let cell = 0; cell < known.length; cell++) {
+    const near = [cell, ...ring(grid, cell)]
+    if (near.some((other) => other < 0 || (landIn[other] as number) > 0)) continue
+    for (const other of near) known[other] = 0
+  }
 }
 
 function isSurrounded(grid: Grid, cell: number): boolean {

@@ -19,7 +19,7 @@ export interface Holds {
 /** After so many sweeps no border moves by more than a few metres. */
 const SWEEPS = 30
 /** Draws each sub-cell to an equal share of its cell; keeps units that own no whole cell alive. */
-const EQUALITY = 0.03
+const EQUALITY = 0.12
 
 export function shareCells(cells: Cells): Holds {
   const { grid, sharers } = cells

@@ -123,7 +123,14 @@ describe('neighbours and code table', () => {
   })
 
   test('a correction says why and on whose word', () => {
-    for (const name of ['kept-islands', 'northern-villages', 'renumbered', 'romaji', 'straits']) {
+    for (const name of [
+      'kept-islands',
+      'neighbours',
+      'northern-villages',
+      'renumbered',
+      'romaji',
+      'straits',
+    ]) {
       const { because, source, pairs } = JSON.parse(readFileSync(`${CORRECTIONS}${name}.json`, 'utf8'))
       expect(because, name).toMatch(/\S{3}/)
       const sources = source === undefined ? pairs.map((pair: { source: string }) => pair.source) : [source]
