@@ -64,12 +64,14 @@ function corner(lines: readonly Int32Array[]): [number, number] {
 
 function deltas(line: Int32Array, x0: number, y0: number): [number, number][] {
   let [x, y] = [x0, y0]
-  return Array.from({ length: line.length / 2 }, (_, at) => {
+  const steps = Array.from({ length: line.length / 2 }, (_, at) => {
     const step: [number, number] = [(line[at * 2] as number) - x, (line[at * 2 + 1] as number) - y]
     x += step[0]
     y += step[1]
     return step
   })
+  // An arc has two positions at least (TopoJSON 2.1.4), also one that fell onto a single position of its level.
+  return steps.length === 1 ? [...steps, [0, 0]] : steps
 }
 
 /** Degrees without the dust of binary fractions. */

@@ -47,6 +47,10 @@ describe.each(['block', 'prefecture'] as const)('shared arcs at level %s', (leve
   })
 })
 
+test.each(['nation', 'block', 'prefecture'] as const)('every arc at level %s is a line', (level) => {
+  expect(readTopology(level).arcs.filter((arc) => arc.length < 2)).toEqual([])
+})
+
 test('門司区 and 下関市 do not touch across 関門海峡', () => {
   expect(readNeighbours().map(String)).not.toContain('35201,40101')
 })

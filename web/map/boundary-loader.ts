@@ -50,8 +50,8 @@ export class BoundaryLoader {
     try {
       const topology = await fetchGeodata<BoundaryTopology>(`${level}.topojson`, this.#stop.signal)
       if (this.#stop.signal.aborted || !isFiner(level, this.#shown)) return
-      this.#shown = level
       this.#events.onBoundaries(landOf(topology), bordersOf(topology))
+      this.#shown = level
     } catch {
       if (this.#stop.signal.aborted) return
       this.#wanted = this.#shown
