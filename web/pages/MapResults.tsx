@@ -9,6 +9,7 @@ import { Footer } from '../panel/Footer.tsx'
 import { Overview } from '../panel/Overview.tsx'
 import { Side } from '../panel/Side.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
+import { ChangesLink } from './ChangesLink.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
 
@@ -46,6 +47,7 @@ export function SidePart({ model }: { model: MapPageModel }) {
           {model.isWaiting && <Skeleton lines={12} />}
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
         </div>
+        <ChangesLink editions={editions} current={model.current} view={view} />
         {isNarrow && <Footer isSample={false} />}
       </section>
       {hasCard && edition !== null && (
