@@ -7,19 +7,8 @@ import * as place from '../../server/intake/readers/place.ts'
 import * as words from '../../server/intake/readers/text.ts'
 import { TABLE_NAMES, type TableName } from '../../server/intake/table-names.ts'
 import { TABLE_COLUMNS } from '../../server/intake/tables/table-columns.ts'
-import type { Workbook } from '../oracle-rows.ts'
-import { planDetails } from '../plan-details.ts'
-import { aCase, allRows, anEmptyDraft, aPlan, csv, take } from './draft.ts'
-
-/** A set of every table without a flaw: what is spoiled below, one cell at a time. */
-const GOOD: Workbook = {
-  ...planDetails('plan-1'),
-  事業: [{ 事業ID: 'prg-a', 事業名: '架空の事業' }],
-  計画: [aPlan()],
-  計画区域: [{ 計画ID: 'plan-1', 市区町村コード: '43404' }],
-  投資案件: [aCase({ 緯度: '32.88', 経度: '130.83' })],
-  出典: [{ 案件ID: 'kikuyo-1', 出典名: '架空の資料', 出典URL: 'https://example.jp/b' }],
-}
+import { allRows, anEmptyDraft, csv, take } from './draft.ts'
+import { GOOD } from './good-tables.ts'
 
 type Read = Column<unknown>['read']
 
@@ -61,7 +50,13 @@ function flawsOf(table: TableName): Flaw[] {
     const own = FLAWS.get(read as Read) ?? (read.choices === undefined ? null : ['だいたい'])
     if (own === null) throw new Error(`${table} ${header}: no flaws are known for its reader`)
     const lacking = needed === undefined ? [] : ['', '　 ']
-    return [...own, ...lacking, ...UNSEEN, ...EXCEL_ERRORS].map((value) => ({ table, header, value }))
+    const good = GOOD[table]?.[0]?.[header]
+    const unseenIn = good === undefined ? [] : [`${good}\u200b`, `${good[0]}\u2060${good.slice(1)}`]
+    return [...own, ...lacking, ...unseenIn, ...UNSEEN, ...EXCEL_ERRORS].map((value) => ({
+      table,
+      header,
+      value,
+    }))
   })
 }
 

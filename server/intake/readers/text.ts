@@ -1,6 +1,6 @@
 import { withoutApostrophe } from '../../domain/formula.ts'
 import { type Reader, refused } from '../column.ts'
-import { error } from '../problem.ts'
+import { error, warning } from '../problem.ts'
 import { cellText, plain } from '../table.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
@@ -39,12 +39,31 @@ export const text: Reader<string> = (cell) => {
     )
   if (value.length > LONGEST)
     return refused(error('too-long', `${value.length}文字あり、長すぎます。`, `${LONGEST}文字まで`))
+  if (cell instanceof Date)
+    return {
+      value,
+      findings: [
+        warning(
+          'date-as-text',
+          `日付のセルのため、${value} と読みました。`,
+          '文字列（書式を「文字列」にして入力）',
+        ),
+      ],
+    }
   return { value: value === '' ? null : value }
 }
 
 const ID = /^[A-Za-z0-9_-]{1,100}$/
 
 export const id: Reader<string> = (cell) => {
+  if (cell instanceof Date)
+    return refused(
+      error(
+        'id-as-date',
+        'IDがExcelによって日付に変えられています（1-2 が1月2日になるなど）。',
+        'セルの書式を「文字列」にして、IDを入力し直してください',
+      ),
+    )
   const value = plain(withoutApostrophe(cellText(cell)))
   return ID.test(value)
     ? { value }
@@ -53,7 +72,7 @@ export const id: Reader<string> = (cell) => {
 
 export const webAddress: Reader<string> = (cell) => {
   const value = cellText(cell)
-  const isClean = !/\s/.test(value) && !CONTROL.test(value) && !LOST_LETTER.test(value)
+  const isClean = ![/\s/, CONTROL, UNSEEN, LOST_LETTER].some((refusedLetters) => refusedLetters.test(value))
   const isWeb = /^https?:\/\/[^\s/]/i.test(value) && isClean && URL.canParse(value)
   if (isWeb && new URL(value).username !== '')
     return refused(
