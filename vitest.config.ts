@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 const BROWSER = 'tests/browser/**/*.test.ts'
-const patience = { testTimeout: 240_000, hookTimeout: 240_000 }
+const common = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  setupFiles: ['tests/own-temporary-folder.ts'],
+}
 
 export default defineConfig({
   test: {
@@ -12,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...patience,
+          ...common,
           name: 'rooms',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [BROWSER],
@@ -20,7 +24,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...patience,
+          ...common,
           name: 'browser',
           include: [BROWSER],
           // A browser that draws in software on a busy machine may miss a beat once; a fault is there twice.

@@ -1,4 +1,5 @@
 import { diffEditions } from '../editions/diff-editions.ts'
+import { changesAsJson } from '../export/changes-json.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { printChanges } from './print-changes.ts'
 import { readArguments } from './read-arguments.ts'
@@ -15,8 +16,21 @@ export const diff: Command = {
     const codes = places()
     const found = await diffEditions(database(), { from, to }, codes)
     if (!found.ok) throw new WrongUsage(`版「${found.missing}」はありません。`)
-    if (values.json === true) terminal.print(JSON.stringify(found.changes, null, 2))
-    else printChanges(found.changes, found, codes, terminal.print)
+    if (values.json === true) await printPieces(changesAsJson(found.changes, 2), terminal.print)
+    else await printChanges(found.changes, found, codes, terminal.print)
     return 'done'
   },
+}
+
+/** Prints whole lines as they come. */
+async function printPieces(pieces: AsyncIterable<string>, print: (line: string) => void): Promise<void> {
+  let rest = ''
+  for await (const piece of pieces) {
+    rest += piece
+    const end = rest.lastIndexOf('\n')
+    if (end < 0) continue
+    print(rest.slice(0, end))
+    rest = rest.slice(end + 1)
+  }
+  print(rest)
 }

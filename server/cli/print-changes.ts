@@ -1,9 +1,10 @@
-import type { Changed, Changes, PairReason } from '../domain/changes/changes.ts'
+import type { Changed, ComparedCase, PairReason } from '../domain/changes/changes.ts'
 import { CASE_ASPECTS, PLAN_ASPECTS, TARGET_ASPECTS } from '../domain/changes/differences.ts'
 import { japaneseSpeech, type Speech, sayChange, signed } from '../domain/changes/say-value.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
+import type { ComparedEditions } from '../queries/changes/compare-editions.ts'
 
 type Print = (line: string) => void
 type Named = { id: string; title: string }
@@ -20,23 +21,23 @@ const yen = (value: number) => yenInWords(value, 'ja')
 const count = (value: number) => `${value}件`
 
 /** The changes as a person reads them: totals first, each with the sum that proves it, then what they consist of. */
-export function printChanges(
-  changes: Changes,
+export async function printChanges(
+  changes: ComparedEditions,
   editions: { from: Named; to: Named },
   places: PlaceIndex,
   print: Print,
-): void {
+): Promise<void> {
   const speech = japaneseSpeech(changes, places)
   const { from, to } = editions
   print(`${from.id}（${from.title}）→ ${to.id}（${to.title}）`)
   print('前回公表時からの進捗')
   printTotals(changes, print)
-  printCases(changes, speech, print)
+  const titles = await printCases(changes, speech, print)
   printPlans(changes, speech, print)
-  printPairs(changes, print)
+  printPairs(changes, titles, print)
 }
 
-function printTotals({ totals, steps }: Changes, print: Print): void {
+function printTotals({ totals, steps }: ComparedEditions, print: Print): void {
   const line = (label: string, of: keyof Sums, words: (value: number) => string) => {
     const [from, to] = [totals.from[of], totals.to[of]]
     print(`  ${label}：${words(from)} → ${words(to)}（${signed(to - from, words)}）`)
@@ -52,18 +53,35 @@ function printTotals({ totals, steps }: Changes, print: Print): void {
   line('支援額が非公表', 'supportUnknown', count)
 }
 
-function printCases(changes: Changes, speech: Speech, print: Print): void {
-  const cases = new Map(changes.cases.map((one) => [one.id, one]))
-  const named = (id: string) => {
-    const one = cases.get(id)
-    return [id, one?.title, one?.company].filter(Boolean).join('  ')
+/** @returns titles of the cases that a likely pair names */
+async function printCases(
+  changes: ComparedEditions,
+  speech: Speech,
+  print: Print,
+): Promise<Map<string, string>> {
+  const isPaired = new Set(changes.likelyPairs?.flatMap(({ removed, added }) => [removed, added]))
+  const titles = new Map<string, string>()
+  const named = ({ id, title, company }: ComparedCase) => [id, title, company].filter(Boolean).join('  ')
+  const list = async (heading: string, mark: string, ...kinds: Parameters<ComparedEditions['briefs']>) => {
+    print(`${heading}：${count(changes.idsOf(...kinds).length)}`)
+    for await (const batch of changes.briefs(...kinds))
+      for (const one of batch) {
+        print(`  ${mark} ${named(one)}`)
+        if (isPaired.has(one.id)) titles.set(one.id, one.title)
+      }
   }
-  print(`追加された案件：${count(changes.added.length)}`)
-  for (const id of changes.added) print(`  ＋ ${named(id)}`)
-  print(`なくなった案件：${count(changes.removed.length)}`)
-  for (const id of changes.removed) print(`  − ${named(id)}`)
-  print(`変わった案件：${count(changes.changed.length)}`)
-  printChanged(changes.changed, { named, aspects: CASE_ASPECTS, speech, print })
+  await list('追加された案件', '＋', 'added', 'entered')
+  await list('なくなった案件', '−', 'removed', 'left')
+  print(`変わった案件：${count(changes.idsOf('changed').length)}`)
+  for await (const batch of changes.told('changed'))
+    for (const { one, fields } of batch)
+      printChanged([{ id: one.id, fields }], {
+        named: () => named(one),
+        aspects: CASE_ASPECTS,
+        speech,
+        print,
+      })
+  return titles
 }
 
 interface Telling {
@@ -83,7 +101,7 @@ function printChanged(list: readonly Changed[], { named, aspects, speech, print 
   }
 }
 
-function printPlans({ plans, areas, targets }: Changes, speech: Speech, print: Print): void {
+function printPlans({ plans, areas, targets }: ComparedEditions, speech: Speech, print: Print): void {
   const named = (id: string) => `${id}  ${speech.planName(id)}`
   print(
     `計画：追加 ${count(plans.added.length)}、なくなったもの ${count(plans.removed.length)}、変更 ${count(plans.changed.length)}`,
@@ -104,13 +122,16 @@ function printPlans({ plans, areas, targets }: Changes, speech: Speech, print: P
   }
 }
 
-function printPairs({ likelyPairs, cases }: Changes, print: Print): void {
+function printPairs(
+  { likelyPairs }: ComparedEditions,
+  titles: ReadonlyMap<string, string>,
+  print: Print,
+): void {
   if (likelyPairs === null) {
     print('同じ案件かもしれない組：追加または削除が多いため探していません。')
     return
   }
   if (likelyPairs.length === 0) return
-  const titles = new Map(cases.map(({ id, title }) => [id, title]))
   print(
     `同じ案件かもしれない組：${likelyPairs.length}組（同じなら、後の版の「前ID」に前のIDを書いてください）`,
   )

@@ -1,13 +1,12 @@
 import { eq, inArray, or } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Changes } from '../domain/changes/changes.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
-import { compareEditions } from '../queries/changes/compare-editions.ts'
+import { type ComparedEditions, compareEditions } from '../queries/changes/compare-editions.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import { editions } from '../schema.ts'
 
 export type Diff =
-  | { ok: true; from: EditionRow; to: EditionRow; changes: Changes }
+  | { ok: true; from: EditionRow; to: EditionRow; changes: ComparedEditions }
   | { ok: false; missing: string }
 
 /** Compares two editions, drafts and withdrawn ones too: a clerk's own look at what a draft would change. */

@@ -1,8 +1,9 @@
-import type { Changes, FieldChange } from '../domain/changes/changes.ts'
+import type { FieldChange, ToldCase } from '../domain/changes/changes.ts'
 import { CASE_ASPECTS, PLAN_ASPECTS, TARGET_ASPECTS } from '../domain/changes/differences.ts'
 import { japaneseSpeech, type Speech, sayChange } from '../domain/changes/say-value.ts'
 import { MOVES, moveOf } from '../domain/changes/steps.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
+import type { ComparedEditions } from '../queries/changes/compare-editions.ts'
 
 export const CHANGE_HEADERS = [
   '対象',
@@ -31,36 +32,34 @@ function cells(change: FieldChange, speech: Speech): [string | number, string | 
   ]
 }
 
-/** One row for every case, plan or area that came or went, and for every value that changed. */
-export function changeRows(changes: Changes, places: PlaceIndex): ChangeRow[] {
-  const speech = japaneseSpeech(changes, places)
-  const editions = [changes.from, changes.to]
-  const only = {
-    entered: new Map(changes.entered.map((one) => [one.id, one.fields])),
-    left: new Map(changes.left.map((one) => [one.id, one.fields])),
-    changed: new Map(changes.changed.map((one) => [one.id, one.fields])),
-  }
-  const ofCases = changes.cases.flatMap((one) => {
-    const head = ['案件', one.id, one.title, one.company]
-    const kind = only.entered.has(one.id)
-      ? '条件に合うようになった'
-      : only.left.has(one.id)
-        ? '条件に合わなくなった'
-        : labelOf(MOVES, moveOf(one))
-    const fields = [...Object.values(only)].flatMap((known) => known.get(one.id) ?? [])
-    if (fields.length === 0) return [[...head, kind, null, null, null, ...editions]]
-    return fields.map((change) => [
-      ...head,
-      kind,
-      labelOf(CASE_ASPECTS, change.name),
-      ...cells(change, speech),
-      ...editions,
-    ])
-  })
-  return [...ofCases, ...planRows(changes, speech)]
+/** One row for every case, plan or area that came or went, and for every value that changed; a batch of cases at a time. */
+export async function* changeRows(
+  compared: ComparedEditions,
+  places: PlaceIndex,
+): AsyncGenerator<ChangeRow[]> {
+  const speech = japaneseSpeech(compared, places)
+  for await (const batch of compared.told('added', 'removed', 'changed', 'entered', 'left'))
+    yield batch.flatMap((told) => caseRows(told, [compared.from, compared.to], speech))
+  yield planRows(compared, speech)
 }
 
-function planRows(changes: Changes, speech: Speech): ChangeRow[] {
+function caseRows({ kind, fields, one }: ToldCase, editions: string[], speech: Speech): ChangeRow[] {
+  const head = ['案件', one.id, one.title, one.company, MOVED[kind] ?? labelOf(MOVES, moveOf(one))]
+  if (fields.length === 0) return [[...head, null, null, null, ...editions]]
+  return fields.map((change) => [
+    ...head,
+    labelOf(CASE_ASPECTS, change.name),
+    ...cells(change, speech),
+    ...editions,
+  ])
+}
+
+const MOVED: Partial<Record<ToldCase['kind'], string>> = {
+  entered: '条件に合うようになった',
+  left: '条件に合わなくなった',
+}
+
+function planRows(changes: ComparedEditions, speech: Speech): ChangeRow[] {
   const editions = [changes.from, changes.to]
   const head = (what: string, id: string) => [what, id, speech.planName(id), null]
   const { added, removed, changed } = changes.plans

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { measureFile } from '../disk-files.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles, editions } from '../schema.ts'
 import { contentHash, contentHashes, derivedHashes, type TableHash } from './content-hash.ts'
-import { frozenPart, MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts'
+import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts'
 import { areCellsRight } from './number-cases.ts'
 
-type EditionRow = typeof editions.$inferSelect
+type EditionRow = Pick<typeof editions.$inferSelect, 'key' | 'id' | 'hash'>
 
 /**
  * Holds a published or withdrawn edition, its rows and its files, against its manifest.
@@ -41,7 +41,7 @@ export function verifyEdition(db: WriteDatabase, edition: EditionRow): string[] 
     return [...differences, `${MANIFEST_FILE} を読めないため、データベースの内容は確かめられません。`]
   return [
     ...differences,
-    ...ofRow(edition, manifest),
+    ...ofRow(db, edition, manifest),
     ...ofFiles(named, manifest),
     ...ofTables(db, edition, manifest),
   ]
@@ -64,12 +64,28 @@ function manifestIn(folder: string): Manifest | null {
   }
 }
 
-function ofRow(edition: EditionRow, manifest: Manifest): string[] {
-  const now = frozenPart(edition) as Record<string, unknown>
+/** The row word for word, as SQLite holds it: a reader of it might take a harmed value for the true one. */
+function ofRow(db: WriteDatabase, { key }: EditionRow, manifest: Manifest): string[] {
+  const now = db.$client.prepare('select * from editions where key = ?').get(key) as Record<string, unknown>
   // A later schema may have more columns than the manifest: they were not published.
-  return Object.entries(manifest.edition)
-    .filter(([name, value]) => JSON.stringify(now[name]) !== JSON.stringify(value))
+  const frozen = Object.entries(manifest.edition)
+    .filter(([name, value]) => now[name] !== asStored(value))
     .map(([name]) => `版の行の「${name}」が公表時と違います。`)
+  return [...frozen, ...ofStatus(now)]
+}
+
+function asStored(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}
+
+/** What a withdrawal may change, it changes together. */
+function ofStatus({ status, withdrawnReason }: Record<string, unknown>): string[] {
+  if (status !== 'published' && status !== 'withdrawn')
+    return [`版の行の「status」が「${status}」です（公表後は published か withdrawn）。`]
+  return (status === 'withdrawn') === (withdrawnReason !== null)
+    ? []
+    : ['版の行の「status」と「withdrawnReason」が合いません（理由は取下げにだけあります）。']
 }
 
 function ofFiles(
@@ -115,8 +131,10 @@ function areYearsRight({ $client: client }: WriteDatabase, edition: number): boo
   return wrong === undefined
 }
 
-/** The editions that can be verified: published and withdrawn ones, or the one that is named. */
+/** The editions that can be verified, or the one that is named: whatever was published once, whatever its row says now. */
 export function editionsToVerify(db: WriteDatabase, id?: string): EditionRow[] {
-  const rows = db.select().from(editions).orderBy(asc(editions.id)).all()
-  return rows.filter((row) => row.status !== 'draft' && (id === undefined || row.id === id))
+  const wasPublished = or(ne(editions.status, 'draft'), isNotNull(editions.hash))
+  const { key, id: name, hash } = editions
+  const rows = db.select({ key, id: name, hash }).from(editions).where(wasPublished).orderBy(asc(name)).all()
+  return rows.filter((row) => id === undefined || row.id === id)
 }

@@ -3,7 +3,9 @@ import { createMiddleware } from 'hono/factory'
 import type { Environment } from '../environment.ts'
 import { etagOf, isKnownTo } from '../etag.ts'
 import { changesCsv } from '../export/changes-csv.ts'
-import { changesXlsx } from '../export/changes-xlsx.ts'
+import { changesAsJson } from '../export/changes-json.ts'
+import { changesXlsx, MOST_ROWS } from '../export/changes-xlsx.ts'
+import { streamed } from '../export/streamed.ts'
 import { readParameters, SINCE } from '../params.ts'
 import { Problem, refuseBadParameters } from '../problem.ts'
 import { compareEditions } from '../queries/changes/compare-editions.ts'
@@ -19,8 +21,10 @@ export const taggedByAll = createMiddleware<Environment>(async (c, next) => {
   const etag = await etagOf(new URL(c.req.url), content, c.var.build)
   await next()
   if (c.res.status !== 200) return
-  if (isKnownTo(c.req.header('if-none-match'), etag))
+  if (isKnownTo(c.req.header('if-none-match'), etag)) {
+    await c.res.body?.cancel()
     c.res = new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE } })
+  }
   c.header('etag', etag)
   c.header('cache-control', CACHE)
 })
@@ -54,16 +58,23 @@ function fileName(c: Context<Environment>, ending: string): string {
 }
 
 export const changes = new Hono<Environment>()
-  .get('/changes', taggedByAll, async (c) => c.json(await changesOf(c)))
+  .get('/changes', taggedByAll, async (c) =>
+    c.body(streamed(changesAsJson(await changesOf(c))), 200, { 'content-type': 'application/json' }),
+  )
   .get('/changes.csv', taggedByAll, async (c) => {
-    const text = changesCsv(await changesOf(c), c.var.places)
-    return c.body(text, 200, {
+    const pieces = changesCsv(await changesOf(c), c.var.places)
+    return c.body(streamed(pieces), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': fileName(c, 'csv'),
     })
   })
   .get('/changes.xlsx', taggedByAll, async (c) => {
-    const bytes = changesXlsx(await changesOf(c), c.var.places)
+    const bytes = await changesXlsx(await changesOf(c), c.var.places)
+    if (bytes === null)
+      throw new Problem(
+        'table-too-long',
+        `Excelの表にできる変更は${MOST_ROWS.toLocaleString('ja-JP')}行までです。条件で絞り込むか、同じアドレスの .csv で保存してください。`,
+      )
     return c.body(bytes, 200, {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'content-disposition': fileName(c, 'xlsx'),

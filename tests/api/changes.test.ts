@@ -214,6 +214,15 @@ describe.each([0, 1])('on database %i', (index) => {
     expect(sheet?.data[0]).toEqual(Object.keys(rows[0] ?? {}))
   })
 
+  test('the JSON is written in pieces as it would be in one', async () => {
+    const text = await (await ask('/api/editions/made-up-3/changes?since=made-up-1')).text()
+    expect(text).toBe(JSON.stringify(JSON.parse(text)))
+    expect(Object.keys(JSON.parse(text))).toEqual([
+      ...['from', 'to', 'totals', 'steps', 'added', 'removed', 'changed', 'entered', 'left', 'cases'],
+      ...['likelyPairs', 'plans', 'areas', 'planNames', 'targets'],
+    ])
+  })
+
   test('a missing, unknown or malformed since is refused by name', async () => {
     for (const since of ['', 'since=', 'since=none-x', 'since=A%20B', 'since=made-up-1&since=made-up-2']) {
       const answer = await ask(`/api/editions/made-up-3/changes?${since}`)

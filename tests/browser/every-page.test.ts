@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { objections } from './axe.ts'
 import { DESKTOP, PHONE, type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(
-  fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),
-  'utf8',
-)
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 const MAP = '.map-legend'
 
 /** What a reader may stand before, and what is there when it has come. */
@@ -40,16 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await product.close()
 })
-
-/** What axe objects to, each with the elements it means. Evaluated over the protocol, so the page's policy stays as it is. */
-async function objections(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async (rules) => {
-    const { axe } = window as unknown as { axe: { run: (how: unknown) => Promise<AxeResults> } }
-    const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-  }, RULES)
-}
 
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -38,12 +38,12 @@ export interface Product {
   close: () => Promise<void>
 }
 
-/** Starts the server as `npm start` does, on a new database and a free port, and a real browser. */
-export async function startProduct(): Promise<Product> {
+/** Starts the server as `npm start` does, on a new database or one that is filled, a free port, and a real browser. */
+export async function startProduct(database?: string): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE: join(folder, 'map.sqlite') },
+    env: { ...process.env, PORT: '0', DATABASE: database ?? join(folder, 'map.sqlite') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressOf(server)

@@ -41,7 +41,9 @@ test('a draft is compared with the published edition: what changed stands in Jap
 })
 
 test('--json is the shape of the API', () => {
-  const changes = JSON.parse(desk.edition('diff', 'r8-01', 'r8-02', '--json').out)
+  const { out } = desk.edition('diff', 'r8-01', 'r8-02', '--json')
+  const changes = JSON.parse(out)
+  expect(out).toBe(`${JSON.stringify(changes, null, 2)}\n`)
   expect(changesShape.safeParse(changes).error?.issues ?? []).toEqual([])
   expect(changes).toMatchObject({ from: 'r8-01', to: 'r8-02', added: ['fresh-id'], removed: ['lost-id'] })
 })

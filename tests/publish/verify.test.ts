@@ -1,5 +1,5 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import { MANIFEST_FILE } from '../../server/publish/manifest.ts'
@@ -9,6 +9,7 @@ import { places, publishWorkbook } from '../edition-database.ts'
 import { allRows } from '../intake/draft.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
 import { outlineOf, planDetails } from '../plan-details.ts'
+import { Random } from '../random.ts'
 
 const desk = new Desk()
 const made = madeUpEdition(5, 60, places)
@@ -54,18 +55,37 @@ test('one flipped bit in any file is found and the file is named', () => {
   const folder = join(db.$files.root, 'published')
   expect(readdirSync(folder)).toContain(MANIFEST_FILE)
   for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    const bytes = readFileSync(path)
-    for (const at of [0, bytes.length >> 1, bytes.length - 1]) {
-      const harmed = Buffer.from(bytes)
-      harmed[at] = (harmed[at] as number) ^ 1
-      writeFileSync(path, harmed)
-      expect(differences().join('\n'), `${name} byte ${at}`).toContain(`「${name}」`)
-    }
-    writeFileSync(path, bytes)
+    const size = readFileSync(join(folder, name)).length
+    for (const at of [0, size >> 1, size - 1]) expectFlipFound(join(folder, name), at * 8)
   }
   expect(differences()).toEqual([])
 })
+
+test('200 single bits, drawn among all bits of all files, are found one by one', () => {
+  const folder = join(db.$files.root, 'published')
+  const files = readdirSync(folder).map((name) => ({ name, bits: statSync(join(folder, name)).size * 8 }))
+  const all = files.reduce((sum, { bits }) => sum + bits, 0)
+  const random = new Random(20_260_131)
+  for (let round = 0; round < 200; round += 1) {
+    let bit = random.below(all)
+    const file = files.find(({ bits }) => {
+      const isHere = bit < bits
+      if (!isHere) bit -= bits
+      return isHere
+    })
+    expectFlipFound(join(folder, file?.name ?? ''), bit)
+  }
+  expect(differences()).toEqual([])
+})
+
+function expectFlipFound(path: string, bit: number): void {
+  const bytes = readFileSync(path)
+  const harmed = Buffer.from(bytes)
+  harmed[bit >> 3] = (harmed[bit >> 3] as number) ^ (1 << (bit & 7))
+  writeFileSync(path, harmed)
+  expect(differences().join('\n'), `${path} bit ${bit}`).toContain(`「${basename(path)}」`)
+  writeFileSync(path, bytes)
+}
 
 describe('one changed value in any column of any table is found and the table is named', () => {
   const tables = (client: WriteDatabase) =>
@@ -124,23 +144,33 @@ describe('one changed value in any column of any table is found and the table is
     client.close()
   })
 
-  test('in the row of the edition itself', () => {
+  test('in every column of the row of the edition itself', () => {
     const copy = aCopy()
-    for (const column of [
-      'title',
-      'asOf',
-      'publishedAt',
-      'complete',
-      'note',
-      'sample',
-      'boundaries',
-      'hash',
-    ]) {
-      copy.$client.exec('begin')
-      copy.$client.exec(`update editions set "${column}" = '2' where id = 'published'`)
-      expect(differences(copy), column).not.toEqual([])
-      copy.$client.exec('rollback')
-    }
+    const client = copy.$client
+    const columns = client.prepare("select name from pragma_table_info('editions')").pluck().all() as string[]
+    expect(columns).toContain('sums')
+    for (const column of columns)
+      for (const harmed of [
+        `case typeof("${column}") when 'integer' then "${column}" + 9007 else coalesce("${column}", '') || 'x' end`,
+        `case typeof("${column}") when 'integer' then "${column}" + 2 else coalesce("${column}", '') || ' ' end`,
+      ]) {
+        client.exec('begin')
+        client.exec(`update editions set "${column}" = ${harmed} where id = 'published'`)
+        const found = editionsToVerify(copy).flatMap((edition) => verifyEdition(copy, edition))
+        expect(found, `${column} = ${harmed}`).not.toEqual([])
+        client.exec('rollback')
+      }
+    client.close()
+  })
+
+  test.each([
+    ['a published edition that says it is a draft', "status = 'draft'"],
+    ['a withdrawn one without a reason', "status = 'withdrawn'"],
+    ['a published one with a reason', "withdrawnReason = '誤り'"],
+  ])('%s', (_, change) => {
+    const copy = aCopy()
+    copy.$client.exec(`update editions set ${change} where id = 'published'`)
+    expect(differences(copy)).not.toEqual([])
     copy.$client.close()
   })
 })

@@ -355,6 +355,7 @@ export const en: Copy = {
     plans: 'Plans',
     note: 'Note',
     corrects: (id) => `Corrects ${id}`,
+    corrections: 'Corrections',
     correctedBy: (id) => `Corrected by ${id}`,
     open: 'Open the map of this edition',
     withdrawn: 'Withdrawn',

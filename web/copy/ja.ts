@@ -345,6 +345,7 @@ export const ja = {
     plans: '計画',
     note: '備考',
     corrects: (id: string) => `${id} の正誤`,
+    corrections: '正誤',
     correctedBy: (id: string) => `${id} で正誤を公表`,
     open: 'この版の地図を開く',
     withdrawn: '取下げ',

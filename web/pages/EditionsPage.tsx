@@ -6,6 +6,7 @@ import { Link } from '../panel/Link.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
 import { Totals } from '../panel/Totals.tsx'
 import { writeComparison } from '../state/comparison.ts'
+import { earlierEdition } from '../state/earlier-edition.ts'
 import { FIRST_VIEW, writeView } from '../state/view.ts'
 import { PageFrame } from './PageFrame.tsx'
 import { useEditions } from './use-edition.ts'
@@ -26,7 +27,7 @@ export function EditionsPage() {
           <EditionEntry
             key={edition.id}
             edition={edition}
-            before={earlier(editions, edition)}
+            before={earlierEdition(editions, edition)}
             correctedBy={corrections.flatMap((one) => (one.edition === edition.id ? [one.correctedBy] : []))}
           />
         ))}
@@ -38,11 +39,6 @@ export function EditionsPage() {
 function scopeInWords(edition: Edition, { copy }: Words): string {
   if (edition.complete) return copy.pages.complete
   return edition.excerptOf === null ? copy.pages.excerpt : copy.pages.excerptOf(grouped(edition.excerptOf))
-}
-
-/** The published edition before this one; undefined for the first. */
-function earlier(editions: readonly Edition[], edition: Edition): Edition | undefined {
-  return editions.slice(editions.indexOf(edition) + 1).find(({ status }) => status === 'published')
 }
 
 function EditionEntry({

@@ -1,5 +1,6 @@
 import { useWords } from '../copy/words.ts'
 import { Chips } from '../panel/Chips.tsx'
+import { CorrectionMark } from '../panel/CorrectionMark.tsx'
 import { FilterPanel } from '../panel/FilterPanel.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { grouped } from '../panel/figures.ts'
@@ -30,6 +31,9 @@ export function MapPage() {
         <MapHeader model={model} />
         {current?.sample === true && <SampleMark note={current.note} />}
         <div className="conditions">
+          {model.askedEditions.value !== null && current !== null && (
+            <CorrectionMark editions={model.askedEditions.value} view={view} current={current.id} />
+          )}
           <Notice problems={model.problems} />
           <Chips conditions={conditions} onFilter={model.refilter} />
         </div>

@@ -10,6 +10,7 @@ import { Overview } from '../panel/Overview.tsx'
 import { Side } from '../panel/Side.tsx'
 import { SnapshotButton } from '../panel/SnapshotButton.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
+import { ChangesLink } from './ChangesLink.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
 
@@ -54,6 +55,7 @@ export function SidePart({ model }: { model: MapPageModel }) {
           )}
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
         </div>
+        <ChangesLink editions={editions} current={model.current} view={view} />
         {isNarrow && <Footer isSample={false} />}
       </section>
       {hasCard && edition !== null && (

@@ -16,6 +16,8 @@ export function Footer({ isSample }: { isSample: boolean }) {
       {isSample && <p>{copy.site.sampleMark}</p>}
       <p className="footer-links">
         <Link href={`/editions${suffix}`}>{copy.site.editions}</Link>
+        <Link href={`/coverage${suffix}`}>{copy.site.coverage}</Link>
+        <Link href={`/changes${suffix}`}>{copy.site.changes}</Link>
         <Link href={`/about${suffix}`}>{copy.site.about}</Link>
       </p>
     </footer>

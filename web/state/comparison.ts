@@ -10,6 +10,9 @@ export interface Comparison {
   language: Language
 }
 
+/** The conditions that a comparison knows. */
+export const COMPARED_FILTERS = ['prefecture', 'field'] as const
+
 /** Reads the URL of /changes; what it does not know is ignored. */
 export function readComparison(parameters: URLSearchParams): Comparison {
   const edition = (name: string) => {
@@ -19,7 +22,7 @@ export function readComparison(parameters: URLSearchParams): Comparison {
   return {
     from: edition('from'),
     to: edition('to'),
-    filter: readFilter(parameters, ['prefecture', 'field']).filter,
+    filter: readFilter(parameters, COMPARED_FILTERS).filter,
     language: parameters.get('lang') === 'en' ? 'en' : 'ja',
   }
 }

@@ -47,6 +47,13 @@ export interface LikelyPair {
   because: PairReason[]
 }
 
+/** What became of a case, and all that differs in it where both editions have it. */
+export interface ToldCase {
+  kind: 'added' | 'removed' | 'changed' | 'entered' | 'left'
+  fields: FieldChange[]
+  one: ComparedCase
+}
+
 /**
  * What makes one edition out of another. A filter selects cases in each edition by itself, so under one `added` and
  * `removed` also hold the cases that are in both editions and that only one of them selects (`entered`, `left`).

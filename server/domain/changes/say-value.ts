@@ -144,7 +144,7 @@ export function signed(value: number, words: (size: number) => string): string {
 }
 
 /** Japanese, with the names that a comparison and the code table know. */
-export function japaneseSpeech(changes: Changes, places: PlaceIndex): Speech {
+export function japaneseSpeech(changes: Pick<Changes, 'planNames'>, places: PlaceIndex): Speech {
   const planNames = new Map(changes.planNames.map(({ id, name }) => [id, name]))
   const named = (code: string) => places.get(code)?.name ?? code
   return {

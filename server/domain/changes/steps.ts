@@ -13,9 +13,17 @@ function sumsOf({ amountYen, amountIs, supportYen, supportIs }: CaseFigures): Su
   }
 }
 
-/** What came, what went, and by how much the rest changed; unknown yen count as 0 and are counted as unknown. */
-export function stepsOf(cases: readonly ComparedCase[]): Changes['steps'] {
-  const steps = { added: { ...NO_SUMS }, removed: { ...NO_SUMS }, changed: { ...NO_SUMS } }
+const NO_STEPS: Changes['steps'] = { added: NO_SUMS, removed: NO_SUMS, changed: NO_SUMS }
+
+/**
+ * What came, what went, and by how much the rest changed; unknown yen count as 0 and are counted as unknown.
+ * @param before what other cases have already added up to
+ */
+export function stepsOf(
+  cases: readonly Pick<ComparedCase, 'from' | 'to'>[],
+  before: Changes['steps'] = NO_STEPS,
+): Changes['steps'] {
+  const steps = { ...before }
   for (const { from, to } of cases) {
     if (from === null && to !== null) steps.added = addSums(steps.added, sumsOf(to))
     if (from !== null && to === null) steps.removed = addSums(steps.removed, sumsOf(from))

@@ -3,8 +3,9 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { ReadDatabase } from '../../database.ts'
 import { investmentFields, investmentSources, investments, sites } from '../../schema.ts'
 
-/** Keys of one case in two editions. */
+/** Keys of one case in two editions that has the same id in both. */
 export interface KeyPair {
+  id: string
   from: number
   to: number
 }
@@ -86,7 +87,7 @@ export async function* changedPairs(db: ReadDatabase, from: number, to: number):
       .limit(1)
       .offset(BATCH - 1)
     yield await db
-      .select({ from: before.key, to: after.key })
+      .select({ id: before.id, from: before.key, to: after.key })
       .from(before)
       .innerJoin(after, and(eq(after.edition, to), eq(after.id, before.id)))
       .where(

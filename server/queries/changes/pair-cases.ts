@@ -5,8 +5,12 @@ import { investments } from '../../schema.ts'
 import { changedPairs } from './changed-pairs.ts'
 import { idsOnlyIn, idsSelectedOnlyIn, lookUp, type Side, selectedKeys } from './select-cases.ts'
 
-/** One case in two editions: its keys, null where an edition lacks it, and where it is selected. */
+/**
+ * One case in two editions: its keys, null where an edition lacks it, where it is selected, and the id that it is told
+ * under: the later one, unless only the earlier edition selects it.
+ */
 export interface CasePair {
+  id: string
   from: number | null
   to: number | null
   isIn: { from: boolean; to: boolean }
@@ -20,7 +24,7 @@ interface Sides {
   renames: readonly Rename[]
 }
 
-/** Every case that is not the same in both editions: come, gone, changed, renamed, or selected in one alone. */
+/** Every case that is not the same in both editions, by id: come, gone, changed, renamed, or selected in one alone. */
 export async function pairCases(db: ReadDatabase, sides: Sides): Promise<CasePair[]> {
   const renamed = await renamedPairs(db, sides)
   const isPaired = {
@@ -29,16 +33,17 @@ export async function pairCases(db: ReadDatabase, sides: Sides): Promise<CasePai
   }
   const come = await idsOnlyIn(db, sides.to, sides.from.edition)
   const gone = await idsOnlyIn(db, sides.from, sides.to.edition)
-  return [
+  const all = [
     ...renamed.filter(({ isIn }) => isIn.from || isIn.to),
     ...come
       .filter(({ key }) => !isPaired.to.has(key))
-      .map(({ key }) => ({ from: null, to: key, isIn: { from: false, to: true } })),
+      .map(({ key, id }) => ({ id, from: null, to: key, isIn: { from: false, to: true } })),
     ...gone
       .filter(({ key }) => !isPaired.from.has(key))
-      .map(({ key }) => ({ from: key, to: null, isIn: { from: true, to: false } })),
+      .map(({ key, id }) => ({ id, from: key, to: null, isIn: { from: true, to: false } })),
     ...(await sameIdPairs(db, sides)),
   ]
+  return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 async function renamedPairs(db: ReadDatabase, { from, to, renames }: Sides): Promise<CasePair[]> {
@@ -49,7 +54,8 @@ async function renamedPairs(db: ReadDatabase, { from, to, renames }: Sides): Pro
   return [...pairs].flatMap(([later, earlier]) => {
     const [then, now] = [before.get(earlier), after.get(later)]
     if (then === undefined || now === undefined) return []
-    return [{ from: then.key, to: now.key, isIn: { from: then.isSelected, to: now.isSelected } }]
+    const id = now.isSelected ? later : earlier
+    return [{ id, from: then.key, to: now.key, isIn: { from: then.isSelected, to: now.isSelected } }]
   })
 }
 
@@ -92,11 +98,13 @@ async function sameIdPairs(db: ReadDatabase, { from, to, isWhole }: Sides): Prom
   return [
     ...pairs,
     ...left.map(({ key, id }) => ({
+      id,
       from: key,
       to: after.get(id)?.key ?? null,
       isIn: { from: true, to: false },
     })),
     ...entered.map(({ key, id }) => ({
+      id,
       from: before.get(id)?.key ?? null,
       to: key,
       isIn: { from: false, to: true },

@@ -68,7 +68,7 @@ export function Section({
   )
 }
 
-function CaseLink({ id, title, edition }: { id: string; title: string; edition: string }) {
+export function CaseLink({ id, title, edition }: { id: string; title: string; edition: string }) {
   const { language } = useWords()
   const query = writeView({ ...FIRST_VIEW, edition, case: id, language }).toString()
   return <Link href={`/?${query}`}>{title}</Link>

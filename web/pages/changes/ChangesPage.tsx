@@ -17,6 +17,7 @@ import { CaseChanges } from './CaseChanges.tsx'
 import { ChangesMap } from './ChangesMap.tsx'
 import { ComparisonForm } from './ComparisonForm.tsx'
 import { Downloads } from './Downloads.tsx'
+import { LikelyPairs } from './LikelyPairs.tsx'
 import { PlanChanges } from './PlanChanges.tsx'
 import { ProgressTable } from './ProgressTable.tsx'
 import './changes.css'
@@ -68,6 +69,7 @@ export function ChangesPage() {
             <Downloads sides={sides} filter={comparison.filter} />
             <ChangesMap changes={changes.value} />
             <CaseChanges changes={changes.value} />
+            <LikelyPairs changes={changes.value} />
             <PlanChanges changes={changes.value} />
           </div>
         )}
