@@ -38,12 +38,19 @@ export interface Product {
   close: () => Promise<void>
 }
 
-/** Starts the server as `npm start` does, on a new database and a free port, and a real browser. */
-export async function startProduct(): Promise<Product> {
+/**
+ * Starts the server as `npm start` does, on a new database and a free port, and a real browser.
+ * @param fill publishes editions of its own in the database; without any the server loads the starter's
+ */
+export async function startProduct(
+  fill?: (database: string, folder: string) => Promise<void>,
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
+  const database = join(folder, 'map.sqlite')
+  await fill?.(database, folder)
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE: join(folder, 'map.sqlite') },
+    env: { ...process.env, PORT: '0', DATABASE: database },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressOf(server)
