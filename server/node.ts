@@ -8,8 +8,6 @@ import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
-import type { ReadDatabase } from './database.ts'
-import { firstLinks } from './first-links.ts'
 import { readPlaces } from './geography.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
@@ -42,13 +40,9 @@ function cacheOf(path: string): string {
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 
-function pageFiles(db: ReadDatabase) {
+function pageFiles() {
   return new Hono()
     .use(pageHeaders)
-    .use('/', async (c, next) => {
-      await next()
-      c.header('link', await firstLinks(db, new URL(c.req.url).search))
-    })
     .get(
       '/geodata/*',
       serveStatic({
@@ -105,7 +99,7 @@ async function start(): Promise<void> {
       c.req.path.includes('/files/') ? next() : threads.fetch(c.req.raw),
     )
     .route('/', answers)
-    .route('/', pageFiles(db))
+    .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
   const serverOptions = { maxHeaderSize: 128 * 1024 }
   const version = db.$client.prepare('pragma data_version').pluck()

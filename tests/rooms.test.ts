@@ -58,7 +58,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'app',
-    path: /^server\/(app|security-headers|first-links|compressed|kept-answers|answer-threads)\.ts$/,
+    path: /^server\/(app|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
     mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {

@@ -38,12 +38,20 @@ export interface Product {
   close: () => Promise<void>
 }
 
-/** Starts the server as `npm start` does, on a new database or one that is filled, a free port, and a real browser. */
-export async function startProduct(database?: string): Promise<Product> {
+/**
+ * Starts the server as `npm start` does, on a new database and a free port, and a real browser.
+ * @param filled a database that holds editions, or what publishes them in a new one; without any the server loads the
+ *   starter's
+ */
+export async function startProduct(
+  filled?: string | ((database: string, folder: string) => Promise<void>),
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
+  const database = typeof filled === 'string' ? filled : join(folder, 'map.sqlite')
+  if (typeof filled === 'function') await filled(database, folder)
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE: database ?? join(folder, 'map.sqlite') },
+    env: { ...process.env, PORT: '0', DATABASE: database },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressOf(server)

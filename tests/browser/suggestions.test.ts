@@ -98,3 +98,21 @@ test('while an input method composes nothing is asked', async () => {
   await group(page, '地名').getByRole('option', { name: '熊本県菊陽町' }).waitFor()
   await page.context().close()
 })
+
+test.each([PHONE.width, 320])(
+  'on a phone %i pixels wide the names of places stand on one line each',
+  async (width) => {
+    const { page } = await product.open('/', { ...PHONE, width })
+    await page.locator('.search input').fill('熊')
+    const places = group(page, '地名')
+    await places.getByRole('option').nth(1).waitFor()
+    const heights = await places
+      .locator('.suggestion-name')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height))
+    for (const height of heights) expect(height).toBeLessThan(32)
+    const list = await page.getByRole('listbox').boundingBox()
+    expect(list?.x).toBeGreaterThanOrEqual(0)
+    expect((list?.x ?? 0) + (list?.width ?? width)).toBeLessThanOrEqual(width)
+    await page.context().close()
+  },
+)

@@ -6,6 +6,7 @@ export interface MapCopy {
   title: string
   canvas: string
   noWebGl: string
+  contextLost: string
   boundariesFailed: string
   retry: string
   zoomIn: string
@@ -63,6 +64,8 @@ const ja: MapCopy = {
   canvas: '地図の表示面。矢印キーで移動、＋と－のキーで拡大・縮小、Enterキーで中央にあるものを開きます。',
   noWebGl:
     'お使いの環境では地図を表示できません（WebGL 2 が必要です）。件数・金額の集計と一覧表は、このままご利用いただけます。',
+  contextLost:
+    '端末の描画機能が停止したため、地図を表示できません。回復すると自動で戻ります。件数・金額の集計と一覧表は、このままご利用いただけます。',
   boundariesFailed: '行政区域の境界を読み込めませんでした。',
   retry: 'もう一度読み込む',
   zoomIn: '拡大',
@@ -139,6 +142,8 @@ const en: MapCopy = {
   canvas: 'Map canvas. Arrow keys move it, plus and minus keys zoom, Enter opens what is in the middle.',
   noWebGl:
     'The map cannot be shown here (it needs WebGL 2). The figures and the table can be used as they are.',
+  contextLost:
+    'This device has stopped drawing the map. It comes back by itself when the device recovers. The figures and the table can be used as they are.',
   boundariesFailed: 'The boundaries could not be loaded.',
   retry: 'Try again',
   zoomIn: 'Zoom in',

@@ -70,8 +70,14 @@ export interface MapViewProps {
   onPlace: (code: string) => void
 }
 
-/** The map with its controls, legend and credits. Where WebGL is missing it says so and the page goes on. */
+/** The map; made anew where the reader asks for it after the graphics card has lost it for good. */
 export default function MapView(props: MapViewProps) {
+  const [tries, setTries] = useState(0)
+  return <DrawnMap key={tries} {...props} onAgain={() => setTries((count) => count + 1)} />
+}
+
+/** The map with its controls, legend and credits. Where WebGL is missing it says so and the page goes on. */
+function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
   const { language } = props
   const copy = mapCopy[language]
   const container = useRef<HTMLDivElement>(null)
@@ -122,10 +128,13 @@ export default function MapView(props: MapViewProps) {
     >
       <div ref={container} className="map-canvas" />
       {!isReady && problem === null && props.sketch}
-      {problem === 'boundaries' && (
+      {problem !== null && (
         <div className="map-problem" role="alert">
-          <p>{copy.boundariesFailed}</p>
-          <button type="button" onClick={() => owner.current?.loadBoundaries()}>
+          <p>{problem === 'lost' ? copy.contextLost : copy.boundariesFailed}</p>
+          <button
+            type="button"
+            onClick={problem === 'lost' ? props.onAgain : () => owner.current?.loadBoundaries()}
+          >
             {copy.retry}
           </button>
         </div>

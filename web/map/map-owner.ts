@@ -27,6 +27,8 @@ export interface OwnerEvents extends PointerEvents {
   /** Single cases in view whose names are wanted. */
   onVisible: (ordinals: number[]) => void
   onReady: () => void
+  /** The graphics card has lost the map; `onReady` follows if it comes back. */
+  onLost: () => void
   onBoundariesFailed: () => void
 }
 
@@ -100,6 +102,7 @@ export class MapOwner {
     map.on('idle', () => {
       if (this.#hasLand) events.onReady()
     })
+    map.on('webglcontextlost', events.onLost)
     events.onView(this.pilot.camera)
     this.loadBoundaries()
   }

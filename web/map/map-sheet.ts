@@ -9,20 +9,34 @@ import { NOTHING, type SourceId } from './sources.ts'
 
 type StateName = 'hovered' | 'selected'
 
-/** What is drawn: data, filters and feature states, kept back until the style has been read. */
+interface Marked {
+  source: SourceId
+  state: StateName
+  ids: readonly string[]
+}
+
+/**
+ * What is drawn: data, filters and feature states, kept back while there is no style: until it has been read, and from
+ * the loss of the graphics card's context until MapLibre has made everything anew.
+ */
 export class MapSheet {
   readonly #map: MapLibre
   readonly #waiting: (() => void)[] = []
   #isOpen = false
   #filters = new Map<string, string>()
-  #states = new Map<string, Set<string>>()
+  #states = new Map<string, Marked>()
 
   constructor(map: MapLibre, palette: Palette) {
     this.#map = map
-    map.once('style.load', () => {
-      this.#addImages(palette)
+    map.once('style.load', () => this.#addImages(palette))
+    map.on('style.load', () => {
       this.#isOpen = true
+      // Sources, layers, filters and images come back with the style; states do not.
+      for (const marked of this.#states.values()) this.#setStates(marked, true)
       for (const task of this.#waiting.splice(0)) task()
+    })
+    map.on('webglcontextlost', () => {
+      this.#isOpen = false
     })
   }
 
@@ -48,11 +62,10 @@ export class MapSheet {
   mark(source: SourceId, state: StateName, ids: readonly string[]): void {
     this.#whenOpen(() => {
       const name = `${source} ${state}`
-      const before = this.#states.get(name) ?? new Set()
-      const now = new Set(ids)
-      for (const id of before) if (!now.has(id)) this.#map.setFeatureState({ source, id }, { [state]: false })
-      for (const id of now) if (!before.has(id)) this.#map.setFeatureState({ source, id }, { [state]: true })
-      this.#states.set(name, now)
+      const before = this.#states.get(name)?.ids ?? []
+      this.#setStates({ source, state, ids: before.filter((id) => !ids.includes(id)) }, false)
+      this.#setStates({ source, state, ids: ids.filter((id) => !before.includes(id)) }, true)
+      this.#states.set(name, { source, state, ids })
     })
   }
 
@@ -62,9 +75,11 @@ export class MapSheet {
       if (this.#map.getLayer(layer.id) === undefined) this.#map.addLayer(layer, below)
     }
     this.#whenOpen(add)
-    this.#map.on('style.load', () => {
-      if (this.#isOpen) add()
-    })
+    this.#map.on('style.load', add)
+  }
+
+  #setStates({ source, state, ids }: Marked, isSo: boolean): void {
+    for (const id of ids) this.#map.setFeatureState({ source, id }, { [state]: isSo })
   }
 
   #whenOpen(task: () => void): void {

@@ -14,7 +14,7 @@ function wordsOf(language: MapViewProps['language']): OwnerWords {
 export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: MapViewProps, heard: Heard) {
   const owner = useRef<MapOwner | null>(null)
   const [isReady, setIsReady] = useState(false)
-  const [problem, setProblem] = useState<'webgl' | 'boundaries' | null>(null)
+  const [problem, setProblem] = useState<'webgl' | 'lost' | 'boundaries' | null>(null)
   const latest = useRef({ props, heard })
   useEffect(() => {
     latest.current = { props, heard }
@@ -39,6 +39,10 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
           onReady: () => {
             setIsReady(true)
             setProblem(null)
+          },
+          onLost: () => {
+            setIsReady(false)
+            setProblem('lost')
           },
           onBoundariesFailed: () => setProblem('boundaries'),
         },

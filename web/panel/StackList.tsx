@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Investment } from '../../server/domain/investment.ts'
 import { useWords } from '../copy/words.ts'
 import { PAGE_SIZE } from '../data/edition-urls.ts'
@@ -8,6 +8,9 @@ import { pagesInView, type RowWindow, rowAfterKey, rowsInView } from './row-wind
 
 /** Pixels; `card.css` gives every row of a stack this height. */
 const ROW = 64
+
+/** Where a list was left for one of its cases: whoever closes the case goes on from there. */
+const left = new WeakMap<readonly number[], { row: number; top: number }>()
 
 interface StackListProps {
   ordinals: readonly number[]
@@ -24,9 +27,14 @@ interface StackListProps {
 export function StackList({ ordinals, caseOf, onWanted, onOpen }: StackListProps) {
   const frame = useRef<HTMLUListElement>(null)
   const count = ordinals.length
-  const [rows, setRows] = useState<RowWindow>(() => rowsInView({ top: 0, high: 0 }, ROW, count))
-  const [active, setActive] = useState(0)
-  const isMoving = useRef(false)
+  const [from] = useState(() => left.get(ordinals))
+  const [rows, setRows] = useState<RowWindow>(() => rowsInView({ top: from?.top ?? 0, high: 0 }, ROW, count))
+  const [active, setActive] = useState(from?.row ?? 0)
+  const isMoving = useRef(from !== undefined)
+
+  useLayoutEffect(() => {
+    if (from !== undefined) frame.current?.scrollTo({ top: from.top })
+  }, [from])
 
   const look = () => {
     const { scrollTop, clientHeight } = frame.current ?? { scrollTop: 0, clientHeight: 0 }
@@ -82,7 +90,10 @@ export function StackList({ ordinals, caseOf, onWanted, onOpen }: StackListProps
               found={caseOf(ordinals[row] as number)}
               isReached={row === active || count <= PAGE_SIZE}
               onFocus={() => setActive(row)}
-              onOpen={onOpen}
+              onOpen={(id) => {
+                left.set(ordinals, { row, top: frame.current?.scrollTop ?? 0 })
+                onOpen(id)
+              }}
             />
           </li>
         ))}

@@ -112,7 +112,7 @@ export const ministryPart = partOf(
   (reader, columns) => {
     const { ministry, programme } = columns
     let without = 0
-    for (const of of programme) without += Number(of === 0)
+    for (let index = 0; index < programme.length; index++) if (programme[index] === 0) without += 1
     const ofProgramme = reader.numbers(new Uint16Array(programme.length - without))
     const others = reader.numbers(new Uint16Array(without))
     let [at, other] = [0, 0]

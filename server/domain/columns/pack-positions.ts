@@ -43,6 +43,9 @@ class Walk {
   readonly lat: Float64Array
   readonly isStacked: Uint8Array
   readonly stacks: [number, number][][]
+  /** The label points; NaN at 0, which is no municipality. */
+  readonly labelLng: Float64Array
+  readonly labelLat: Float64Array
 
   constructor({ lists }: Columns) {
     const labels: [number, number][] = [[0, 0], ...lists.municipalities.map(({ label }) => label)]
@@ -53,6 +56,8 @@ class Walk {
     this.lat = new Float64Array(labels.length).fill(Number.NaN)
     this.isStacked = new Uint8Array(labels.length)
     this.stacks = labels.map(() => [])
+    this.labelLng = Float64Array.from(labels, ([lng], place) => (place === 0 ? Number.NaN : lng))
+    this.labelLat = Float64Array.from(labels, ([, lat], place) => (place === 0 ? Number.NaN : lat))
   }
 
   /** A first site stands where the one before it stood. */
@@ -177,9 +182,9 @@ function take(
         lat[site] = bits[bit++] as number
         break
       default: {
-        const label = labelOf(columns, site)
-        lng[site] = label?.[0] ?? Number.NaN
-        lat[site] = label?.[1] ?? Number.NaN
+        const isLabelled = sitePrecision[site] === TO_THE_MUNICIPALITY
+        lng[site] = isLabelled ? (walk.labelLng[place] as number) : Number.NaN
+        lat[site] = isLabelled ? (walk.labelLat[place] as number) : Number.NaN
       }
     }
   }

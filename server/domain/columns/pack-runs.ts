@@ -2,6 +2,7 @@ import { STAGES } from '../investment.ts'
 import type { ByteReader, ByteWriter } from './byte-streams.ts'
 import type { Columns } from './columns.ts'
 import { partOf } from './pack-cases.ts'
+import { countOf } from './pack-sites.ts'
 
 /**
  * Cases at one position are numbered by programme and stage (`publish/number-cases.ts`). So of a case that stands where
@@ -12,18 +13,16 @@ import { partOf } from './pack-cases.ts'
 function followers({ count, firstSite, municipality, prefecture, lng, lat }: Columns): Uint8Array {
   const follows = new Uint8Array(count)
   for (let index = 1; index < count; index++) {
-    const [before, own, end] = [
-      firstSite[index - 1] as number,
-      firstSite[index] as number,
-      firstSite[index + 1],
-    ]
-    if (before === own || own === end) continue
-    follows[index] = Number(
+    const before = firstSite[index - 1] as number
+    const own = firstSite[index] as number
+    if (before === own || own === firstSite[index + 1]) continue
+    if (
       municipality[own] === municipality[before] &&
-        prefecture[own] === prefecture[before] &&
-        isSame(lng[own] as number, lng[before] as number) &&
-        isSame(lat[own] as number, lat[before] as number),
+      prefecture[own] === prefecture[before] &&
+      isSame(lng[own] as number, lng[before] as number) &&
+      isSame(lat[own] as number, lat[before] as number)
     )
+      follows[index] = 1
   }
   return follows
 }
@@ -56,14 +55,16 @@ function writeRuns(writer: ByteWriter, { column, rankOf, follows }: Runs): void 
 function readRuns(reader: ByteReader, { column, rankOf, follows }: Runs): void {
   const valueAt = new Uint16Array(rankOf.length)
   for (const [value, rank] of rankOf.entries()) valueAt[rank] = value
-  let following = 0
-  for (const flag of follows) following += flag
+  const following = countOf(follows)
   const steps = reader.numbers(new Uint16Array(following))
   const others = reader.numbers(new Uint16Array(column.length - following))
   let [at, other, before] = [0, 0, 0]
   for (let index = 0; index < column.length; index++) {
-    before =
-      follows[index] === 1 ? (before + (steps[at++] as number)) % rankOf.length : (others[other++] as number)
+    if (follows[index] === 0) before = others[other++] as number
+    else {
+      before += steps[at++] as number
+      if (before >= rankOf.length) before -= rankOf.length
+    }
     column[index] = valueAt[before] as number
   }
 }

@@ -38,6 +38,13 @@ export function firstSites({ firstSite, count, prefecture }: Columns): Uint8Arra
   return isFirst
 }
 
+/** How many flags are 1. */
+export function countOf(flags: Uint8Array): number {
+  let count = 0
+  for (let index = 0; index < flags.length; index++) count += flags[index] as number
+  return count
+}
+
 /** Of first sites the step from the one before, of the others the municipality itself, each in a row of its own. */
 export const municipalityPart = partOf(
   'municipality',
@@ -57,15 +64,17 @@ export const municipalityPart = partOf(
   },
   (reader, columns) => {
     const isFirst = firstSites(columns)
-    let firsts = 0
-    for (const flag of isFirst) firsts += flag
+    const firsts = countOf(isFirst)
     const steps = reader.numbers(new Uint32Array(firsts))
     const others = reader.numbers(new Uint16Array(isFirst.length - firsts))
     const { municipality } = columns
     let [before, at, other] = [0, 0, 0]
     for (let site = 0; site < municipality.length; site++) {
-      if (isFirst[site] === 1) before += unfolded(steps[at++] as number)
-      municipality[site] = isFirst[site] === 1 ? before : (others[other++] as number)
+      if (isFirst[site] === 0) municipality[site] = others[other++] as number
+      else {
+        before += unfolded(steps[at++] as number)
+        municipality[site] = before
+      }
     }
   },
 )
@@ -86,8 +95,7 @@ export const sitePrecisionPart = partOf(
   (reader, columns) => {
     const isFirst = firstSites(columns)
     const { sitePrecision } = columns
-    let firsts = 0
-    for (const flag of isFirst) firsts += flag
+    const firsts = countOf(isFirst)
     const ofFirst = reader.numbers(new Uint8Array(firsts))
     const others = reader.numbers(new Uint8Array(isFirst.length - firsts))
     let [at, other] = [0, 0]

@@ -29,11 +29,13 @@ const RATES: readonly (readonly [number, number])[] = [
     [3, 4],
   ] as const),
 ]
+const RATE_PARTS = Float64Array.from(RATES, ([part]) => part)
+const RATE_WHOLES = Float64Array.from(RATES, ([, of]) => of)
 /** What is said of a case's support; more says that it is the amount at RATES[said − MORE], in whole millions. */
 const [UNKNOWN, OWN, MORE] = [0, 1, 2]
 
 function atRate(amount: number, rate: number): number {
-  const [part, of] = RATES[rate] as readonly [number, number]
+  const [part, of] = [RATE_PARTS[rate] as number, RATE_WHOLES[rate] as number]
   return Math.round(((amount / MILLION) * part) / of) * MILLION
 }
 
@@ -58,12 +60,12 @@ export const supportPart = partOf(
   },
   (reader, { supportYen, amountYen, programme }) => {
     let having = 0
-    for (const of of programme) having += Number(of !== 0)
+    for (let index = 0; index < programme.length; index++) if (programme[index] !== 0) having += 1
     const withOne = reader.numbers(new Uint8Array(having))
     const without = reader.numbers(new Uint8Array(programme.length - having))
     let own = 0
-    for (const said of withOne) own += Number(said === OWN)
-    for (const said of without) own += Number(said === OWN)
+    for (const said of [withOne, without])
+      for (let index = 0; index < said.length; index++) if (said[index] === OWN) own += 1
     const values = takeSignificant(reader, new Float64Array(own))
     let [at, other, next] = [0, 0, 0]
     for (let index = 0; index < supportYen.length; index++) {
@@ -95,7 +97,7 @@ export const qualifierPart = (name: keyof typeof OF_YEN) =>
       const [isWhole] = reader.bytes(1)
       if (isWhole === 1) return void reader.numbers(is)
       let known = 0
-      for (let index = 0; index < yen.length; index++) known += Number(!Number.isNaN(yen[index]))
+      for (let index = 0; index < yen.length; index++) if (!Number.isNaN(yen[index])) known += 1
       const values = reader.numbers(new Uint8Array(known))
       for (let index = 0, at = 0; index < yen.length; index++)
         if (!Number.isNaN(yen[index])) is[index] = values[at++] as number
@@ -122,25 +124,36 @@ function sharesOf(columns: Shared, index: number): number[] | null {
   if (rest < 0) return null
   shares[shares.length - 1] = rest
   const isSplit = shown.every(({ whole, parts }) => {
-    const split = partsOf(whole, shares)
+    const split = new Float64Array(shares.length)
+    splitInto(whole, shares, split, 0)
     return split.every((part, at) => Object.is(part, parts[at]))
   })
   return isSplit ? shares : null
 }
 
-/** As `splitByShare` splits (largest remainders first, ties in site order), without integers beyond a double. */
-function partsOf(yen: number, shares: readonly number[]): number[] {
-  if (Number.isNaN(yen)) return shares.map(() => Number.NaN)
+/**
+ * As `splitByShare` splits (largest remainders first, ties in site order), without integers beyond a double.
+ * @param into one part a share, from `first` on
+ */
+function splitInto(yen: number, shares: ArrayLike<number>, into: Float64Array, first: number): void {
   const [high, low] = [Math.floor(yen / PERCENTS), yen % PERCENTS]
-  const parts = shares.map((share) => high * share + Math.floor((low * share) / PERCENTS))
-  const remainders = shares.map((share) => (low * share) % PERCENTS)
-  let left = parts.reduce((sum, part) => sum - part, yen)
-  for (; left > 0; left--) {
+  let left = yen
+  for (let at = 0; at < shares.length; at++) {
+    const share = shares[at] as number
+    const part = high * share + Math.floor((low * share) / PERCENTS)
+    into[first + at] = part
+    left -= part
+  }
+  if (left > 0) spreadRest(left, low, shares, into.subarray(first, first + shares.length))
+}
+
+function spreadRest(rest: number, low: number, shares: ArrayLike<number>, parts: Float64Array): void {
+  const remainders = Array.from(shares, (share) => (low * share) % PERCENTS)
+  for (let left = rest; left > 0; left--) {
     const largest = remainders.indexOf(Math.max(...remainders))
     parts[largest] = (parts[largest] as number) + 1
     remainders[largest] = -1
   }
-  return parts
 }
 
 /** How a case's parts are told: none at all, by its shares, or as they are. */
@@ -175,23 +188,28 @@ export const shareParts = partOf(
     const length = reader.number()
     const own = takeSignificant(reader, new Float64Array(length))
     let [at, next] = [0, 0]
+    let split = new Float64Array(2)
     for (let index = 0; index < count; index++) {
       const how = said[index] === 0 ? hasShares[index] : (said[index] as number) - 1
       if (how === NO_PARTS) continue
-      const [first, end] = [firstSite[index] as number, firstSite[index + 1] as number]
-      const sites = end - first
+      const first = firstSite[index] as number
+      const sites = (firstSite[index + 1] as number) - first
       if (how === AS_THEY_ARE) {
-        for (const parts of [amountPart, supportPart]) {
-          parts.set(own.subarray(next, next + sites), first)
-          next += sites
-        }
+        amountPart.set(own.subarray(next, next + sites), first)
+        supportPart.set(own.subarray(next + sites, next + 2 * sites), first)
+        next += 2 * sites
         continue
       }
-      const split = [...shares.subarray(at, at + sites - 1)]
-      at += sites - 1
-      split.push(split.reduce((rest, share) => rest - share, PERCENTS))
-      amountPart.set(partsOf(amountYen[index] as number, split), first)
-      supportPart.set(partsOf(supportYen[index] as number, split), first)
+      if (split.length !== sites) split = new Float64Array(sites)
+      let rest = PERCENTS
+      for (let site = 0; site < sites - 1; site++) {
+        const share = shares[at++] as number
+        split[site] = share
+        rest -= share
+      }
+      split[sites - 1] = rest
+      splitInto(amountYen[index] as number, split, amountPart, first)
+      splitInto(supportYen[index] as number, split, supportPart, first)
     }
   },
 )
