@@ -55,6 +55,11 @@ test.each([
   ['a size that is none', ['export', 'x', '--format', 'svg', '--size', 'B5'], '--size の「B5」'],
   ['a size for a table', ['export', 'x', '--format', 'csv', '--size', 'A4'], '--size は図'],
   ['a format that is not there yet', ['export', 'x', '--format', 'atlas'], '使える形式：csv、xlsx、geojson'],
+  [
+    'a case filter on outlines of plans',
+    ['export', 'x', '--format', 'outlines', '--stage', 'planned'],
+    '--stage',
+  ],
   ['no format', ['export', 'x'], '使える形式'],
   ['a value that is none', ['export', 'x', '--format', 'csv', '--stage', 'gone'], '--stage の「gone」'],
   ['an edition that is not there', ['export', 'nowhere', '--format', 'csv'], '「nowhere」'],
