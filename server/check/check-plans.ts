@@ -1,7 +1,7 @@
 import { dateSpan } from '../domain/date.ts'
-import { PLAN_STATUSES } from '../domain/plan.ts'
 import type { LackCode } from '../domain/plan-completeness.ts'
 import { type Finding, type Problem, type Report, warning } from '../intake/problem.ts'
+import { statesThatDiffer } from '../intake/tables/plan-states.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { lacksOfPlans } from '../publish/check-draft.ts'
 
@@ -36,29 +36,12 @@ export function checkPlans(db: WriteDatabase, edition: number, report: Report): 
   }
   const say = (plan: string, at: { sheet: string; column: string; value: string }, finding: Finding) =>
     report({ ...finding, message: `計画 ${plan}：${finding.message}`, file: null, row: null, ...at })
-  checkState(db, edition, say)
+  for (const { id, state, finding } of statesThatDiffer(db.$client, edition))
+    say(id, { sheet: '計画', column: '状態', value: state }, finding)
   checkCumulative(db, edition, say)
 }
 
 type Say = (plan: string, at: { sheet: string; column: string; value: string }, finding: Finding) => void
-
-/** The state of a plan is the last that its 経過 tells of. */
-function checkState({ $client }: WriteDatabase, edition: number, say: Say): void {
-  const rows = $client
-    .prepare(
-      `select p.id, p.status, s.status as last from plans p join plan_steps s on s.plan = p.key
-       where p.edition = ? and s.position = (select max(position) from plan_steps where plan = p.key)
-       and s.status <> p.status order by p.id`,
-    )
-    .all(edition) as { id: string; status: string; last: string }[]
-  const name = (status: string) => PLAN_STATUSES.find(({ id }) => id === status)?.ja ?? status
-  for (const { id, status, last } of rows)
-    say(
-      id,
-      { sheet: '計画', column: '状態', value: name(status) },
-      warning('state-differs', `「計画経過」の最後の状態は「${name(last)}」です。`, name(last)),
-    )
-}
 
 /** What is marked cumulative does not fall from one check to the next. */
 function checkCumulative({ $client }: WriteDatabase, edition: number, say: Say): void {

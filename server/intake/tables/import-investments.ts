@@ -2,10 +2,13 @@ import { INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { warning } from '../problem.ts'
 import { ownText, remembering } from '../remember.ts'
+import { reportById } from '../report-by-id.ts'
 import { type CaseDraft, readCases } from '../rows/investment.ts'
 import { UNKNOWN_PROGRAMME } from '../rows/plan-details.ts'
+import { rowsWithPointsHeld } from '../rows/points.ts'
 import { scatteredCases } from '../scattered-cases.ts'
 import { investmentWriter } from '../write/put-investment.ts'
+import { compareCases, ofTheOther } from './compare-cases.ts'
 import type { Unsourced } from './import-sources.ts'
 import { UNKNOWN_PLAN } from './plan-owners.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
@@ -23,7 +26,8 @@ export function importInvestments(
   const nameOf = programmeNames(run)
   const isKnownPlan = remembering((id) => run.mentioned.plans.has(id) || planIsThere(run, id))
   const put = investmentWriter(run.statements, run.places)
-  const rows = rowsOf(tables, INVESTMENT_COLUMNS, run, count)
+  const read = rowsOf<typeof INVESTMENT_COLUMNS>(tables, INVESTMENT_COLUMNS, run, count)
+  const rows = run.strayOf === null ? read : rowsWithPointsHeld(read, run.strayOf)
   for (const draft of readCases(rows, scatteredCases(tables))) {
     const id = ownText(draft.id)
     run.mentioned.investments.add(id)
@@ -42,6 +46,19 @@ export function importInvestments(
   }
   put.finish()
   return { count, unsourced }
+}
+
+/** What only other cases of the draft, as it now stands, show about those of the files. */
+export function compareWithOthers(tables: readonly NamedTable[], run: ImportRun): void {
+  const { investments } = run.mentioned
+  if (investments.size === 0) return
+  const found = [...compareCases(run.statements.client, run.statements.edition)].flatMap((doubt) => {
+    const own = investments.has(doubt.id) ? doubt : ofTheOther(doubt)
+    return own !== null && investments.has(own.id)
+      ? [{ ...own, column: INVESTMENT_COLUMNS[own.column].header }]
+      : []
+  })
+  reportById(tables, INVESTMENT_COLUMNS.id.header, found, run.report)
 }
 
 function planIsThere({ statements }: ImportRun, id: string): boolean {

@@ -1,3 +1,4 @@
+import type { StrayOf } from '../../domain/stray-points.ts'
 import type { Column, Columns } from '../column.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { type CheckedRow, type Context, readTable } from '../read-table.ts'
@@ -28,6 +29,8 @@ export interface ImportRun extends Context {
   replace: boolean
   /** Ids that stand in the files, whether or not their row could be written: no second problem follows from the first. */
   mentioned: { investments: Set<string>; plans: Set<string>; programmes: Set<string> }
+  /** Whether a point lies outside its municipality; null where no boundaries are at hand. */
+  strayOf: StrayOf | null
   /** Told every so many rows; for whoever shows progress. */
   onRows: (table: InputName, rows: number) => void
 }
