@@ -18,6 +18,8 @@ interface DraftCase extends DoubtfulCase {
 
 interface DraftSite {
   id: string
+  /** Its row among those of the case, from 0. */
+  nth: number
   code: string | null
   name: string | null
   lng: number | null
@@ -37,7 +39,7 @@ const PERSON = /個人事業主|個人事業者|（個人）|\(個人\)/
 
 /** Every rule on the cases of a draft as they stand in the database, one row at a time: warnings, for people to decide. */
 export function checkCases({ $client }: WriteDatabase, edition: number, asked: CheckedWith): void {
-  const say = (id: string, column: Key, value: unknown, finding: Finding) =>
+  const say = (id: string, column: Key, value: unknown, finding: Finding, nth = 0) =>
     asked.report({
       ...finding,
       message: `案件 ${id}：${finding.message}`,
@@ -46,6 +48,8 @@ export function checkCases({ $client }: WriteDatabase, edition: number, asked: C
       row: null,
       column: INVESTMENT_COLUMNS[column].header,
       value: String(value ?? ''),
+      id,
+      nth,
     })
   const cases = $client.prepare(
     `select id, title, company, note, office, amountYen, amountIs, supportYen, constructionStart, operationStart,
@@ -59,16 +63,17 @@ export function checkCases({ $client }: WriteDatabase, edition: number, asked: C
   }
   const strayOf = strayPoints(asked.places, asked.boundaries.union)
   const sites = $client.prepare(
-    `select i.id, s.municipality as code, s.name, s.lng, s.lat,
+    `select i.id, s.position as nth, s.municipality as code, s.name, s.lng, s.lat,
      exists (select 1 from investment_fields f where f.investment = i.key and f.field = 'defense') as defense
      from investments i join sites s on s.investment = i.key where i.edition = ? order by i.key, s.position`,
   )
   for (const site of sites.iterate(edition) as Iterable<DraftSite>) {
-    if (privacyOf(site.name) !== null) say(site.id, 'siteName', site.name, privacyOf(site.name) as Finding)
+    const privacy = privacyOf(site.name)
+    if (privacy !== null) say(site.id, 'siteName', site.name, privacy, site.nth)
     if (site.lng === null || site.lat === null) continue
-    if (site.defense === 1) say(site.id, 'lat', `${site.lat}, ${site.lng}`, DEFENSE_POSITION)
+    if (site.defense === 1) say(site.id, 'lat', `${site.lat}, ${site.lng}`, DEFENSE_POSITION, site.nth)
     const stray = site.code === null ? null : strayFinding(strayOf, site.code, [site.lng, site.lat])
-    if (stray !== null) say(site.id, 'lat', `${site.lat}, ${site.lng}`, stray)
+    if (stray !== null) say(site.id, 'lat', `${site.lat}, ${site.lng}`, stray, site.nth)
   }
   for (const { id, column, value, finding } of compareCases($client, edition)) say(id, column, value, finding)
 }
