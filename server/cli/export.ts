@@ -6,6 +6,7 @@ import { columnsFrom } from '../columns-of.ts'
 import { FILTERS, PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
+import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
 import { outlinesAsGeojson } from '../export/outlines-geojson.ts'
 import { OUTLINES } from '../intake/table-names.ts'
 import type { WriteDatabase } from '../open-database.ts'
@@ -21,7 +22,13 @@ import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 import type { Terminal } from './terminal.ts'
 
-const TABLES = { csv: casesAsCsv, xlsx: casesAsXlsx, geojson: casesAsGeojson, outlines: outlinesAsGeojson }
+const TABLES = {
+  csv: casesAsCsv,
+  xlsx: casesAsXlsx,
+  geojson: casesAsGeojson,
+  fgb: casesAsFgb,
+  outlines: outlinesAsGeojson,
+}
 const PICTURES = ['svg', 'png', 'pdf'] as const
 type Picture = (typeof PICTURES)[number]
 /** A draft's sites are not drawn yet: only tables can say what it holds. */
