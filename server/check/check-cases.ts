@@ -35,7 +35,20 @@ export interface CheckedWith {
 
 const TELEPHONE = /(?<!\d)0\d{1,4}[-‐－(（]\d{1,4}[-‐－)）]\d{3,4}(?!\d)/
 const MAIL = /[\w.+-]+[@＠][\w-]+\.[\w.-]+/
+/** A mobile or IP telephone without anything between its digits: 090, 080, 070, 050. */
+const MOBILE = /(?<!\d)0[5789]0\d{8}(?!\d)/
 const PERSON = /個人事業主|個人事業者|（個人）|\(個人\)/
+/** A surname and a given name with a space between, as people are written and companies hardly ever are. */
+const FULL_NAME =
+  /^[\p{Script=Han}々]{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々]{1,4}$/u
+/** What bodies end with. */
+const BODY = /[会社所場団組省庁局部課室院園店館校港業県府都道市区町村]$|組合$|機構$|大学$|本部$|工業$|製作$/
+
+/** Whether the name of a company may be that of a person. Of the names that only look like it, those without a 法人番号. */
+function isPerson({ company, corporateNumber }: Pick<DraftCase, 'company' | 'corporateNumber'>): boolean {
+  if (company === null) return false
+  return PERSON.test(company) || (corporateNumber === null && FULL_NAME.test(company) && !BODY.test(company))
+}
 
 /** Every rule on the cases of a draft as they stand in the database, one row at a time: warnings, for people to decide. */
 export function checkCases({ $client }: WriteDatabase, edition: number, asked: CheckedWith): void {
@@ -84,9 +97,10 @@ const DEFENSE_POSITION = warning(
   '公表できる位置、または「位置非公開」',
 )
 
-function privacyOf(text: string | null): Finding | null {
-  if (text === null) return null
-  if (TELEPHONE.test(text))
+function privacyOf(written: string | null): Finding | null {
+  if (written === null) return null
+  const text = written.normalize('NFKC')
+  if (TELEPHONE.test(text) || MOBILE.test(text))
     return warning('telephone', '電話番号が書かれているようです。公表されます。', '電話番号のない文')
   if (MAIL.test(text))
     return warning('mail-address', 'メールアドレスが書かれているようです。公表されます。', 'アドレスのない文')
@@ -100,7 +114,7 @@ function toLookAt(row: DraftCase): [Key, Finding][] {
     const privacy = privacyOf(row[key])
     if (privacy !== null) found.push([key, privacy])
   }
-  if (PERSON.test(row.company ?? ''))
+  if (isPerson(row))
     found.push([
       'company',
       warning('natural-person', '個人の氏名のようです。公表してよいか確かめてください。', '公表できる名称'),

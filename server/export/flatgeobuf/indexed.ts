@@ -39,11 +39,21 @@ export function* inPieces(layer: Layer, features: Iterable<Feature>): Generator<
     waiting.push(bytes)
     length += bytes.length
     if (length < PIECE) continue
-    yield Buffer.concat(waiting)
+    yield joined(waiting, length)
     waiting = []
     length = 0
   }
-  if (length > 0) yield Buffer.concat(waiting)
+  if (length > 0) yield joined(waiting, length)
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 function boxOf({ geometry }: Feature): [west: number, south: number, east: number, north: number] {
