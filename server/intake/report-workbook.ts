@@ -49,7 +49,7 @@ export function listOf(problems: readonly Problem[]): WrittenSheet {
 }
 
 /** Problems by row, then by column; under '' those of the row as a whole. */
-export type Notes = Map<number, Map<string, Problem[]>>
+type Notes = Map<number, Map<string, Problem[]>>
 
 export function notesOf(problems: readonly Problem[], sheet: string): Notes {
   const notes: Notes = new Map()
