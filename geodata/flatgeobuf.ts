@@ -1,16 +1,9 @@
-import { Builder } from 'flatbuffers'
-import { Column } from 'flatgeobuf/lib/mjs/flat-geobuf/column.js'
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js'
-import { Crs } from 'flatgeobuf/lib/mjs/flat-geobuf/crs.js'
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js'
-import { Header } from 'flatgeobuf/lib/mjs/flat-geobuf/header.js'
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js'
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
-import { type Box, extentOf, hilbertOrder, NODE_SIZE, packTree } from './packed-tree.ts'
-
-/** "fgb", version 3, twice, as the format begins. */
-const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00)
-const WGS84 = 4326
+import { flatGeobufHead, MAGIC } from './flatgeobuf-header.ts'
+import { type Box, extentOf, hilbertOrder, packTree } from './packed-tree.ts'
 
 /**
  * FlatGeobuf with a packed Hilbert R-tree, so that a reader can fetch a box over byte
@@ -31,13 +24,12 @@ export function writeFlatGeobuf<P extends Record<string, string | number | boole
   const bytes = serialize({ type: 'FeatureCollection', features: sorted } as FeatureCollection)
   const { body, sizes } = splitFeatures(bytes)
   const sortedBoxes = order.map((at) => boxes[at] as Box)
-  const header = writeHeader(name, first, { count: features.length, envelope: extentOf(sortedBoxes) })
+  const head = headOf(name, first, { count: features.length, envelope: extentOf(sortedBoxes) })
   const tree = packTree(sortedBoxes, sizes)
-  const whole = new Uint8Array(MAGIC.length + header.length + tree.length + body.length)
-  whole.set(MAGIC)
-  whole.set(header, MAGIC.length)
-  whole.set(tree, MAGIC.length + header.length)
-  whole.set(body, MAGIC.length + header.length + tree.length)
+  const whole = new Uint8Array(head.length + tree.length + body.length)
+  whole.set(head)
+  whole.set(tree, head.length)
+  whole.set(body, head.length + tree.length)
   return whole
 }
 
@@ -63,31 +55,12 @@ function splitFeatures(bytes: Uint8Array): { body: Uint8Array; sizes: number[] }
   return { body, sizes }
 }
 
-function writeHeader(name: string, first: Feature, extent: { count: number; envelope: Box }): Uint8Array {
-  const builder = new Builder()
-  const columns = Object.entries(first.properties ?? {}).map(([key, value]) => {
-    const columnName = builder.createString(key)
-    Column.startColumn(builder)
-    Column.addName(builder, columnName)
-    Column.addType(builder, columnType(value))
-    return Column.endColumn(builder)
-  })
-  const columnsVector = Header.createColumnsVector(builder, columns)
-  const envelope = Header.createEnvelopeVector(builder, extent.envelope)
-  const title = builder.createString(name)
-  Crs.startCrs(builder)
-  Crs.addCode(builder, WGS84)
-  const crs = Crs.endCrs(builder)
-  Header.startHeader(builder)
-  Header.addName(builder, title)
-  Header.addEnvelope(builder, envelope)
-  Header.addGeometryType(builder, GeometryType[first.geometry.type])
-  Header.addColumns(builder, columnsVector)
-  Header.addFeaturesCount(builder, BigInt(extent.count))
-  Header.addIndexNodeSize(builder, NODE_SIZE)
-  Header.addCrs(builder, crs)
-  builder.finishSizePrefixed(Header.endHeader(builder))
-  return builder.asUint8Array()
+function headOf(name: string, first: Feature, indexed: { count: number; envelope: Box }): Uint8Array {
+  const columns = Object.entries(first.properties ?? {}).map(([key, value]) => ({
+    name: key,
+    type: columnType(value),
+  }))
+  return flatGeobufHead({ name, geometryType: GeometryType[first.geometry.type], columns, indexed })
 }
 
 function columnType(value: unknown): ColumnType {

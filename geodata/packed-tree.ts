@@ -19,53 +19,75 @@ export function hilbertOrder(boxes: readonly Box[]): number[] {
   return [...boxes.keys()].sort((a, b) => (places[a] as number) - (places[b] as number) || a - b)
 }
 
-/**
- * The packed R-tree of FlatGeobuf: levels from the root down, each node its box and where it
- * leads: an inner node to the number of its first child, a leaf to its feature's offset in bytes.
- */
+/** The packed R-tree of boxes and of the sizes of their features in bytes, whole. */
 export function packTree(boxes: readonly Box[], sizes: readonly number[]): Uint8Array {
-  let offset = 0
-  const leaves = boxes.map((box, at) => {
-    const leaf = { box, leadsTo: offset }
-    offset += sizes[at] as number
-    return leaf
-  })
-  const levels = [leaves]
-  while (levels.length === 1 || (levels[0] as typeof leaves).length > 1)
-    levels.unshift(parents(levels[0] as typeof leaves))
-  const nodes = levels.flatMap((level, depth) => {
-    const below = levels.slice(0, depth + 1).reduce((sum, upper) => sum + upper.length, 0)
-    const isLeaf = depth === levels.length - 1
-    return level.map((node) => (isLeaf ? node : { box: node.box, leadsTo: below + node.leadsTo }))
-  })
-  const view = new DataView(new ArrayBuffer(nodes.length * NODE_BYTES))
-  nodes.forEach(({ box, leadsTo }, at) => {
-    box.forEach((value, side) => {
-      view.setFloat64(at * NODE_BYTES + side * 8, value, true)
-    })
-    view.setBigUint64(at * NODE_BYTES + 32, BigInt(leadsTo), true)
-  })
-  return new Uint8Array(view.buffer)
+  const pieces = [...treePieces(Float64Array.from(boxes.flat()), Uint32Array.from(sizes))]
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
-/** One node for each NODE_SIZE of the level below; it leads to its first child's place there. */
-function parents(children: readonly { box: Box }[]): { box: Box; leadsTo: number }[] {
-  const level: { box: Box; leadsTo: number }[] = []
-  for (let at = 0; at < children.length; at += NODE_SIZE)
-    level.push({ box: extentOf(children.slice(at, at + NODE_SIZE).map((child) => child.box)), leadsTo: at })
+/** So many nodes are written at a time. */
+const NODES_A_PIECE = 16_384
+
+/**
+ * The packed R-tree of FlatGeobuf, piece by piece: levels from the root down, each node its box and where it leads: an
+ * inner node to the number of its first child, a leaf to its feature's offset in bytes.
+ * @param boxes four numbers a feature: west, south, east, north
+ * @param sizes bytes of each feature
+ */
+export function* treePieces(boxes: Float64Array, sizes: Uint32Array): Generator<Uint8Array> {
+  const levels = [boxes]
+  while (levels.length === 1 || (levels[0] as Float64Array).length > 4)
+    levels.unshift(parents(levels[0] as Float64Array))
+  let [below, offset] = [0, 0]
+  for (const [depth, level] of levels.entries()) {
+    const count = level.length / 4
+    const isLeaf = depth === levels.length - 1
+    below += count
+    for (let from = 0; from < count; from += NODES_A_PIECE) {
+      const to = Math.min(count, from + NODES_A_PIECE)
+      const view = new DataView(new ArrayBuffer((to - from) * NODE_BYTES))
+      for (let node = from; node < to; node++) {
+        const at = (node - from) * NODE_BYTES
+        for (let side = 0; side < 4; side++)
+          view.setFloat64(at + side * 8, level[node * 4 + side] as number, true)
+        view.setBigUint64(at + 32, BigInt(isLeaf ? offset : below + node * NODE_SIZE), true)
+        if (isLeaf) offset += sizes[node] as number
+      }
+      yield new Uint8Array(view.buffer)
+    }
+  }
+}
+
+/** One node for each NODE_SIZE of the level below. */
+function parents(children: Float64Array): Float64Array {
+  const count = Math.ceil(children.length / 4 / NODE_SIZE)
+  const level = new Float64Array(count * 4)
+  for (let node = 0; node < count; node++)
+    level.set(extentOfAll(children.subarray(node * NODE_SIZE * 4, (node + 1) * NODE_SIZE * 4)), node * 4)
   return level
+}
+
+/** The box around boxes of four numbers each. */
+export function extentOfAll(boxes: Float64Array): Box {
+  const extent: Box = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let at = 0; at < boxes.length; at += 4) {
+    extent[0] = Math.min(extent[0], boxes[at] as number)
+    extent[1] = Math.min(extent[1], boxes[at + 1] as number)
+    extent[2] = Math.max(extent[2], boxes[at + 2] as number)
+    extent[3] = Math.max(extent[3], boxes[at + 3] as number)
+  }
+  return extent
 }
 
 /** The box around boxes. */
 export function extentOf(boxes: readonly Box[]): Box {
-  const extent: Box = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [west, south, east, north] of boxes) {
-    extent[0] = Math.min(extent[0], west)
-    extent[1] = Math.min(extent[1], south)
-    extent[2] = Math.max(extent[2], east)
-    extent[3] = Math.max(extent[3], north)
-  }
-  return extent
+  return extentOfAll(Float64Array.from(boxes.flat()))
 }
 
 /** Place on the Hilbert curve through a square of 2^16 by 2^16. */

@@ -111,6 +111,14 @@ export const OPERATIONS: readonly Operation[] = [
     answer: 'application/geo+json',
   },
   {
+    path: `${EDITION}/investments.fgb`,
+    summary:
+      '条件に合うすべての案件の所在地（FlatGeobuf。GeoJSON と同じ属性、索引なし。全件の索引付きは files/points.fgb）',
+    filters: ALL,
+    own: {},
+    answer: 'application/octet-stream',
+  },
+  {
     path: `${EDITION}/investments.csv`,
     summary: '条件に合うすべての案件（1所在地1行、取込様式と同じ列、BOM付きUTF-8）',
     filters: ALL,
@@ -178,6 +186,13 @@ export const OPERATIONS: readonly Operation[] = [
     filters: PLAN_FILTER_NAMES,
     own: {},
     answer: 'application/geo+json',
+  },
+  {
+    path: `${EDITION}/areas.fgb`,
+    summary: '計画区域（FlatGeobuf、空間索引付き。GeoJSON と同じ属性）',
+    filters: PLAN_FILTER_NAMES,
+    own: {},
+    answer: 'application/octet-stream',
   },
   {
     path: `${EDITION}/areas.topojson`,

@@ -109,6 +109,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
   },
   { room: 'thread', path: /^server\/(start-thread|message-line)\.ts$/, mayUse: [] },
+  {
+    room: 'entry',
+    path: /^server\/intake\/aside\/read-cases-thread\.ts$/,
+    mayUse: ['intake', 'thread', 'geography', 'publish', 'domain'],
+  },
   { room: 'intake', path: /^server\/intake\//, mayUse: ['intake', 'open', 'thread', 'schema', 'domain'] },
   {
     room: 'editions',

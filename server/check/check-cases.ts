@@ -1,11 +1,13 @@
 import { isCorporateNumber } from '../domain/corporate-number.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
+import { strayPoints } from '../domain/stray-points.ts'
 import { INVESTMENT_COLUMNS } from '../intake/columns/investment-columns.ts'
 import { type Finding, type Report, warning } from '../intake/problem.ts'
 import { type DoubtfulCase, doubtsOf } from '../intake/rows/doubts.ts'
+import { strayFinding } from '../intake/rows/points.ts'
+import { compareCases } from '../intake/tables/compare-cases.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import type { Boundaries } from '../publish/boundaries.ts'
-import { strayPoints } from './point-places.ts'
 
 type Key = keyof typeof INVESTMENT_COLUMNS
 
@@ -16,6 +18,8 @@ interface DraftCase extends DoubtfulCase {
 
 interface DraftSite {
   id: string
+  /** Its row among those of the case, from 0. */
+  nth: number
   code: string | null
   name: string | null
   lng: number | null
@@ -31,11 +35,24 @@ export interface CheckedWith {
 
 const TELEPHONE = /(?<!\d)0\d{1,4}[-‐－(（]\d{1,4}[-‐－)）]\d{3,4}(?!\d)/
 const MAIL = /[\w.+-]+[@＠][\w-]+\.[\w.-]+/
+/** A mobile or IP telephone without anything between its digits: 090, 080, 070, 050. */
+const MOBILE = /(?<!\d)0[5789]0\d{8}(?!\d)/
 const PERSON = /個人事業主|個人事業者|（個人）|\(個人\)/
+/** A surname and a given name with a space between, as people are written and companies hardly ever are. */
+const FULL_NAME =
+  /^[\p{Script=Han}々]{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々]{1,4}$/u
+/** What bodies end with. */
+const BODY = /[会社所場団組省庁局部課室院園店館校港業県府都道市区町村]$|組合$|機構$|大学$|本部$|工業$|製作$/
+
+/** Whether the name of a company may be that of a person. Of the names that only look like it, those without a 法人番号. */
+function isPerson({ company, corporateNumber }: Pick<DraftCase, 'company' | 'corporateNumber'>): boolean {
+  if (company === null) return false
+  return PERSON.test(company) || (corporateNumber === null && FULL_NAME.test(company) && !BODY.test(company))
+}
 
 /** Every rule on the cases of a draft as they stand in the database, one row at a time: warnings, for people to decide. */
 export function checkCases({ $client }: WriteDatabase, edition: number, asked: CheckedWith): void {
-  const say = (id: string, column: Key, value: unknown, finding: Finding) =>
+  const say = (id: string, column: Key, value: unknown, finding: Finding, nth = 0) =>
     asked.report({
       ...finding,
       message: `案件 ${id}：${finding.message}`,
@@ -44,6 +61,8 @@ export function checkCases({ $client }: WriteDatabase, edition: number, asked: C
       row: null,
       column: INVESTMENT_COLUMNS[column].header,
       value: String(value ?? ''),
+      id,
+      nth,
     })
   const cases = $client.prepare(
     `select id, title, company, note, office, amountYen, amountIs, supportYen, constructionStart, operationStart,
@@ -55,29 +74,21 @@ export function checkCases({ $client }: WriteDatabase, edition: number, asked: C
     for (const [column, finding] of toLookAt(row))
       say(row.id, column, row[column as keyof DraftCase], finding)
   }
-  const strayOf = strayPoints(asked.places, asked.boundaries)
+  const strayOf = strayPoints(asked.places, asked.boundaries.union)
   const sites = $client.prepare(
-    `select i.id, s.municipality as code, s.name, s.lng, s.lat,
+    `select i.id, s.position as nth, s.municipality as code, s.name, s.lng, s.lat,
      exists (select 1 from investment_fields f where f.investment = i.key and f.field = 'defense') as defense
      from investments i join sites s on s.investment = i.key where i.edition = ? order by i.key, s.position`,
   )
   for (const site of sites.iterate(edition) as Iterable<DraftSite>) {
-    if (privacyOf(site.name) !== null) say(site.id, 'siteName', site.name, privacyOf(site.name) as Finding)
+    const privacy = privacyOf(site.name)
+    if (privacy !== null) say(site.id, 'siteName', site.name, privacy, site.nth)
     if (site.lng === null || site.lat === null) continue
-    if (site.defense === 1) say(site.id, 'lat', `${site.lat}, ${site.lng}`, DEFENSE_POSITION)
-    const stray = site.code === null ? null : strayOf(site.code, [site.lng, site.lat])
-    if (stray !== null) say(site.id, 'lat', `${site.lat}, ${site.lng}`, strayFinding(stray))
+    if (site.defense === 1) say(site.id, 'lat', `${site.lat}, ${site.lng}`, DEFENSE_POSITION, site.nth)
+    const stray = site.code === null ? null : strayFinding(strayOf, site.code, [site.lng, site.lat])
+    if (stray !== null) say(site.id, 'lat', `${site.lat}, ${site.lng}`, stray, site.nth)
   }
-  checkAcross($client, edition, say)
-}
-
-function strayFinding({ km, inside }: { km: number; inside: string | null }): Finding {
-  const where = inside === null ? '' : `（${inside}の中）`
-  return warning(
-    'outside-municipality',
-    `位置が市区町村の外にあります。境界から ${km.toFixed(1)} km${where}です。`,
-    '市区町村コードの区域にある緯度・経度',
-  )
+  for (const { id, column, value, finding } of compareCases($client, edition)) say(id, column, value, finding)
 }
 
 const DEFENSE_POSITION = warning(
@@ -86,9 +97,10 @@ const DEFENSE_POSITION = warning(
   '公表できる位置、または「位置非公開」',
 )
 
-function privacyOf(text: string | null): Finding | null {
-  if (text === null) return null
-  if (TELEPHONE.test(text))
+function privacyOf(written: string | null): Finding | null {
+  if (written === null) return null
+  const text = written.normalize('NFKC')
+  if (TELEPHONE.test(text) || MOBILE.test(text))
     return warning('telephone', '電話番号が書かれているようです。公表されます。', '電話番号のない文')
   if (MAIL.test(text))
     return warning('mail-address', 'メールアドレスが書かれているようです。公表されます。', 'アドレスのない文')
@@ -102,7 +114,7 @@ function toLookAt(row: DraftCase): [Key, Finding][] {
     const privacy = privacyOf(row[key])
     if (privacy !== null) found.push([key, privacy])
   }
-  if (PERSON.test(row.company ?? ''))
+  if (isPerson(row))
     found.push([
       'company',
       warning('natural-person', '個人の氏名のようです。公表してよいか確かめてください。', '公表できる名称'),
@@ -117,54 +129,4 @@ function toLookAt(row: DraftCase): [Key, Finding][] {
       ),
     ])
   return found
-}
-
-const FAR_FROM_USUAL = 1000
-/** Of fewer cases there is no usual amount. */
-const FEWEST = 5
-
-/** Rules between cases: the database sorts, so no more than one row is held. */
-function checkAcross(
-  client: WriteDatabase['$client'],
-  edition: number,
-  say: (id: string, column: Key, value: unknown, finding: Finding) => void,
-): void {
-  const far = client.prepare(
-    `with ranked as (select id, amountYen, programme, row_number() over (partition by programme order by amountYen) as place,
-       count(*) over (partition by programme) as n from investments
-       where edition = ? and programme is not null and amountYen > 0),
-     usual as (select programme, amountYen as yen from ranked where n >= ${FEWEST} and place = (n + 1) / 2)
-     select r.id, r.amountYen, r.programme, u.yen from ranked r join usual u on u.programme = r.programme
-     where r.amountYen >= u.yen * ${FAR_FROM_USUAL} order by r.id`,
-  )
-  type Far = { id: string; amountYen: number; programme: string; yen: number }
-  for (const { id, amountYen, programme, yen } of far.iterate(edition) as Iterable<Far>)
-    say(
-      id,
-      'amountYen',
-      amountYen / 1_000_000,
-      warning(
-        'far-from-usual',
-        `「${programme}」の中央値の${Math.round(amountYen / yen)}倍です。円や千円で書いていませんか。`,
-        '百万円を単位とする金額',
-      ),
-    )
-  const twins = client.prepare(
-    `select i.id, first.id as other, i.title from investments i
-     join sites s on s.investment = i.key and s.position = 0
-     join (select min(c.id) as id, c.company, c.amountYen, p.municipality from investments c
-       join sites p on p.investment = c.key and p.position = 0
-       where c.edition = @edition and c.company is not null and c.amountYen is not null and p.municipality is not null
-       group by c.company, c.amountYen, p.municipality having count(*) > 1) first
-     on first.company = i.company and first.amountYen = i.amountYen and first.municipality = s.municipality
-     where i.edition = @edition and i.id <> first.id order by i.id`,
-  )
-  type Twin = { id: string; other: string; title: string }
-  for (const { id, other, title } of twins.iterate({ edition }) as Iterable<Twin>)
-    say(
-      id,
-      'id',
-      title,
-      warning('probable-duplicate', `案件 ${other} と企業、金額、場所が同じです。`, '別の案件であること'),
-    )
 }

@@ -30,7 +30,8 @@ export function checkEdition(
 ): Problem[] | null {
   const edition = db.select().from(editions).where(eq(editions.id, id)).get()
   if (edition === undefined) return null
-  const problems: Problem[] = checkDraft(db, edition.key).map(({ code, message, value }) => ({
+  const problems: Problem[] = checkDraft(db, edition.key).map(({ code, id: of, message, value }) => ({
+    id: of,
     severity: 'error',
     code,
     message,

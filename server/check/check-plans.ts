@@ -1,7 +1,7 @@
 import { dateSpan } from '../domain/date.ts'
-import { PLAN_STATUSES } from '../domain/plan.ts'
 import type { LackCode } from '../domain/plan-completeness.ts'
 import { type Finding, type Problem, type Report, warning } from '../intake/problem.ts'
+import { statesThatDiffer } from '../intake/tables/plan-states.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { lacksOfPlans } from '../publish/check-draft.ts'
 
@@ -28,58 +28,52 @@ export function checkPlans(db: WriteDatabase, edition: number, report: Report): 
         severity: 'warning',
         code: lack.code,
         message,
+        id: plan,
         ...LACK_PLACES[lack.code],
         file: null,
         row: null,
         value: '',
       })
   }
-  const say = (plan: string, at: { sheet: string; column: string; value: string }, finding: Finding) =>
-    report({ ...finding, message: `計画 ${plan}：${finding.message}`, file: null, row: null, ...at })
-  checkState(db, edition, say)
+  const say: Say = (plan, at, finding) =>
+    report({
+      ...finding,
+      message: `計画 ${plan}：${finding.message}`,
+      file: null,
+      row: null,
+      id: plan,
+      ...at,
+    })
+  for (const { id, state, finding } of statesThatDiffer(db.$client, edition))
+    say(id, { sheet: '計画', column: '状態', value: state }, finding)
   checkCumulative(db, edition, say)
 }
 
-type Say = (plan: string, at: { sheet: string; column: string; value: string }, finding: Finding) => void
-
-/** The state of a plan is the last that its 経過 tells of. */
-function checkState({ $client }: WriteDatabase, edition: number, say: Say): void {
-  const rows = $client
-    .prepare(
-      `select p.id, p.status, s.status as last from plans p join plan_steps s on s.plan = p.key
-       where p.edition = ? and s.position = (select max(position) from plan_steps where plan = p.key)
-       and s.status <> p.status order by p.id`,
-    )
-    .all(edition) as { id: string; status: string; last: string }[]
-  const name = (status: string) => PLAN_STATUSES.find(({ id }) => id === status)?.ja ?? status
-  for (const { id, status, last } of rows)
-    say(
-      id,
-      { sheet: '計画', column: '状態', value: name(status) },
-      warning('state-differs', `「計画経過」の最後の状態は「${name(last)}」です。`, name(last)),
-    )
-}
+type Say = (plan: string, at: Pick<Problem, 'sheet' | 'column' | 'value' | 'nth'>, finding: Finding) => void
 
 /** What is marked cumulative does not fall from one check to the next. */
 function checkCumulative({ $client }: WriteDatabase, edition: number, say: Say): void {
   const rows = $client
     .prepare(
-      `select p.id, c.target, c.asOf, c.value from plan_checks c
-       join plan_targets t on t.plan = c.plan and t.id = c.target and t.cumulative = 1
-       join plans p on p.key = c.plan where p.edition = ? and c.value is not null order by p.id, c.target, c.asOf`,
+      `select * from (
+         select p.id, c.target, c.asOf, c.value, t.cumulative,
+           row_number() over (partition by p.key order by c.target, c.asOf) - 1 as nth from plan_checks c
+         join plan_targets t on t.plan = c.plan and t.id = c.target
+         join plans p on p.key = c.plan where p.edition = ?)
+       where cumulative = 1 and value is not null order by id, target, asOf`,
     )
-    .all(edition) as { id: string; target: string; asOf: string; value: number }[]
+    .all(edition) as { id: string; target: string; asOf: string; value: number; nth: number }[]
   const inOrder = rows
     .map((row) => ({ ...row, day: dateSpan(row.asOf)?.to ?? '' }))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const last = new Map<string, number>()
-  for (const { id, target, asOf, value } of inOrder) {
+  for (const { id, target, asOf, value, nth } of inOrder) {
     const before = last.get(`${id} ${target}`)
     last.set(`${id} ${target}`, value)
     if (before === undefined || value >= before) continue
     say(
       id,
-      { sheet: '進捗', column: '実績値', value: String(value) },
+      { sheet: '進捗', column: '実績値', value: String(value), nth },
       warning(
         'cumulative-falls',
         `目標 ${target} は累計なのに、${asOf} の実績値が前の時点（${before}）より減っています。`,

@@ -1,6 +1,12 @@
 import { writeFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
 import { checkEdition } from '../check/check-edition.ts'
-import { writeReport } from '../intake/report-workbook.ts'
+import type { PlaceIndex } from '../domain/place-index.ts'
+import { editionTables } from '../export/edition-xlsx.ts'
+import type { Problem } from '../intake/problem.ts'
+import { writeDraftReport } from '../intake/report-draft.ts'
+import type { WriteDatabase } from '../open-database.ts'
+import { editions, investments } from '../schema.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { printProblems } from './print-problems.ts'
 import { onlyId, readArguments, readReportPath } from './read-arguments.ts'
@@ -27,9 +33,24 @@ export const check: Command = {
       )
     }
     if (reportPath !== null) {
-      writeFileSync(reportPath, await writeReport([], problems))
-      terminal.mention(`問題の一覧を ${reportPath} に書き出しました。`)
+      writeFileSync(reportPath, await annotated(database(), places(), id, problems))
+      terminal.mention(`問題のあるセルに印を付けた下書きを ${reportPath} に書き出しました。`)
     }
     return hasErrors ? 'has-errors' : 'done'
   },
+}
+
+/** Of a draft with more cases only the rows with problems are written: all of them would have to be held at once. */
+const MOST_WHOLE = 20_000
+
+async function annotated(
+  db: WriteDatabase,
+  places: PlaceIndex,
+  id: string,
+  problems: readonly Problem[],
+): Promise<Uint8Array> {
+  const edition = db.select().from(editions).where(eq(editions.id, id)).get()
+  if (edition === undefined) throw new Error(`check: edition ${id} has gone`)
+  const cases = await db.$count(investments, eq(investments.edition, edition.key))
+  return await writeDraftReport(editionTables(db, edition, places), problems, cases > MOST_WHOLE)
 }

@@ -3,25 +3,36 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { eq } from 'drizzle-orm'
 import { columnsFrom } from '../columns-of.ts'
-import { FILTERS } from '../domain/filter.ts'
+import { FILTERS, PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
+import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
+import { outlinesAsGeojson } from '../export/outlines-geojson.ts'
+import { OUTLINES } from '../intake/table-names.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import type { EditionRow } from '../queries/editions.ts'
+import { findOutlines } from '../queries/find-plans.ts'
 import type { Asked } from '../queries/select-asked.ts'
 import { editions } from '../schema.ts'
 import { readPage, SNAPSHOT } from '../snapshot-params.ts'
 import { snapshotsOnNode } from '../snapshots-on-node.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
+import type { Terminal } from './terminal.ts'
 
-const TABLES = { csv: casesAsCsv, xlsx: casesAsXlsx, geojson: casesAsGeojson }
+const TABLES = {
+  csv: casesAsCsv,
+  xlsx: casesAsXlsx,
+  geojson: casesAsGeojson,
+  fgb: casesAsFgb,
+  outlines: outlinesAsGeojson,
+}
 const PICTURES = ['svg', 'png', 'pdf'] as const
 type Picture = (typeof PICTURES)[number]
 /** A draft's sites are not drawn yet: only tables can say what it holds. */
-const OF_DRAFTS = ['csv', 'xlsx']
+const OF_DRAFTS = ['csv', 'xlsx', 'outlines']
 const NAMES = [...Object.keys(TABLES), ...PICTURES].join('、')
 
 const FILTER_NAMES: readonly string[] = FILTERS.map(({ name }) => name)
@@ -73,7 +84,12 @@ export const exportCommand: Command = {
       throw new WrongUsage(`--${ofPictures} は図（${PICTURES.join('、')}）の指定です。`)
     const index = places()
     const { filter, values: own } = judged(() =>
-      readParameters(queryOf(values, [...FILTER_NAMES, ...PICTURE_NAMES]), index, SNAPSHOT),
+      readParameters(
+        queryOf(values, [...FILTER_NAMES, ...PICTURE_NAMES]),
+        index,
+        SNAPSHOT,
+        format === 'outlines' ? PLAN_FILTER_NAMES : FILTERS.map(({ name }) => name),
+      ),
     )
     const db = database()
     const edition = exportedEdition(db, id, format)
@@ -85,8 +101,23 @@ export const exportCommand: Command = {
     if (output === undefined) await pipeline(pieces, process.stdout, { end: false })
     else await writeWhole(pieces, output)
     if (output !== undefined) terminal.print(`「${output}」に書き出しました。`)
+    if (format === 'xlsx') await mentionOutlines(terminal, db, { ...asked, filter: {} }, id)
     return 'done'
   },
+}
+
+/** What no cell can hold, and so is not in the workbook. */
+async function mentionOutlines(
+  terminal: Terminal,
+  db: WriteDatabase,
+  asked: Asked,
+  id: string,
+): Promise<void> {
+  const outlines = await findOutlines(db, asked)
+  if (outlines.length === 0) return
+  terminal.mention(
+    `「${OUTLINES}」（${outlines.length}計画）はセルに入らないため、ブックにはありません。読み込み直すときは、export ${id} --format outlines -o ${OUTLINES}.geojson で書き出したファイルをブックと一緒に読み込んでください。`,
+  )
 }
 
 /** @throws WrongUsage where there is none, or none that may be read */

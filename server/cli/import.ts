@@ -38,7 +38,7 @@ export const importCommand: Command = {
   name: 'import',
   synopsis: 'ID ファイル… [--replace] [--json] [--report ファイル.xlsx]',
   does: '.xlsx または .csv を下書きに読み込む（--replace はファイルにある表を置き換える）',
-  run: async (args, { terminal, database, places }) => {
+  run: async (args, { terminal, database, places, pinned }) => {
     const { values, positionals } = readArguments(args, {
       replace: { type: 'boolean' },
       json: { type: 'boolean' },
@@ -49,9 +49,15 @@ export const importCommand: Command = {
     if (id === undefined || paths.length === 0) throw new WrongUsage('版のIDと、読み込むファイルが要ります。')
     const files = paths.map(readFile)
     const tell = progress(terminal)
+    // Read when the first position asks for them: most files hold none.
+    let boundaries: ReturnType<typeof pinned>['boundaries'] | undefined
     const report = await importFiles(database(), id, files, {
       replace: values.replace === true,
       places: places(),
+      union: (codes) => {
+        boundaries ??= pinned().boundaries
+        return boundaries.union(codes)
+      },
       onRows: (table, rows) => tell(() => `「${table}」${rows}行まで読みました…`),
     }).catch((problem: unknown) => {
       if (problem instanceof ImportRefused) throw new WrongUsage(`版「${id}」${REFUSALS[problem.reason]}`)

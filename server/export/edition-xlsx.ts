@@ -1,6 +1,8 @@
 import type { ReadDatabase } from '../database.ts'
+import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Column } from '../intake/column.ts'
 import { type StreamedSheet, streamWorkbook } from '../intake/stream-workbook.ts'
+import type { Cell } from '../intake/table.ts'
 import { TABLE_NAMES, type TableName } from '../intake/table-names.ts'
 import { TABLE_COLUMNS } from '../intake/tables/table-columns.ts'
 import { hintOf } from '../intake/template/column-hints.ts'
@@ -59,6 +61,29 @@ export function casesAsXlsx(
     caseKeys: () => caseKeys(db, edition, asked),
   }
   return streamWorkbook(TABLE_NAMES.map((name) => sheetOf(name, sheet, edition)))
+}
+
+/** The same tables, a draft's too, as cells for whoever annotates them. */
+export function editionTables(
+  db: ReadDatabase,
+  edition: { key: number; status: string },
+  places: PlaceIndex,
+) {
+  const asked: Asked = { editionKey: edition.key, filter: {}, places, columns: null }
+  const sheet: SheetAsked = {
+    db,
+    editionKey: edition.key,
+    caseKeys: () => caseKeys(db, edition, asked),
+  }
+  return TABLE_NAMES.map((name) => ({
+    name,
+    header: Object.values(TABLE_COLUMNS[name]).map(({ header }) => header),
+    rows: cellsOf(writtenRows(name, sheet, [])),
+  }))
+}
+
+async function* cellsOf(batches: AsyncIterable<(WrittenCell | null)[][]>): AsyncGenerator<Cell[][]> {
+  for await (const batch of batches) yield batch.map((row) => row.map((cell) => cell?.value ?? null))
 }
 
 function sheetOf(name: TableName, asked: SheetAsked, edition: ExportedEdition): StreamedSheet {

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
+import type { MultiPolygon } from 'geojson'
 import type { PlaceIndex } from '../domain/place-index.ts'
+import { strayPoints } from '../domain/stray-points.ts'
 import { withGuardsAside } from '../guards-aside.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editions } from '../schema.ts'
@@ -8,12 +10,13 @@ import { inSheetOrder, type Problem } from './problem.ts'
 import { beginReplacing, reportLeftBehind } from './replace-tables.ts'
 import type { InputFile } from './table.ts'
 import { INPUT_NAMES, type InputName, OUTLINES } from './table-names.ts'
-import { importInvestments } from './tables/import-investments.ts'
+import { compareWithOthers, importInvestments } from './tables/import-investments.ts'
 import { importOutlines } from './tables/import-outlines.ts'
 import { importPlanDetails } from './tables/import-plan-details.ts'
 import { importPlanAreas, importPlanSections, importPlans, reportLacks } from './tables/import-plans.ts'
 import { importProgrammes } from './tables/import-programmes.ts'
 import { checkSources, importSources } from './tables/import-sources.ts'
+import { reportStates } from './tables/plan-states.ts'
 import type { ImportRun, Removal, TableCount } from './tables/run.ts'
 import { CASE_GUARDS } from './write/case-rows.ts'
 import { prepareDraft } from './write/draft-statements.ts'
@@ -22,6 +25,8 @@ export interface ImportOptions {
   /** The tables in the files take the place of those in the draft; else rows are added or updated by id. */
   replace: boolean
   places: PlaceIndex
+  /** The boundaries of municipalities as one shape (degrees); without them points are not held against their codes. */
+  union?: (codes: readonly string[]) => MultiPolygon
   onRows?: (table: InputName, rows: number) => void
 }
 
@@ -73,7 +78,7 @@ function importTables(
   db: WriteDatabase,
   editionId: string,
   tables: readonly NamedTable[],
-  { problems, replace, places, onRows = () => {} }: ImportOptions & { problems: Problem[] },
+  { problems, replace, places, union, onRows = () => {} }: ImportOptions & { problems: Problem[] },
 ): ImportReport {
   const report = (problem: Problem) => void problems.push(problem)
   const work = db.$client.transaction((): ImportReport => {
@@ -83,6 +88,7 @@ function importTables(
       report,
       replace,
       mentioned: { investments: new Set(), plans: new Set(), programmes: new Set() },
+      strayOf: union === undefined ? null : strayPoints(places, union),
       onRows,
     }
     const done = withGuardsAside(db.$client, CASE_GUARDS, () => writeTables(tables, run))
@@ -122,6 +128,8 @@ function writeTables(
   const sources = importSources(of('出典'), run)
   checkSources(investments.unsourced, sources.sourced, run)
   reportLacks(plans.taken, run)
+  reportStates({ plans: of('計画'), steps: of('計画経過') }, run)
+  compareWithOthers(of('投資案件'), run)
   const removed = replacing?.finish() ?? []
   reportLeftBehind(removed, run, run.report)
   return {

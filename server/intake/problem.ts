@@ -19,6 +19,9 @@ export interface Finding {
 export interface Problem extends Finding, Position {
   /** The value as found; empty when there was none. */
   value: string
+  /** Of a draft, whose rows have no numbers: the case or plan, and which of its rows in the sheet, from 0. */
+  id?: string
+  nth?: number
 }
 
 export type Report = (problem: Problem) => void

@@ -7,7 +7,7 @@ import { readWorkbook } from './workbook.ts'
 import { type WrittenCell, type WrittenSheet, writeWorkbook } from './write-workbook.ts'
 
 /** Of a CSV so many bad rows are shown, and so many problems listed: more than a person corrects by hand. */
-const MOST_SHOWN = 50_000
+export const MOST_SHOWN = 50_000
 const LIST_HEADER = ['重大さ', 'ファイル', 'シート', '行', '列', '値', '問題', '正しくは']
 
 /**
@@ -32,7 +32,7 @@ export async function writeReport(
   return writeWorkbook(withNames(sheets))
 }
 
-function listOf(problems: readonly Problem[]): WrittenSheet {
+export function listOf(problems: readonly Problem[]): WrittenSheet {
   const shown = problems.slice(0, MOST_SHOWN)
   return {
     name: '問題一覧',
@@ -51,7 +51,7 @@ function listOf(problems: readonly Problem[]): WrittenSheet {
 /** Problems by row, then by column; under '' those of the row as a whole. */
 type Notes = Map<number, Map<string, Problem[]>>
 
-function notesOf(problems: readonly Problem[], sheet: string): Notes {
+export function notesOf(problems: readonly Problem[], sheet: string): Notes {
   const notes: Notes = new Map()
   for (const problem of problems) {
     if (problem.row === null || (problem.sheet !== null && problem.sheet !== sheet)) continue
@@ -77,7 +77,7 @@ function badRowsOf(file: InputFile, problems: readonly Problem[]): WrittenSheet[
   return [sheetOf(name, read.header, bad, notes, true)]
 }
 
-function sheetOf(
+export function sheetOf(
   name: string,
   header: readonly Cell[],
   rows: readonly Row[],
@@ -134,7 +134,7 @@ const NOT_IN_NAMES = /[[\]:*?/\\]/g
 const LONGEST_NAME = 31
 
 /** Two files may hold a sheet of one name; Excel wants each once, short and without some signs. */
-function withNames(sheets: readonly WrittenSheet[]): WrittenSheet[] {
+export function withNames(sheets: readonly WrittenSheet[]): WrittenSheet[] {
   const used = new Set<string>()
   return sheets.map((sheet) => {
     const base = sheet.name.replace(NOT_IN_NAMES, '_').slice(0, LONGEST_NAME) || '_'

@@ -64,7 +64,7 @@ export function scatteredCases(tables: readonly NamedTable[]): (id: string) => b
 }
 
 /** The id as the reader of ids takes it: without width and without the apostrophe of an export. */
-function idIn(cell: string): string {
+export function idIn(cell: string): string {
   const isPlain = /^[\w-]*$/.test(cell)
   return isPlain ? cell : plain(withoutApostrophe(cell))
 }

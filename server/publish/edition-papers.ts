@@ -54,7 +54,7 @@ export function dataDictionary(headers: readonly string[]): string {
       `入力の表「投資案件」の列「${header}」。1行が1つの所在地。金額は百万円、空欄は非公表。${header.endsWith('区分') ? list(AMOUNT_QUALIFIERS, 'ja') : ''}`,
       `column of the input table of cases, one row a site; amounts in million yen, empty = not published`,
     ]),
-    ...PROPERTIES.map((property) => ['*.geojson', ...property]),
+    ...PROPERTIES.map((property) => ['*.geojson, *.fgb', ...property]),
   ]
   return `\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
 }

@@ -1,8 +1,12 @@
+import type { Feature, MultiPolygon } from 'geojson'
 import type { FileEntry, FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
 import { marginalsOf } from '../domain/marginals.ts'
+import { AREAS } from '../export/flatgeobuf/features.ts'
+import { type CaseTexts, pointsAsFgb } from '../export/flatgeobuf/frozen.ts'
+import { indexedFlatGeobuf } from '../export/flatgeobuf/indexed.ts'
 import { CSV_HEADERS } from '../export/investment-csv.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
@@ -18,7 +22,7 @@ function* areasAsGeojson({ $client: client }: WriteDatabase, key: number): Gener
     .prepare(
       'select id, type, name, status, example, geometry from plans where edition = ? and geometry is not null order by id',
     )
-    .iterate(key) as Iterable<{ geometry: string; example: number }>
+    .iterate(key) as Iterable<AreaRow>
   let separator = '\n'
   for (const { geometry, example, ...properties } of rows) {
     const said = JSON.stringify({ ...properties, example: example === 1 })
@@ -26,6 +30,42 @@ function* areasAsGeojson({ $client: client }: WriteDatabase, key: number): Gener
     separator = ',\n'
   }
   yield '\n]}\n'
+}
+
+function pointsAsFlatGeobuf(
+  { $client: client }: WriteDatabase,
+  key: number,
+  columns: Columns,
+): Generator<Uint8Array> {
+  const cases = client
+    .prepare('select ordinal, id, title, company from investments where edition = ? order by ordinal')
+    .raw()
+  return pointsAsFgb(columns, () => cases.iterate(key) as Iterable<CaseTexts>)
+}
+
+/** The same areas as FlatGeobuf. */
+function areasAsFlatGeobuf({ $client: client }: WriteDatabase, key: number): Generator<Uint8Array> {
+  const rows = client.prepare(
+    'select id, type, name, status, example, geometry from plans where edition = ? and geometry is not null order by id',
+  )
+  function* walk(): Generator<Feature> {
+    for (const { geometry, example, ...said } of rows.iterate(key) as Iterable<AreaRow>)
+      yield {
+        type: 'Feature',
+        properties: { ...said, example: example === 1 },
+        geometry: JSON.parse(geometry) as MultiPolygon,
+      }
+  }
+  const count = client.prepare('select count(*) from plans where edition = ?').pluck().get(key) as number
+  return indexedFlatGeobuf(AREAS_FROZEN, walk, count)
+}
+
+type AreaRow = { geometry: string; example: number }
+
+const FROZEN_PROPERTIES = ['id', 'type', 'name', 'status', 'example']
+const AREAS_FROZEN = {
+  ...AREAS,
+  columns: AREAS.columns.filter(({ name }) => FROZEN_PROPERTIES.includes(name)),
 }
 
 interface PublishedContent {
@@ -51,6 +91,8 @@ export function writeFiles(
     aside.put(COLUMNS_FILE, [gzipPieces(packColumns(columns))]),
     casesFile(),
     aside.put('areas.geojson', areasAsGeojson(db, key)),
+    aside.put('areas.fgb', areasAsFlatGeobuf(db, key)),
+    aside.put('points.fgb', pointsAsFlatGeobuf(db, key, columns)),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
     aside.put('licence.md', [licenceText(edition)]),
     aside.put('citation.txt', [citationText(edition, edition.hash ?? '')]),

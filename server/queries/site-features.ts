@@ -16,7 +16,7 @@ import { type Asked, matchingMask } from './select-asked.ts'
  * stands in the rows alone is read from there. Properties: id, title, company, planId, amountYen, supportYen, stage,
  * fields, municipality, prefecture, precision, site (index within the case, from 0).
  */
-type Line = string
+export type Line = string
 
 const json = (value: unknown): string => JSON.stringify(value)
 
@@ -56,7 +56,7 @@ async function* fromColumns(
 }
 
 /** @returns what puts the features of a case into `lines`, given its ordinal and its own text */
-function featureWriter({ lists, ...columns }: Columns) {
+export function featureWriter({ lists, ...columns }: Columns) {
   const plans = ['null', ...lists.plans.map(({ id }) => json(id))]
   const stages = STAGES.map(({ id }) => json(id))
   const fields = lists.fieldSets.map((set) => json(FIELD_IDS.filter((_, bit) => (set & (1 << bit)) !== 0)))

@@ -2,7 +2,9 @@ import type { Feature } from 'geojson'
 import { type Context, Hono } from 'hono'
 import { PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import type { Environment } from '../environment.ts'
+import { areasAsFgb } from '../export/flatgeobuf/case-fgb.ts'
 import { lightAreas } from '../export/light-areas.ts'
+import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { findAreas, findOutlines } from '../queries/find-plans.ts'
 
@@ -25,6 +27,12 @@ function answer(c: Context<Environment>, features: Feature[]) {
 
 export const areas = new Hono<Environment>()
   .get('/areas.geojson', async (c) => answer(c, await findAreas(c.var.db, askedOf(c))))
+  .get('/areas.fgb', (c) => {
+    const asked = askedOf(c)
+    c.header('content-type', 'application/octet-stream')
+    c.header('content-disposition', `attachment; filename="areas-${c.var.edition.id}.fgb"`)
+    return c.body(streamed(areasAsFgb(c.var.db, asked)))
+  })
   .get('/areas.topojson', async (c) => {
     const features = await findAreas(c.var.db, askedOf(c))
     return c.json({ ...lightAreas(features), edition: named(c) })

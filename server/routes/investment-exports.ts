@@ -5,6 +5,7 @@ import { writeArrays } from '../domain/columns/columns-file.ts'
 import type { Environment } from '../environment.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
+import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
@@ -22,6 +23,12 @@ export const investmentExports = new Hono<Environment>()
     const asked = await askedOf(c)
     c.header('content-type', 'application/geo+json; charset=utf-8')
     return c.body(streamed(casesAsGeojson(c.var.db, c.var.edition, asked)))
+  })
+  .get('/investments.fgb', async (c) => {
+    const asked = await askedOf(c)
+    c.header('content-type', 'application/octet-stream')
+    c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.fgb"`)
+    return c.body(streamed(casesAsFgb(c.var.db, c.var.edition, asked)))
   })
   .get('/investments.bits', async (c) => {
     const mask = await matchingMask(c.var.db, await askedOf(c))

@@ -275,6 +275,8 @@ test('both databases give the same bytes', async () => {
     `${MADE}/investments.geojson`,
     `${MADE}/investments.csv`,
     `${MADE}/areas.geojson`,
+    `${MADE}/investments.fgb`,
+    `${MADE}/areas.fgb`,
     `${MADE}/areas.topojson`,
     `${MADE}/plans`,
     `${EDITION}/plans/area-02`,

@@ -55,6 +55,7 @@ describe.each([
   test('each file has the size and hash that the edition states, and is kept for ever under its hash', async () => {
     const { files } = await edition()
     expect(files.map(({ name }) => name)).toEqual([
+      'areas.fgb',
       'areas.geojson',
       'citation.txt',
       COLUMNS_FILE,
@@ -63,6 +64,7 @@ describe.each([
       'licence.md',
       'manifest.json',
       MARGINALS_FILE,
+      'points.fgb',
     ])
     for (const { name, bytes, sha256 } of files) {
       const answer = await ask(`${MADE}/files/${name}?sha256=${sha256}`)

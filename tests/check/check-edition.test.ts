@@ -51,6 +51,13 @@ test.each<[string, Row, string[]]>([
   ['a telephone number', { 備考: '問合せ 03-1234-5678' }, ['warning telephone 備考']],
   ['a mail address', { 担当部署: '係 a.b@example.go.jp' }, ['warning mail-address 担当部署']],
   ['a person', { 企業名: '山田太郎（個人事業主）' }, ['warning natural-person 企業名']],
+  ['a person by the form of the name', { 企業名: '山田　太郎' }, ['warning natural-person 企業名']],
+  ['the same form with a 法人番号', { 企業名: '山田 太郎', 法人番号: '4000012090001' }, []],
+  ['a body with a space in its name', { 企業名: '熊本 漁業組合' }, []],
+  ['a company', { 企業名: '架空半導体株式会社' }, []],
+  ['a telephone number in wide digits', { 備考: '０３－１２３４－５６７８' }, ['warning telephone 備考']],
+  ['a mobile without hyphens', { 備考: '09012345678' }, ['warning telephone 備考']],
+  ['a 法人番号 in a note', { 備考: '4000012090001' }, []],
   ['a wrong check digit', { 法人番号: '4000012090002' }, ['warning corporate-number-check-digit 法人番号']],
   [
     'the exact place of a defence site',

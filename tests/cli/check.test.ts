@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { aCase } from '../intake/draft.ts'
 import { Desk } from './command-line.ts'
@@ -17,12 +18,16 @@ test('a clerk gets a template, a report on a refused import, and a check of the 
 
   const doubtful = aCase({ 備考: '電話 03-1234-5678', 計画ID: '' })
   expect(desk.edition('import', '2026-01', desk.file('投資案件', [doubtful])).code).toBe(0)
-  const { code, out } = desk.edition('check', '2026-01', '--json')
+  const { code, out } = desk.edition('check', '2026-01', '--json', '--report', report)
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({
     edition: '2026-01',
-    problems: [{ severity: 'warning', code: 'telephone', column: '備考', value: '電話 03-1234-5678' }],
+    problems: [
+      { severity: 'warning', code: 'telephone', id: 'kikuyo-1', column: '備考', value: '電話 03-1234-5678' },
+    ],
   })
+  const notes = strFromU8(unzipSync(readFileSync(report))['xl/comments2.xml'] ?? new Uint8Array())
+  expect(notes).toContain('電話番号が書かれているようです')
 }, 60_000)
 
 test('what cannot be is wrong usage, and nothing is written', () => {

@@ -61,7 +61,123 @@ const HARD = [
     { 計画ID: 'plan-a', 市区町村コード: '13' },
     { 計画ID: 'plan-b', 市区町村コード: '14100', 備考: 'あ' },
   ]),
-  csv('計画記載事項', [{ 計画ID: 'plan-b', 項目: '目指すべき姿', 本文: "'=もとから引用符\n<b>&amp;</b>" }]),
+  csv('計画記載事項', [
+    { 計画ID: 'plan-b', 項目: '目指すべき姿', 本文: "'=もとから引用符\n<b>&amp;</b>" },
+    { 計画ID: 'plan-b', 項目: '現状の整理', 本文: `=${'長い文。'.repeat(8_000)}` },
+    { 計画ID: 'plan-a', 項目: '計画の構想', 本文: '一；二、三;四\r\n\n五\t六' },
+  ]),
+  csv('計画経過', [
+    { 計画ID: 'plan-a', 状態: '素案', 日付: '令和7年' },
+    { 計画ID: 'plan-a', 状態: '見直し', 日付: '2025年度第2四半期' },
+    { 計画ID: 'plan-a', 状態: '素案', 日付: '2025-11' },
+    { 計画ID: 'plan-a', 状態: '国公表', 日付: '' },
+    { 計画ID: 'plan-b', 状態: '撤退', 日付: '2024/2026' },
+  ]),
+  csv('計画主体', [
+    { 計画ID: 'plan-a', 名称: '＠架空；（株）', 法人番号: '4000012090001', 役割: '核', 立地状況: '誘致予定' },
+    { 計画ID: 'plan-a', 名称: '＠架空；（株）', 役割: '支援機関', 市区町村コード: '01224' },
+    { 計画ID: 'plan-b', 名称: '007', 立地状況: '立地済', 市区町村コード: '14100' },
+  ]),
+  csv('計画要件', [
+    { 計画ID: 'plan-a', 要件番号: '②', 説明: '-二', 確認状況: '充足', 確認日: '2026年度' },
+    { 計画ID: 'plan-a', 要件番号: '①', 説明: '', 確認状況: '' },
+    { 計画ID: 'plan-a', 要件番号: '3-1', 確認状況: '確認中', 確認日: '2026-01-31' },
+  ]),
+  csv('計画施策', [
+    {
+      計画ID: 'plan-a',
+      施策ID: '010',
+      区分: '規制・制度',
+      施策名: '=A1',
+      担当府省庁: '経済産業省',
+      事業ID: 'prg-2',
+    },
+    { 計画ID: 'plan-a', 施策ID: '-9', 区分: '仕組みづくり・AX', 施策名: '2026-01', 担当部署: "'課" },
+    { 計画ID: 'plan-b', 施策ID: '010', 施策名: '区分のない施策' },
+  ]),
+  csv('計画インフラ', [
+    {
+      計画ID: 'plan-a',
+      名称: '1-2号岸壁',
+      種別: '電力・通信',
+      市区町村コード: '43404',
+      緯度: '32.876543210987654',
+      経度: '130.000000000000001',
+      事業主体: '+国',
+      '事業費（百万円）': '9007199254.740991',
+      '国費（百万円）': '0.000001',
+      段階: '建設中',
+      完成予定: '令和12年度',
+      備考: 'a\nb',
+    },
+    {
+      計画ID: 'plan-a',
+      名称: '1-2号岸壁',
+      市区町村コード: '01224',
+      '事業費（百万円）': '非公表',
+      '国費（百万円）': '0',
+    },
+    { 計画ID: 'plan-b', 名称: '用水', 種別: '工業用水', 段階: '不明', 完成予定: '2027/FY2029' },
+  ]),
+  csv('目標', [
+    {
+      計画ID: 'plan-a',
+      種別: 'KPI',
+      指標区分: '独自',
+      施策ID: '-9',
+      目標ID: '01',
+      指標名: '=率',
+      単位: '％',
+      基準値: '0.000000001',
+      基準日: '2020',
+      目標値: '▲123456789012345.5',
+      期限: '2030年度第4四半期',
+      累計: 'いいえ',
+      設定根拠: '一\n二',
+      効果検証方法: '"検証"',
+      意義: '0',
+      内容: '1e5',
+      担当部署: 'TRUE',
+      検討の場: '2026/1/31',
+      進め方: '#N/A',
+    },
+    {
+      計画ID: 'plan-a',
+      種別: 'KGI',
+      指標区分: '官民設備投資額',
+      目標ID: '00',
+      指標名: '額',
+      単位: '億円',
+      基準値: '0',
+      目標値: '1,234,567.125',
+      累計: 'はい',
+    },
+    { 計画ID: 'plan-b', 種別: '波及目標', 目標ID: '01', 指標名: '波及', 単位: '人' },
+  ]),
+  csv('進捗', [
+    {
+      計画ID: 'plan-a',
+      目標ID: '00',
+      時点: '2025年度',
+      実績値: '0.1',
+      状態: '遅れ',
+      要因: '=要因',
+      追加施策: '-',
+      報告主体コード: '43',
+      報告日: '2026-03',
+    },
+    {
+      計画ID: 'plan-a',
+      目標ID: '00',
+      時点: '2024年度第4四半期',
+      実績値: '0',
+      状態: '順調',
+      報告主体コード: '434043',
+    },
+    { 計画ID: 'plan-a', 目標ID: '01', 時点: '2025-09-30', 実績値: '-0.000000001', 状態: '達成' },
+    { 計画ID: 'plan-a', 目標ID: '01', 時点: '2026-03-31', 状態: '未報告' },
+    { 計画ID: 'plan-b', 目標ID: '01', 時点: '2025', 状態: '順調' },
+  ]),
   csv('投資案件', [
     ...['24202', '03206', '47'].map((code, at) => ({
       案件ID: '-several',
@@ -115,6 +231,43 @@ const HARD = [
   ]),
 ]
 
+const OUTLINE = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [130.8, 32.8],
+      [130.9000001, 32.8],
+      [130.9, 32.9],
+      [130.8, 32.8],
+    ],
+  ],
+}
+
+/** The rows of every table that hangs on plans, as the draft's own columns hold them. */
+function planRows(edition: string): Record<string, unknown[]> {
+  const tables = db.$client
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name like 'plan\\_%' escape '\\' and name not in ('plan_municipalities', 'plan_places', 'plan_outlines')",
+    )
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(
+    tables.map((table) => [
+      table,
+      (
+        db.$client
+          .prepare(
+            `select p.id as owner, t.* from ${table} t join plans p on p.key = t.plan
+             join editions e on e.key = p.edition where e.id = ?`,
+          )
+          .all(edition) as Record<string, unknown>[]
+      )
+        .map(({ plan: _, ...row }) => JSON.stringify(row))
+        .sort(),
+    ]),
+  )
+}
+
 beforeAll(async () => {
   db = openDatabase(desk.database)
   await loadStarter(db, places)
@@ -154,8 +307,40 @@ test.each(['sample-2025-06', 'sample-2026-02', 'made-up', 'hard'])(
       'select p.id, name, ministry, office, url, callStatus, callEnds from programmes p join editions e on e.key = p.edition where e.id = ? order by p.id',
     )
     expect(programmes.all(again)).toEqual(programmes.all(edition))
+    expect(planRows(again)).toEqual(planRows(edition))
   },
 )
+
+test('finer outlines are not in the workbook: the export says so, and their own file brings them back', async () => {
+  createEdition(db, { id: 'outlined', asOf: '2026-04-30', from: 'hard' })
+  const features = ['plan-a', 'plan-b'].map((id) => ({
+    type: 'Feature',
+    properties: { 計画ID: id },
+    geometry: OUTLINE,
+  }))
+  const bytes = new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features }))
+  const { problems } = await importFiles(db, 'outlined', [{ name: '計画区域形状.geojson', bytes }], {
+    replace: false,
+    places,
+  })
+  expect(problems).toEqual([])
+  const [book, outlines] = ['outlined.xlsx', '計画区域形状.geojson'].map((name) => join(desk.folder, name))
+  const exported = desk.edition('export', 'outlined', '--format', 'xlsx', '-o', book as string)
+  expect(exported).toMatchObject({ code: 0, error: expect.stringContaining('「計画区域形状」（2計画）') })
+  expect(desk.edition('export', 'outlined', '--format', 'outlines', '-o', outlines as string)).toMatchObject({
+    code: 0,
+    error: '',
+  })
+  createEdition(db, { id: 'again-outlined', asOf: '2026-04-30' })
+  const changed = () =>
+    JSON.parse(desk.edition('diff', 'outlined', 'again-outlined', '--json').out).plans.changed
+  expect(desk.edition('import', 'again-outlined', book as string).code).toBe(0)
+  expect(
+    changed().map(({ fields }: { fields: { name: string }[] }) => fields.map(({ name }) => name)),
+  ).toEqual([['outline'], ['outline']])
+  expect(desk.edition('import', 'again-outlined', book as string, outlines as string).code).toBe(0)
+  expect(changed()).toEqual([])
+})
 
 test('the API gives the same workbook, and a filter leaves only its cases in it', async () => {
   const app = createApp({ db, places, files: db.$files, build: TEST_BUILD }, () => {})

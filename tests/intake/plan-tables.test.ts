@@ -145,7 +145,7 @@ describe('every problem of a plan table stands at its cell', () => {
       'a state before the one above',
       '計画経過',
       { 状態: '終了', 日付: '2024' },
-      ['warning steps-out-of-order 計画経過4 日付'],
+      ['warning steps-out-of-order 計画経過4 日付', 'warning state-differs 計画2 状態'],
     ],
     ['a member without a name', '計画主体', { 役割: '核' }, ['error required 計画主体4 名称']],
     ['the same requirement twice', '計画要件', { 要件番号: '1' }, ['error duplicate-row 計画要件3 要件番号']],

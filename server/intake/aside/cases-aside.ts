@@ -24,6 +24,8 @@ export interface TaskAside {
   /** Ids and names of those in the draft, and the ids that stand in the files. */
   programmes: [id: string, name: string][]
   mentionedProgrammes: string[]
+  /** Points are held against the boundaries, which the thread reads by itself. */
+  hasBoundaries: boolean
   line: LineEnds
 }
 
@@ -66,6 +68,7 @@ export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): T
     plans: [...(inDraft('id', 'plans').pluck().all(edition) as string[]), ...run.mentioned.plans],
     programmes: inDraft('id, name', 'programmes').raw().all(edition) as TaskAside['programmes'],
     mentionedProgrammes: [...run.mentioned.programmes],
+    hasBoundaries: run.strayOf !== null,
     line: { port: port2, counts },
   }
   const thread = startThread(ENTRY, task, [port2])

@@ -1,6 +1,9 @@
 import { workerData } from 'node:worker_threads'
 import { indexPlaces } from '../../domain/place-index.ts'
+import { strayPoints } from '../../domain/stray-points.ts'
+import { readPinned } from '../../geography.ts'
 import { send, sendFailure } from '../../message-line.ts'
+import type { Boundaries } from '../../publish/boundaries.ts'
 import { openTables } from '../open-tables.ts'
 import { takeCases } from '../tables/import-investments.ts'
 import { gatherCaseRows } from '../write/case-rows.ts'
@@ -39,6 +42,7 @@ async function readCasesAside(task: TaskAside): Promise<void> {
     onRows: (_, read) => {
       portion.read = read
     },
+    strayOf: task.hasBoundaries ? strayPoints(places, (codes) => boundaries().union(codes)) : null,
     isKnownPlan: (id) => plans.has(id),
     programmeName: (id) => programmes.get(id),
     isProgrammeMentioned: (id) => mentionedProgrammes.has(id),
@@ -50,6 +54,13 @@ async function readCasesAside(task: TaskAside): Promise<void> {
 
 function emptyPortion(): { problems: CasesAside['problems']; read: number; ids: string[] } {
   return { problems: [], read: 0, ids: [] }
+}
+
+/** Read when the first position asks for them: most files hold none. */
+let pinned: Boundaries | undefined
+function boundaries(): Boundaries {
+  pinned ??= readPinned().boundaries
+  return pinned
 }
 
 const task = workerData as TaskAside

@@ -3,10 +3,13 @@ import { INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { warning } from '../problem.ts'
 import { ownText, remembering } from '../remember.ts'
+import { reportById } from '../report-by-id.ts'
 import { type CaseDraft, readCases } from '../rows/investment.ts'
 import { UNKNOWN_PROGRAMME } from '../rows/plan-details.ts'
+import { rowsWithPointsHeld } from '../rows/points.ts'
 import { scatteredCases } from '../scattered-cases.ts'
 import { type InvestmentWriter, investmentWriter } from '../write/put-investment.ts'
+import { compareCases, ofTheOther } from './compare-cases.ts'
 import type { Unsourced } from './import-sources.ts'
 import { UNKNOWN_PLAN } from './plan-owners.ts'
 import { countOf, type ImportRun, type RowRun, rowsOf, type TableCount } from './run.ts'
@@ -52,7 +55,8 @@ export function takeCases(tables: readonly NamedTable[], run: CaseRun): TakenCas
   const unsourced: Unsourced[] = []
   const nameOf = remembering(run.programmeName)
   const isKnownPlan = remembering(run.isKnownPlan)
-  const rows = rowsOf(tables, INVESTMENT_COLUMNS, run, count)
+  const read = rowsOf<typeof INVESTMENT_COLUMNS>(tables, INVESTMENT_COLUMNS, run, count)
+  const rows = run.strayOf === null ? read : rowsWithPointsHeld(read, run.strayOf)
   for (const draft of readCases(rows, scatteredCases(tables))) {
     run.mention(draft.id)
     checkPlan(draft, isKnownPlan)
@@ -70,6 +74,19 @@ export function takeCases(tables: readonly NamedTable[], run: CaseRun): TakenCas
   }
   run.writer.finish()
   return { count, unsourced }
+}
+
+/** What only other cases of the draft, as it now stands, show about those of the files. */
+export function compareWithOthers(tables: readonly NamedTable[], run: ImportRun): void {
+  const { investments } = run.mentioned
+  if (investments.size === 0) return
+  const found = [...compareCases(run.statements.client, run.statements.edition)].flatMap((doubt) => {
+    const own = investments.has(doubt.id) ? doubt : ofTheOther(doubt)
+    return own !== null && investments.has(own.id)
+      ? [{ ...own, column: INVESTMENT_COLUMNS[own.column].header }]
+      : []
+  })
+  reportById(tables, INVESTMENT_COLUMNS.id.header, found, run.report)
 }
 
 function checkPlan({ values, report }: CaseDraft, isKnownPlan: (id: string) => boolean): void {

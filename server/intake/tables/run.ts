@@ -1,3 +1,4 @@
+import type { StrayOf } from '../../domain/stray-points.ts'
 import type { Column, Columns } from '../column.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { type CheckedRow, type Context, readTable } from '../read-table.ts'
@@ -25,6 +26,8 @@ export interface Removal {
 export interface RowRun extends Context {
   /** Told every so many rows; for whoever shows progress. */
   onRows: (table: InputName, rows: number) => void
+  /** Whether a point lies outside its municipality; null where no boundaries are at hand. */
+  strayOf: StrayOf | null
 }
 
 /** One import in its transaction. */

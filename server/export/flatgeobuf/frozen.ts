@@ -1,0 +1,29 @@
+import type { Feature } from 'geojson'
+import type { Columns } from '../../domain/columns/columns.ts'
+import { textAsJson } from '../../domain/json-pieces.ts'
+import { featureWriter, type Line } from '../../queries/site-features.ts'
+import { POINTS } from './features.ts'
+import { indexedFlatGeobuf } from './indexed.ts'
+
+/** A case's own texts, by ordinal. */
+export type CaseTexts = [ordinal: number, id: string, title: string, company: string | null]
+
+/**
+ * Every drawn site of an edition as FlatGeobuf with a spatial index, in the order of ordinals, which follow the map.
+ * @param cases all cases by ordinal; asked for twice
+ */
+export function pointsAsFgb(columns: Columns, cases: () => Iterable<CaseTexts>): Generator<Uint8Array> {
+  const write = featureWriter(columns)
+  function* walk(): Generator<Feature> {
+    for (const [ordinal, id, title, company] of cases()) {
+      const lines: Line[] = []
+      write(
+        ordinal,
+        `"id":${textAsJson(id)},"title":${textAsJson(title)},"company":${textAsJson(company)}`,
+        lines,
+      )
+      for (const line of lines) yield JSON.parse(line) as Feature
+    }
+  }
+  return indexedFlatGeobuf(POINTS, walk, columns.lng.length)
+}

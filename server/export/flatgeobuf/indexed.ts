@@ -1,0 +1,75 @@
+import type { Feature, Position } from 'geojson'
+import { flatGeobufHead } from '../../../geodata/flatgeobuf-header.ts'
+import { extentOfAll, treePieces } from '../../../geodata/packed-tree.ts'
+import { featureBytes, type Layer } from './features.ts'
+
+/** So many bytes go out together. */
+const PIECE = 1024 * 1024
+
+/**
+ * A FlatGeobuf file with a spatial index. The features are walked twice, for their boxes and sizes, which stand before
+ * them, and for their bytes: none is held. A packed tree asks for no order, but near in the file should be near on the map.
+ * @param walk the same features in the same order each time
+ * @param most not fewer than there are features
+ */
+export function* indexedFlatGeobuf(
+  layer: Layer,
+  walk: () => Iterable<Feature>,
+  most: number,
+): Generator<Uint8Array> {
+  const [boxes, sizes] = [new Float64Array(most * 4), new Uint32Array(most)]
+  let count = 0
+  for (const feature of walk()) {
+    boxes.set(boxOf(feature), count * 4)
+    sizes[count] = featureBytes(layer, feature).length
+    count += 1
+  }
+  const own = boxes.subarray(0, count * 4)
+  // A tree of nothing has no form.
+  yield flatGeobufHead({ ...layer, indexed: count === 0 ? null : { count, envelope: extentOfAll(own) } })
+  if (count > 0) yield* treePieces(own, sizes.subarray(0, count))
+  yield* inPieces(layer, walk())
+}
+
+/** The bytes of features, many together. */
+export function* inPieces(layer: Layer, features: Iterable<Feature>): Generator<Uint8Array> {
+  let [waiting, length]: [Uint8Array[], number] = [[], 0]
+  for (const feature of features) {
+    const bytes = featureBytes(layer, feature)
+    waiting.push(bytes)
+    length += bytes.length
+    if (length < PIECE) continue
+    yield joined(waiting, length)
+    waiting = []
+    length = 0
+  }
+  if (length > 0) yield joined(waiting, length)
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+function boxOf({ geometry }: Feature): [west: number, south: number, east: number, north: number] {
+  if (geometry.type === 'GeometryCollection') throw new Error('flatgeobuf: a collection has no one geometry')
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  const visit = (part: Position | Position[] | Position[][] | Position[][][]): void => {
+    if (typeof part[0] !== 'number') {
+      for (const inner of part) visit(inner as Position)
+      return
+    }
+    const [lng, lat] = part as [number, number]
+    box[0] = Math.min(box[0], lng)
+    box[1] = Math.min(box[1], lat)
+    box[2] = Math.max(box[2], lng)
+    box[3] = Math.max(box[3], lat)
+  }
+  visit(geometry.coordinates)
+  return box
+}
