@@ -10,9 +10,11 @@ import { Facts } from './SideCard.tsx'
 export function Sites({
   sites,
   onZoom,
+  onAround,
 }: {
   sites: readonly Site[]
   onZoom: (bbox: [number, number, number, number]) => void
+  onAround: (at: [number, number]) => void
 }) {
   const { copy, language } = useWords()
   const names = useNames()
@@ -23,6 +25,7 @@ export function Sites({
         {sites.map((site, index) => {
           const code = site.municipality ?? site.prefecture
           const bbox = siteBox(site, names)
+          const { lng, lat } = site
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a site is known by its place in the case's order
             <li key={index}>
@@ -38,6 +41,11 @@ export function Sites({
                 <button type="button" className="text-button" onClick={() => onZoom(bbox)}>
                   <Icon name="map" />
                   {copy.card.showOnMap}
+                </button>
+              )}
+              {lng !== null && lat !== null && (
+                <button type="button" className="text-button" onClick={() => onAround([lng, lat])}>
+                  {copy.card.around}
                 </button>
               )}
             </li>
