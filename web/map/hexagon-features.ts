@@ -11,6 +11,8 @@ import { shortCount } from './short-count.ts'
 export const TINTS = [0.1, 0.24, 0.4, 0.6, 0.8] as const
 export const DARK_FROM = 3
 
+const NO_FIGURE = '－'
+
 export function figureOf({ sums }: HexagonRow, measure: Measure): number {
   return measure === 'count' ? sums.count : sums.amountYen
 }
@@ -63,7 +65,9 @@ export function hexagonFeatures(hexagons: HexagonSums, words: HexagonWords): Fea
 
 function textOf({ sums }: HexagonRow, { measure, language, unknown }: HexagonWords): string {
   if (measure === 'count') return shortCount(sums.count, language)
-  return sums.amountUnknown === sums.count ? unknown : yenInWords(sums.amountYen, language).replace('.0', '')
+  if (sums.amountUnknown === sums.count) return unknown
+  // No yen, though some amount is known: it stands over several cells and cannot be split.
+  return sums.amountYen === 0 ? NO_FIGURE : yenInWords(sums.amountYen, language).replace('.0', '')
 }
 
 function degrees([x, y]: WorldPoint): [number, number] {

@@ -1,7 +1,7 @@
 import { worldSize } from './mercator.ts'
 
 /** A side on the screen when a step of the zoom begins: a cell is then wide enough for a number. */
-const EDGE_PIXELS = 30
+const EDGE_PIXELS = 34
 const ZOOMS = { least: 3, most: 8.5 }
 
 /** Cells change their size every half zoom, so that figures stay readable; between two steps they stay. */

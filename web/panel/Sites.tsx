@@ -3,7 +3,7 @@ import { useWords } from '../copy/words.ts'
 import { labelOf } from './figures.ts'
 import { Icon } from './Icon.tsx'
 import { placeName, useNames } from './names.ts'
-import { siteBox } from './place-box.ts'
+import { siteBox, siteCentre } from './place-box.ts'
 import { Facts } from './SideCard.tsx'
 
 /** Where a case stands, how precisely that is known, and its declared share. */
@@ -25,7 +25,7 @@ export function Sites({
         {sites.map((site, index) => {
           const code = site.municipality ?? site.prefecture
           const bbox = siteBox(site, names)
-          const { lng, lat } = site
+          const centre = siteCentre(site, names)
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a site is known by its place in the case's order
             <li key={index}>
@@ -43,8 +43,8 @@ export function Sites({
                   {copy.card.showOnMap}
                 </button>
               )}
-              {lng !== null && lat !== null && (
-                <button type="button" className="text-button" onClick={() => onAround([lng, lat])}>
+              {centre !== null && (
+                <button type="button" className="text-button" onClick={() => onAround(centre)}>
                   {copy.card.around}
                 </button>
               )}

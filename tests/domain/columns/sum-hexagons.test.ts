@@ -4,7 +4,7 @@ import { sumHexagons } from '../../../server/domain/columns/sum-hexagons.ts'
 import { edgeKm, hexagonGrid, type WorldPoint } from '../../../server/domain/hexagon-grid.ts'
 import { PRECISIONS } from '../../../server/domain/investment.ts'
 import { addSums, NO_SUMS, subtractSums } from '../../../server/domain/summary.ts'
-import { type CasePlan, columnsOf } from '../../web/map/map-columns.ts'
+import { columnsOf } from '../../web/map/map-columns.ts'
 
 const edges = fc.double({ min: 1e-5, max: 1e-2, noNaN: true })
 const world = fc.double({ min: 0, max: 1, noNaN: true })
@@ -12,7 +12,7 @@ const place = fc.tuple(
   fc.double({ min: 124, max: 148, noNaN: true }),
   fc.double({ min: 24, max: 45, noNaN: true }),
 )
-const cases: fc.Arbitrary<CasePlan[]> = fc.array(
+const cases = fc.array(
   fc.record({
     amountYen: fc.option(fc.nat({ max: 1e12 })),
     sites: fc.array(fc.record({ at: place, precision: fc.constantFrom(...PRECISIONS.map(({ id }) => id)) }), {

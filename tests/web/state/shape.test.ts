@@ -3,6 +3,7 @@ import { distance } from '@turf/distance'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isDrawnArea, readDrawnArea } from '../../../server/domain/drawn-area.ts'
+import { polygonOf } from '../../../web/pages/area/touched-plans.ts'
 import {
   areaOf,
   CIRCLE_CORNERS,
@@ -42,7 +43,7 @@ test('a circle is short of its true area by no more than half a percent', () => 
       if (shape.kind !== 'circle') throw new Error('no circle')
       const earthKm = 6371.0088
       const trueKm2 = 2 * Math.PI * earthKm ** 2 * (1 - Math.cos(shape.km / earthKm))
-      const drawn = { type: 'MultiPolygon' as const, coordinates: areaOf(shape) as number[][][][] }
+      const drawn = polygonOf(areaOf(shape))
       // turf measures areas on the sphere of the equator's radius.
       const km2 = (area(drawn) / 1e6) * (earthKm / 6378.137) ** 2
       expect(km2 / trueKm2).toBeGreaterThan(0.995)
