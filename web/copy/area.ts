@@ -1,12 +1,10 @@
-import type { Tool } from '../state/drawing.ts'
-import type { ShapeFlaw } from '../state/shape.ts'
 import type { Words } from './words.ts'
 
 /** The sentences of the tool that draws an area, and of the table of hexagons. */
 const ja = {
   kind: '範囲',
   title: '範囲を描いて集計',
-  tools: { polygon: '多角形', circle: '円', municipalities: '市区町村' } satisfies Record<Tool, string>,
+  tools: { polygon: '多角形', circle: '円', municipalities: '市区町村' },
   tool: '描き方',
   how: {
     polygon:
@@ -14,7 +12,7 @@ const ja = {
     circle: '地図を押して中心を、もう一度押して半径を決めます。下の欄に場所と距離を入れても描けます。',
     municipalities:
       '地図を押すと、そこの市区町村を選びます（もう一度押すと外れます）。キーボードでは、地図の中央の市区町村をEnterキーで選びます。',
-  } satisfies Record<Tool, string>,
+  },
   corners: (n: string) => `${n}点`,
   undo: '最後の点を取り消す',
   finish: 'この形で集計する',
@@ -23,7 +21,7 @@ const ja = {
     few: '3点以上必要です。',
     many: '点が多すぎます（499点まで）。',
     crossing: '辺が交わっているため集計できません。点を取り消して、交わらない形にしてください。',
-  } satisfies Record<ShapeFlaw, string>,
+  },
   near: '場所から一定の距離',
   where: '場所（都道府県・市区町村の名前）',
   found: '候補',

@@ -17,7 +17,7 @@ import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
 
 const AreaCard = lazy(() => import('./area/AreaCard.tsx'))
-const HexagonTable = lazy(() => import('../panel/HexagonTable.tsx'))
+const HexagonTable = lazy(() => import('./HexagonTable.tsx'))
 
 function EmptyView({ model }: { model: MapPageModel }) {
   const { edition, view, conditions, figures, refilter } = model

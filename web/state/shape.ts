@@ -1,4 +1,3 @@
-import { circle } from '@turf/circle'
 import { type DrawnArea, MOST_POSITIONS } from '../../server/domain/drawn-area.ts'
 
 /** [lng, lat] in degrees. */
@@ -82,12 +81,30 @@ export function isLinked(shape: Shape): boolean {
 /** The area that is counted in. */
 export function areaOf(shape: Shape): DrawnArea {
   if (shape.kind === 'polygon') return [[[...shape.corners, ...shape.corners.slice(0, 1)]]]
-  const [outline = []] = circle([...shape.centre], shape.km, { steps: CIRCLE_CORNERS, units: 'kilometers' })
-    .geometry.coordinates
-  // Engines may differ in the last digit of a sine; seven decimals (1 cm) are the same in all.
-  const round = (degrees = 0) => Math.round(degrees * 1e7) / 1e7
-  const corners = outline.slice(0, -1).map(([lng, lat]): Corner => [round(lng), round(lat)])
+  const corners = Array.from({ length: CIRCLE_CORNERS }, (_, at) =>
+    pointAround(shape.centre, shape.km, (at / CIRCLE_CORNERS) * 2 * Math.PI),
+  )
   return [[[...corners, ...corners.slice(0, 1)]]]
+}
+
+/** Mean radius of the earth, as turf has it. */
+const EARTH_KM = 6371.0088
+
+/**
+ * The point at a distance and bearing (radians) on the sphere. As turf's `circle`, which every reader would load with
+ * the first view, for a link may hold a circle.
+ */
+function pointAround([lng, lat]: Corner, km: number, bearing: number): Corner {
+  const radians = Math.PI / 180
+  const [from, far] = [lat * radians, km / EARTH_KM]
+  const to = Math.asin(Math.sin(from) * Math.cos(far) + Math.cos(from) * Math.sin(far) * Math.cos(bearing))
+  const turned = Math.atan2(
+    Math.sin(bearing) * Math.sin(far) * Math.cos(from),
+    Math.cos(far) - Math.sin(from) * Math.sin(to),
+  )
+  // Engines may differ in the last digit of a sine; seven decimals (1 cm) are the same in all.
+  const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
+  return [round(lng + turned / radians), round(to / radians)]
 }
 
 /** [west, south, east, north] in degrees. */

@@ -6,12 +6,12 @@ import { addSums, NO_SUMS } from '../../server/domain/summary.ts'
 import { areaCopy } from '../copy/area.ts'
 import { useWords } from '../copy/words.ts'
 import { boxOfHexagon, figureOf } from '../map/hexagon-features.ts'
+import { ClosingRow, SumCells } from '../panel/BarTable.tsx'
+import { grouped } from '../panel/figures.ts'
+import { placeName, useNames } from '../panel/names.ts'
+import { isNothing } from '../panel/PrefectureRanking.tsx'
+import type { Box } from '../panel/place-box.ts'
 import type { Measure } from '../state/view.ts'
-import { ClosingRow, SumCells } from './BarTable.tsx'
-import { grouped } from './figures.ts'
-import { placeName, useNames } from './names.ts'
-import { isNothing } from './PrefectureRanking.tsx'
-import type { Box } from './place-box.ts'
 
 const FIRST = 10
 /** The latitude at which the table says how long a side is: the middle of Japan. */
