@@ -134,6 +134,14 @@ export const OPERATIONS: readonly Operation[] = [
     answer: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   {
+    path: `${EDITION}/investments.csv/query`,
+    method: 'post',
+    summary: '描いた範囲の中の案件のCSV（条件は GET と同じく問い合わせ文字列に）',
+    filters: ALL,
+    own: {},
+    answer: 'text/csv',
+  },
+  {
     path: `${EDITION}/investments.bits`,
     summary:
       '条件に合う案件のビット列。番号 n の案件は n >> 3 番目のバイトの n & 7 番目のビット（番号は columns.bin.gz の順）',

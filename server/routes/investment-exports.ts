@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import { packBits } from '../domain/columns/bits.ts'
 import { chooseColumns } from '../domain/columns/choose-columns.ts'
 import { writeArrays } from '../domain/columns/columns-file.ts'
+import type { DrawnArea } from '../domain/drawn-area.ts'
+import { limitedBody, readWithin } from '../drawn-area-body.ts'
 import type { Environment } from '../environment.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
@@ -11,10 +13,18 @@ import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
 
-async function askedOf(c: Context<Environment>): Promise<Asked> {
-  const { filter } = readParameters(c.req.url, c.var.places, {})
+async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Asked> {
+  const { filter: asked } = readParameters(c.req.url, c.var.places, {})
   const { edition, places } = c.var
+  const filter = within === undefined ? asked : { ...asked, within }
   return { editionKey: edition.key, filter, places, columns: await c.var.columnsOf(edition) }
+}
+
+async function answerCsv(c: Context<Environment>, within?: DrawnArea) {
+  const asked = await askedOf(c, within)
+  c.header('content-type', 'text/csv; charset=utf-8; header=present')
+  c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.csv"`)
+  return c.body(streamed(casesAsCsv(c.var.db, c.var.edition, asked)))
 }
 
 /** All that match, streamed a batch at a time, whatever their number. */
@@ -42,12 +52,8 @@ export const investmentExports = new Hono<Environment>()
     const bytes = writeArrays(chooseColumns(asked.columns, mask))
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
-  .get('/investments.csv', async (c) => {
-    const asked = await askedOf(c)
-    c.header('content-type', 'text/csv; charset=utf-8; header=present')
-    c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.csv"`)
-    return c.body(streamed(casesAsCsv(c.var.db, c.var.edition, asked)))
-  })
+  .get('/investments.csv', (c) => answerCsv(c))
+  .post('/investments.csv/query', limitedBody, async (c) => answerCsv(c, await readWithin(c)))
   .get('/investments.xlsx', async (c) => {
     const asked = await askedOf(c)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

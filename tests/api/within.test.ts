@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from '../../server/domain/drawn-area.ts'
 import { investmentPageShape, problemShape, summaryShape } from '../../server/shapes.ts'
@@ -74,7 +75,7 @@ describe.each([0, 1])('on database %i', (index) => {
   const ids = async (body: object, query = '') => (await found(body, query)).items.map(({ id }) => id)
 
   test.each(REFUSED)('%s is refused and within named', async (_, body) => {
-    for (const resource of ['investments', 'summary']) {
+    for (const resource of ['investments', 'investments.csv', 'summary']) {
       const answer = await post(`${EDITION}/${resource}/query`, body)
       expect(answer.status).toBe(400)
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
@@ -169,6 +170,18 @@ describe.each([0, 1])('on database %i', (index) => {
       JSON.stringify({ within: KYUSHU }),
     )
     expect(summaryShape.parse(await answer.json()).total).toEqual(page.sums)
+  })
+
+  test('the CSV of an area holds the cases of its page, each with all its sites', async () => {
+    const wanted = await ids(KYUSHU, 'stage=construction')
+    expect(wanted.length).toBeGreaterThan(1)
+    const answer = await post(
+      `${EDITION}/investments.csv/query?stage=construction`,
+      JSON.stringify({ within: KYUSHU }),
+    )
+    expect(answer.headers.get('content-disposition')).toContain('investments-sample-2026-02.csv')
+    const rows: { 案件ID: string }[] = parse(await answer.text(), { bom: true, columns: true })
+    expect([...new Set(rows.map((row) => row['案件ID']))].sort()).toEqual(wanted.sort())
   })
 
   test('as many points as are allowed are allowed', async () => {

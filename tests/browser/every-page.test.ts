@@ -15,6 +15,8 @@ const STATES = [
   ['the filters', '/?tab=filter', '[data-testid="facet-field"]'],
   ['the figures', '/?tab=overview', '[data-testid="totals"]'],
   ['nothing found', '/?field=fusion&prefecture=47', '[data-testid="empty"] .relaxations'],
+  ['a circle around 菊陽町', '/?area=circle_130.83_32.86_40', '[data-testid="touched-plans"] a, .chip'],
+  ['hexagons', '/?showing=hexagons', '[data-testid="hexagons"] tbody tr'],
   ['a town at street zoom', '/?z=11&lng=130.78&lat=32.87', MAP],
   ['an edition that does not exist', '/?edition=none-x', '[data-testid="no-edition"]'],
   ['about', '/about', 'h1'],

@@ -26,6 +26,10 @@ export interface MapCopy {
   legend: string
   legendCircle: Record<'prefecture' | 'municipality', string>
   legendCircleNote: string
+  legendHexagon: Record<'amount' | 'count', string>
+  legendHexagonEdge: (km: string) => string
+  legendHexagonUpTo: (figure: string) => string
+  draw: string
   legendMarks: string
   legendMark: Record<'point' | 'municipality' | 'stack' | 'sum', string>
   legendSizes: string
@@ -95,6 +99,10 @@ const ja: MapCopy = {
   legend: '凡例',
   legendCircle: { prefecture: '都道府県ごとの投資総額', municipality: '市区町村ごとの投資総額' },
   legendCircleNote: '円の面積は投資総額、数字は件数',
+  legendHexagon: { amount: '六角形ごとの投資総額', count: '六角形ごとの件数' },
+  legendHexagonEdge: (km) => `六角形の1辺は約${km} km（地図の中央で）`,
+  legendHexagonUpTo: (figure) => `${figure}以下`,
+  draw: '範囲を描いて集計',
   legendMarks: '投資案件',
   legendMark: {
     point: '地点・大字まで公表',
@@ -181,6 +189,10 @@ const en: MapCopy = {
     municipality: 'Total investment by municipality',
   },
   legendCircleNote: 'Area of a circle: investment (published amounts); number: cases',
+  legendHexagon: { amount: 'Investment by hexagon', count: 'Cases by hexagon' },
+  legendHexagonEdge: (km) => `A side is about ${km} km (in the middle of the map)`,
+  legendHexagonUpTo: (figure) => `up to ${figure}`,
+  draw: 'Draw an area and sum',
   legendMarks: 'Investments',
   legendMark: {
     point: 'Location or district known',

@@ -1,4 +1,5 @@
 import { type Answer, readProblem } from './answer.ts'
+import { requestOf } from './drawn-question.ts'
 
 interface Flight {
   answer: Promise<Answer<unknown>>
@@ -11,11 +12,13 @@ const MOST_KEPT = 300
 /** An answer nobody waits for any longer. */
 const ABANDONED: Answer<never> = { ok: false, failure: { kind: 'network' } }
 
-async function fetchJson(url: string, signal: AbortSignal): Promise<Answer<unknown>> {
+async function fetchJson(question: string, signal: AbortSignal): Promise<Answer<unknown>> {
   try {
+    const { url, init } = requestOf(question)
     const response = await fetch(url, {
+      ...init,
       signal,
-      headers: { accept: 'application/json, application/geo+json' },
+      headers: { ...init.headers, accept: 'application/json, application/geo+json' },
     })
     const body: unknown = await response.json().catch(() => undefined)
     if (response.ok && body !== undefined) return { ok: true, value: body }
@@ -82,9 +85,13 @@ export function createAsk(get: typeof fetchJson = fetchJson) {
 export const { ask, kept } = createAsk()
 
 /** Asks for bytes. Nothing is kept: the browser's own cache holds them. */
-export async function askBytes(url: string, signal: AbortSignal): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+export async function askBytes(
+  question: string,
+  signal: AbortSignal,
+): Promise<Answer<Uint8Array<ArrayBuffer>>> {
   try {
-    const response = await fetch(url, { signal })
+    const { url, init } = requestOf(question)
+    const response = await fetch(url, { ...init, signal })
     if (response.ok) return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
     const body: unknown = await response.json().catch(() => undefined)
     return { ok: false, failure: { kind: 'problem', problem: readProblem(response.status, body) } }

@@ -1,7 +1,9 @@
 import { COLUMN_FILTERS } from '../../server/domain/columns/select-cases.ts'
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
+import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { Filter } from '../../server/domain/filter.ts'
-import type { ColumnsAnswer, ColumnsRequest, DrawnColumns } from './columns-protocol.ts'
+import type { Grouping } from '../../server/domain/summary.ts'
+import type { AskedOfColumns, ColumnsAnswer, ColumnsRequest, DrawnColumns } from './columns-protocol.ts'
 import type { FacetSummaries, Figures } from './figures.ts'
 
 /** The conditions of a filter that columns cannot answer: the server says which cases they leave. */
@@ -9,8 +11,6 @@ export function remotePart(filter: Filter): Filter {
   const others = Object.entries(filter).filter(([name]) => !COLUMN_FILTERS.includes(name as keyof Filter))
   return Object.fromEntries(others) as Filter
 }
-
-export type Question = Pick<Extract<ColumnsRequest, { kind: 'count' }>, 'filter' | 'codes' | 'bits'>
 
 /** Looks come first, then figures; the counts beside the options follow, unless a newer question was asked meanwhile. */
 export interface Counted {
@@ -38,17 +38,13 @@ export class ColumnStore {
 
   /** Rejects when the file cannot be had or read. */
   load(url: string, edition: string): Promise<DrawnColumns> {
-    return new Promise((resolve, reject) => {
-      const number = this.#next((answer) => {
-        this.#listeners.delete(number)
-        if (answer.kind === 'loaded') resolve(answer.drawn)
-        else if (answer.kind === 'failed') reject(new Error(answer.message))
-      })
-      this.#tell({ number, kind: 'load', url, edition })
-    })
+    return this.#ask(
+      (number) => ({ number, kind: 'load', url, edition }),
+      (answer) => (answer.kind === 'loaded' ? answer.drawn : null),
+    )
   }
 
-  count(question: Question): Counted {
+  count(question: AskedOfColumns): Counted {
     const text = JSON.stringify([question.filter, question.codes])
     if (this.#newest?.question === text) return this.#newest.counted
     const looks = Promise.withResolvers<SpotLooks>()
@@ -68,6 +64,20 @@ export class ColumnStore {
     return counted
   }
 
+  stages(question: AskedOfColumns): Promise<Grouping> {
+    return this.#ask(
+      (number) => ({ number, kind: 'stages', ...question }),
+      (answer) => (answer.kind === 'stages' ? answer.stages : null),
+    )
+  }
+
+  hexagons(question: AskedOfColumns, edge: number): Promise<HexagonSums> {
+    return this.#ask(
+      (number) => ({ number, kind: 'hexagons', edge, ...question }),
+      (answer) => (answer.kind === 'hexagons' ? answer.hexagons : null),
+    )
+  }
+
   close(): void {
     this.#worker.terminate()
   }
@@ -76,6 +86,22 @@ export class ColumnStore {
     this.#number += 1
     this.#listeners.set(this.#number, listener)
     return this.#number
+  }
+
+  /** @param read null for an answer of another kind, which cannot come */
+  #ask<Value>(
+    request: (number: number) => ColumnsRequest,
+    read: (answer: ColumnsAnswer) => Value | null,
+  ): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const number = this.#next((answer) => {
+        this.#listeners.delete(number)
+        const value = read(answer)
+        if (value !== null) resolve(value)
+        else reject(new Error(answer.kind === 'failed' ? answer.message : `columns: ${answer.kind}`))
+      })
+      this.#tell(request(number))
+    })
   }
 
   #tell(request: ColumnsRequest): void {

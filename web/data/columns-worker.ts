@@ -4,7 +4,9 @@ import { readColumns } from '../../server/domain/columns/columns-file.ts'
 import { selectCases } from '../../server/domain/columns/select-cases.ts'
 import { looksOf } from '../../server/domain/columns/spot-looks.ts'
 import { type Spots, spotsOf } from '../../server/domain/columns/spots.ts'
-import type { ColumnsAnswer, ColumnsRequest } from './columns-protocol.ts'
+import { sumHexagons } from '../../server/domain/columns/sum-hexagons.ts'
+import { summariseColumns } from '../../server/domain/columns/summarise-columns.ts'
+import type { AskedOfColumns, ColumnsAnswer, ColumnsRequest } from './columns-protocol.ts'
 import { facetsOf, figuresOf, type Question } from './figures.ts'
 
 /** Holds the columns of one edition off the main thread and counts what is asked. */
@@ -26,7 +28,8 @@ async function load({ number, url, edition }: ColumnsRequest & { kind: 'load' })
   tell({ number, kind: 'loaded', drawn: { spots: held.spots, amountYen: read.amountYen } })
 }
 
-async function count({ number, filter, codes, bits }: ColumnsRequest & { kind: 'count' }): Promise<void> {
+/** What is asked, of which cases, and which of them match. */
+function select({ filter, codes, bits }: AskedOfColumns) {
   if (held === null) throw new Error('columns: asked before they were loaded')
   const { columns, spots } = held
   const question: Question = {
@@ -35,7 +38,11 @@ async function count({ number, filter, codes, bits }: ColumnsRequest & { kind: '
     codesIn: (code) => codes[code] ?? [code],
     among: bits === null ? undefined : unpackBits(bits, columns.count),
   }
-  const selection = selectCases(columns, filter, question.codesIn, question.among)
+  return { spots, question, selection: selectCases(columns, filter, question.codesIn, question.among) }
+}
+
+async function count({ number, ...asked }: ColumnsRequest & { kind: 'count' }): Promise<void> {
+  const { spots, question, selection } = select(asked)
   // The map first: a mark that follows the click at once matters more than a sum.
   const looks = looksOf(spots, selection.mask)
   tell({ number, kind: 'looks', looks }, [looks.counts.buffer, looks.looks.buffer])
@@ -46,8 +53,20 @@ async function count({ number, filter, codes, bits }: ColumnsRequest & { kind: '
   if (number === newest) tell({ number, kind: 'facets', facets: facetsOf(question, selection, figures) })
 }
 
+async function answer(request: ColumnsRequest): Promise<void> {
+  const { number } = request
+  if (request.kind === 'load' || request.kind === 'count') newest = number
+  if (request.kind === 'load') return await load(request)
+  if (request.kind === 'count') return await count(request)
+  const { question, selection } = select(request)
+  const { columns } = question
+  if (request.kind === 'stages')
+    tell({ number, kind: 'stages', stages: summariseColumns(columns, selection.mask, ['stage'], 'share') })
+  else tell({ number, kind: 'hexagons', hexagons: sumHexagons(columns, selection.mask, request.edge) })
+}
+
 addEventListener('message', ({ data: request }: MessageEvent<ColumnsRequest>) => {
-  newest = request.number
-  const done = request.kind === 'load' ? load(request) : count(request)
-  done.catch((problem: unknown) => tell({ number: request.number, kind: 'failed', message: String(problem) }))
+  answer(request).catch((problem: unknown) =>
+    tell({ number: request.number, kind: 'failed', message: String(problem) }),
+  )
 })

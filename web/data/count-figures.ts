@@ -1,12 +1,14 @@
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
+import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import { type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import { MARGINALS_SCHEMA, type Marginals } from '../../server/domain/marginals.ts'
 import type { PlaceIndex } from '../../server/domain/place-index.ts'
-import type { Summary } from '../../server/domain/summary.ts'
+import type { Grouping, Summary } from '../../server/domain/summary.ts'
 import { type Answer, together } from './answer.ts'
 import { ask, askBytes } from './ask.ts'
 import { type ColumnStore, type Counted, remotePart } from './column-store.ts'
+import type { AskedOfColumns } from './columns-protocol.ts'
 import { bitsUrl, fileUrl, summaryUrl, totalUrl } from './edition-urls.ts'
 import { FACETS, facetFilter } from './facet.ts'
 import type { FacetSummaries, Figures } from './figures.ts'
@@ -70,22 +72,55 @@ export async function countLooks(counting: Counting, signal: AbortSignal): Promi
     : { ok: true, value: null }
 }
 
-async function fromColumns<Value>(
-  { store, edition, filter, places }: Counting,
+/** By stage, under all conditions. */
+export async function countStages(counting: Counting, signal: AbortSignal): Promise<Answer<Grouping>> {
+  if (!isLocal(counting))
+    return await ask<Summary>(summaryUrl(counting.edition.id, counting.filter, 'stage'), signal)
+  const asked = await askedOfColumns(counting, signal)
+  return asked.ok ? { ok: true, value: await storeOf(counting).stages(asked.value) } : asked
+}
+
+/** By hexagons with sides of this part of the world's width; null while there are no columns to sum. */
+export async function countHexagons(
+  counting: Counting,
+  edge: number,
   signal: AbortSignal,
-  part: (counted: Counted) => Promise<Value>,
-): Promise<Answer<Value>> {
+): Promise<Answer<HexagonSums | null>> {
+  if (!isLocal(counting)) return { ok: true, value: null }
+  const asked = await askedOfColumns(counting, signal)
+  return asked.ok ? { ok: true, value: await storeOf(counting).hexagons(asked.value, edge) } : asked
+}
+
+function storeOf({ store }: Counting): ColumnStore {
   if (store === null) throw new Error('columns: asked before they were loaded')
+  return store
+}
+
+async function askedOfColumns(
+  { edition, filter, places }: Counting,
+  signal: AbortSignal,
+): Promise<Answer<AskedOfColumns>> {
   const remote = remotePart(filter)
   const bits = isEmpty(remote) ? null : await askBytes(bitsUrl(edition.id, remote), signal)
   if (bits !== null && !bits.ok) return bits
   const codes = (filter.municipality ?? []).map((code) => [code, places?.codesIn(code) ?? [code]])
-  const counted = store.count({
-    filter,
-    codes: Object.fromEntries(codes) as Record<string, string[]>,
-    bits: bits === null ? null : bits.value,
-  })
-  return { ok: true, value: await part(counted) }
+  return {
+    ok: true,
+    value: {
+      filter,
+      codes: Object.fromEntries(codes) as Record<string, string[]>,
+      bits: bits === null ? null : bits.value,
+    },
+  }
+}
+
+async function fromColumns<Value>(
+  counting: Counting,
+  signal: AbortSignal,
+  part: (counted: Counted) => Promise<Value>,
+): Promise<Answer<Value>> {
+  const asked = await askedOfColumns(counting, signal)
+  return asked.ok ? { ok: true, value: await part(storeOf(counting).count(asked.value)) } : asked
 }
 
 /** @returns null where the marginals do not answer: something is filtered, or the edition has none. */

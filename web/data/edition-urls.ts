@@ -1,6 +1,7 @@
 import { type Filter, writeFilter } from '../../server/domain/filter.ts'
 import { type Sort, writeSort } from '../../server/domain/sort.ts'
 import type { Basis, Dimension } from '../../server/domain/summary.ts'
+import { inArea } from './drawn-question.ts'
 
 /** Cases that one page of the table brings. */
 export const PAGE_SIZE = 50
@@ -25,12 +26,15 @@ export function investmentsUrl(edition: string, filter: Filter, sort: Sort, curs
     ['limit', String(PAGE_SIZE)],
   ]
   if (cursor !== null) paging.push(['cursor', cursor])
-  return at(inEdition(edition, 'investments'), [...writeFilter(filter), ...paging])
+  return inArea(at(inEdition(edition, 'investments'), [...writeFilter(filter), ...paging]), filter.within)
 }
 
 /** Asks for the figures alone: one case, so that the answer stays small. */
 export function totalUrl(edition: string, filter: Filter): string {
-  return at(inEdition(edition, 'investments'), [...writeFilter(filter), ['limit', '1']])
+  return inArea(
+    at(inEdition(edition, 'investments'), [...writeFilter(filter), ['limit', '1']]),
+    filter.within,
+  )
 }
 
 export function investmentUrl(edition: string, id: string): string {
@@ -48,7 +52,7 @@ export function bitsUrl(edition: string, filter: Filter): string {
 }
 
 export function csvUrl(edition: string, filter: Filter): string {
-  return at(inEdition(edition, 'investments.csv'), writeFilter(filter))
+  return inArea(at(inEdition(edition, 'investments.csv'), writeFilter(filter)), filter.within)
 }
 
 /** Asks for these cases by their ordinals, one page at most, the dearest first. */
@@ -61,7 +65,7 @@ export function casesUrl(edition: string, ordinals: readonly number[]): string {
 }
 
 export function summaryUrl(edition: string, filter: Filter, by: Dimension): string {
-  return at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by]])
+  return inArea(at(inEdition(edition, 'summary'), [...writeFilter(filter), ['by', by]]), filter.within)
 }
 
 /** The matrix of prefectures and fields, or one prefecture's report; with an ending, as a file. */

@@ -22,6 +22,30 @@ export function ZoomControls({ copy, onZoom }: ZoomControlsProps) {
   )
 }
 
+/** Opens the tool that draws an area and sums what lies in it. */
+export function DrawControl({ copy, isOn, onOpen }: { copy: MapCopy; isOn: boolean; onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      className="map-draw"
+      aria-label={copy.draw}
+      aria-pressed={isOn}
+      title={copy.draw}
+      onClick={onOpen}
+      data-testid="map-draw"
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <path d="M5 8 13 4l7 7-5 8-9-1z" />
+        <circle cx="5" cy="8" r="2" />
+        <circle cx="13" cy="4" r="2" />
+        <circle cx="20" cy="11" r="2" />
+        <circle cx="15" cy="19" r="2" />
+        <circle cx="6" cy="18" r="2" />
+      </svg>
+    </button>
+  )
+}
+
 interface JumpControlsProps {
   copy: MapCopy
   onNation: () => void

@@ -1,12 +1,17 @@
 import { useState } from 'react'
+import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
+import { edgeKm } from '../../server/domain/hexagon-grid.ts'
 import { legendYen } from '../../server/domain/legend-yen.ts'
 import { PLAN_TYPES } from '../../server/domain/plan.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { MapCopy } from '../copy/map.ts'
+import type { Measure } from '../state/view.ts'
 import type { Level } from './camera.ts'
 import { type CircleScale, yenRadius } from './figure-points.ts'
+import { largestOf, TINTS, tintBounds, tintOf } from './hexagon-features.ts'
 import { type DrawnLook, MARK_LOOKS, type MarkLook, SUM_LOOKS } from './mark-images.ts'
 import { MarkSwatch, PlanSwatch } from './Swatch.tsx'
+import { withCommas } from './short-count.ts'
 
 interface MapLegendProps {
   copy: MapCopy
@@ -15,6 +20,8 @@ interface MapLegendProps {
   scale: CircleScale
   /** Plan types that are switched off are not explained. */
   hidden: readonly string[]
+  /** What hexagons show in place of circles; null: circles. `lat` is where the map looks, in degrees. */
+  hexagons: { sums: HexagonSums | null; measure: Measure; lat: number } | null
   /** Whether the map is large enough to lie partly under an open legend. */
   hasRoom: boolean
 }
@@ -23,7 +30,7 @@ interface MapLegendProps {
  * What circles, marks and patterns mean at this zoom. Until the reader folds or unfolds it, it is open where it lies
  * over the sea: at the national view of a large map.
  */
-export function MapLegend({ copy, language, level, scale, hidden, hasRoom }: MapLegendProps) {
+export function MapLegend({ copy, language, level, scale, hidden, hexagons, hasRoom }: MapLegendProps) {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const isOpen = chosen ?? (hasRoom && level === 'prefecture')
   return (
@@ -41,6 +48,8 @@ export function MapLegend({ copy, language, level, scale, hidden, hasRoom }: Map
         <div className={level === 'case' ? 'map-legend-body map-legend-wide' : 'map-legend-body'}>
           {level === 'case' ? (
             <MarkKey copy={copy} />
+          ) : hexagons !== null ? (
+            <HexagonKey copy={copy} language={language} {...hexagons} />
           ) : (
             <CircleKey copy={copy} language={language} level={level} scale={scale} />
           )}
@@ -63,12 +72,45 @@ export function MapLegend({ copy, language, level, scale, hidden, hasRoom }: Map
   )
 }
 
+function HexagonKey({
+  copy,
+  language,
+  sums,
+  measure,
+  lat,
+}: Pick<MapLegendProps, 'copy' | 'language'> & NonNullable<MapLegendProps['hexagons']>) {
+  if (sums === null) return null
+  const largest = largestOf(sums, measure)
+  const figure = (value: number) => (measure === 'count' ? withCommas(value) : yenInWords(value, language))
+  const km = edgeKm(sums.edge, lat)
+  return (
+    <div>
+      <p className="map-legend-title">{copy.legendHexagon[measure]}</p>
+      {largest > 0 && (
+        <ul className="map-legend-list">
+          {[...new Set([...tintBounds(largest), largest])].map((bound) => (
+            <li key={bound}>
+              <svg className="map-legend-hexagon" viewBox="0 0 20 22" aria-hidden="true" focusable="false">
+                <path d="M10 1l9 5v10l-9 5-9-5V6z" fillOpacity={TINTS[tintOf(bound, tintBounds(largest))]} />
+              </svg>
+              <span>{copy.legendHexagonUpTo(figure(bound))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="map-legend-note">
+        {copy.legendHexagonEdge(withCommas(km < 10 ? Math.round(km * 10) / 10 : Math.round(km)))}
+      </p>
+    </div>
+  )
+}
+
 function CircleKey({
   copy,
   language,
   level,
   scale,
-}: Omit<MapLegendProps, 'level' | 'hidden' | 'hasRoom'> & { level: 'prefecture' | 'municipality' }) {
+}: Pick<MapLegendProps, 'copy' | 'language' | 'scale'> & { level: 'prefecture' | 'municipality' }) {
   return (
     <div>
       <p className="map-legend-title">{copy.legendCircle[level]}</p>

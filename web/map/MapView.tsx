@@ -3,19 +3,25 @@ import './map.css'
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Spots } from '../../server/domain/columns/spots.ts'
+import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
 import type { PlanType } from '../../server/domain/plan.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import { mapCopy } from '../copy/map.ts'
+import type { DrawEvent, Drawing } from '../state/drawing.ts'
+import type { Shape } from '../state/shape.ts'
+import type { Measure, Showing } from '../state/view.ts'
+import type { Land } from './boundaries.ts'
 import { levelOf } from './camera.ts'
 import type { AreaProperties, Camera, CaseOf } from './features.ts'
 import { circleScale } from './figure-points.ts'
 import { figureZoom } from './figure-sheet.ts'
+import { hexagonZoom } from './hexagon-size.ts'
 import type { Hit } from './hits.ts'
-import { JumpControls, ZoomControls } from './MapControls.tsx'
+import { DrawControl, JumpControls, ZoomControls } from './MapControls.tsx'
 import { MapLegend } from './MapLegend.tsx'
 import { MapTooltip } from './MapTooltip.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
@@ -60,6 +66,20 @@ export interface MapViewProps {
   /** Ordinal of the case whose card is open. */
   selectedCase: number | null
   selectedPlan: string | null
+  /** Drawn by the reader and counted in. */
+  shape: Shape | null
+  /** On the way: presses on the map are its own. */
+  drawing: Drawing | null
+  /** Municipalities that are being picked one by one. */
+  picked: Land | null
+  onDraw: (event: DrawEvent) => void
+  onDrawOpen: () => void
+  showing: Showing
+  measure: Measure
+  /** null: not wanted, or on their way. */
+  hexagons: HexagonSums | null
+  /** The zoom (in half steps) that hexagons are as large as. */
+  onHexagonStep: (zoom: number) => void
   /** Plan types that the reader has switched off on the map. */
   hiddenPlanTypes: readonly PlanType[]
   /** Marks under a click, the nearest first; `where` names the place of the first. */
@@ -97,6 +117,10 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
     },
   })
 
+  const step = hexagonZoom(view.zoom)
+  const { onHexagonStep } = props
+  useEffect(() => onHexagonStep(step), [step, onHexagonStep])
+
   const act = (hit: Hit) => {
     if (hit.kind === 'figure') {
       owner.current?.enter(hit.code)
@@ -114,6 +138,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
     )
 
   const level = levelOf(view.zoom)
+  const isHexagonal = props.showing === 'hexagons'
   const kind = level === 'prefecture' ? 'prefecture' : 'municipality'
   const figures = kind === 'prefecture' ? props.prefectures : props.municipalities
   const spoken = pointed.hit === null ? [] : blocksOf(pointed.hit, props, { copy, language })
@@ -146,6 +171,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
       />
       {/* The open sea south-east of Japan is where they hide least. */}
       <div className="map-corner">
+        <DrawControl copy={copy} isOn={props.drawing !== null} onOpen={props.onDrawOpen} />
         <ZoomControls copy={copy} onZoom={(steps) => owner.current?.pilot.zoomBy(steps)} />
         <MapLegend
           copy={copy}
@@ -153,6 +179,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
           level={level}
           scale={circleScale(figures, figureZoom(kind, view.zoom))}
           hidden={props.hiddenPlanTypes}
+          hexagons={isHexagonal ? { sums: props.hexagons, measure: props.measure, lat: view.lat } : null}
           hasRoom={hasRoom}
         />
       </div>

@@ -1,20 +1,23 @@
 import { Map as MapLibre } from 'maplibre-gl'
 import type { Place, PlaceTable } from '../../server/domain/place.ts'
+import type { DrawEvent } from '../state/drawing.ts'
 import { LIGHT } from '../theme/palette.ts'
 import { isNear } from './boundaries.ts'
 import { BoundaryLoader } from './boundary-loader.ts'
 import { type CameraWish, LIMITS, MAX_ZOOM } from './camera.ts'
 import { CameraPilot, startView } from './camera-pilot.ts'
 import { CaseSheet } from './case-sheet.ts'
+import { DrawSheet } from './draw-sheet.ts'
 import type { AreaFeatures, Camera } from './features.ts'
 import { FigureSheet, type Figures } from './figure-sheet.ts'
 import { IDEOGRAPHS } from './fonts.ts'
+import { HexagonSheet } from './hexagon-sheet.ts'
 import { type Hit, isSameHit } from './hits.ts'
 import { type Choice, filtersFor, NO_CHOICE } from './layer-filters.ts'
 import { MapSheet } from './map-sheet.ts'
 import { placeLabels } from './place-labels.ts'
 import { type PartWords, partJoins, partPoints } from './plan-parts.ts'
-import { Pointer, type PointerEvents } from './pointer.ts'
+import { Pointer, type PointerEvents, type ScreenPoint } from './pointer.ts'
 import { mapStyle } from './style.ts'
 
 export interface OwnerEvents extends PointerEvents {
@@ -26,6 +29,7 @@ export interface OwnerEvents extends PointerEvents {
   onNear: () => void
   /** Single cases in view whose names are wanted. */
   onVisible: (ordinals: number[]) => void
+  onDraw: (event: DrawEvent) => void
   onReady: () => void
   /** The graphics card has lost the map; `onReady` follows if it comes back. */
   onLost: () => void
@@ -51,6 +55,8 @@ export interface OwnerStart {
 export class MapOwner {
   readonly pilot: CameraPilot
   readonly cases: CaseSheet
+  readonly drawn: DrawSheet
+  readonly hexagons: HexagonSheet
   readonly #map: MapLibre
   readonly #sheet: MapSheet
   readonly #figures: FigureSheet
@@ -75,7 +81,10 @@ export class MapOwner {
     this.#sheet = new MapSheet(map, LIGHT)
     this.#figures = new FigureSheet(this.#sheet, map.getZoom())
     this.cases = new CaseSheet(map, this.#sheet, LIGHT, events.onVisible)
-    this.#pointer = new Pointer(map, (point, reach) => this.cases.spotsUnder(point, reach), {
+    this.drawn = new DrawSheet(map, this.#sheet, events.onDraw)
+    this.hexagons = new HexagonSheet(this.#sheet)
+    const spotsUnder = (point: ScreenPoint, reach: number) => this.cases.spotsUnder(point, reach)
+    this.#pointer = new Pointer(map, spotsUnder, this.drawn, {
       onClick: events.onClick,
       onHover: (hit, at) => {
         this.#hover(hit)

@@ -69,6 +69,13 @@ export class MapSheet {
     })
   }
 
+  setVisible(layers: readonly string[], isVisible: boolean): void {
+    this.#whenOpen(() => {
+      for (const layer of layers)
+        this.#map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
+    })
+  }
+
   /** Adds a layer that draws itself below the named one; again when the graphics card has lost everything. */
   add(layer: CustomLayerInterface, below: string): void {
     const add = () => {

@@ -18,28 +18,38 @@ export interface PointerEvents {
 /** The spots whose marks lie within reach (pixels) of a point. */
 type SpotsUnder = (point: ScreenPoint, reach: number) => number[]
 
+/** While something is drawn, presses and movements are its own. */
+export interface Drawer {
+  readonly isDrawing: boolean
+  press: (point: ScreenPoint) => void
+  move: (point: ScreenPoint) => void
+  undo: () => void
+}
+
 /** Tells what lies under mouse and finger, at most once a frame. */
 export class Pointer {
   readonly #map: MapLibre
   readonly #spotsUnder: SpotsUnder
+  readonly #drawer: Drawer
   #frame = 0
   #isReadable = false
 
-  constructor(map: MapLibre, spotsUnder: SpotsUnder, events: PointerEvents) {
+  constructor(map: MapLibre, spotsUnder: SpotsUnder, drawer: Drawer, events: PointerEvents) {
     this.#map = map
     this.#spotsUnder = spotsUnder
+    this.#drawer = drawer
     map.once('style.load', () => {
       this.#isReadable = true
     })
     map.on('mousemove', ({ point }) => {
       cancelAnimationFrame(this.#frame)
-      this.#frame = requestAnimationFrame(() => events.onHover(this.#hitAt(point), point))
+      this.#frame = requestAnimationFrame(() => this.#pass(point, 0, events))
     })
     map.on('mouseout', ({ point }) => {
       cancelAnimationFrame(this.#frame)
       events.onHover(null, point)
     })
-    map.on('click', ({ point }) => events.onClick(this.#hitAt(point), point))
+    map.on('click', ({ point }) => this.#press(point, 0, events))
     this.#listenToKeys(events)
   }
 
@@ -52,15 +62,25 @@ export class Pointer {
     const canvas = this.#map.getCanvas()
     const middle = () => ({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 })
     canvas.addEventListener('keydown', (event) => {
+      if (event.key === 'Backspace' || event.key === 'Delete') this.#drawer.undo()
       if (event.key !== 'Enter' && event.key !== ' ') return
       event.preventDefault()
-      const point = middle()
-      events.onClick(this.#hitAt(point, MIDDLE_REACH), point)
+      this.#press(middle(), MIDDLE_REACH, events)
     })
     this.#map.on('moveend', () => {
-      if (canvas.matches(':focus-visible')) events.onHover(this.#hitAt(middle(), MIDDLE_REACH), middle())
+      if (canvas.matches(':focus-visible')) this.#pass(middle(), MIDDLE_REACH, events)
     })
     canvas.addEventListener('blur', () => events.onHover(null, middle()))
+  }
+
+  #press(point: ScreenPoint, reach: number, events: PointerEvents): void {
+    if (this.#drawer.isDrawing) this.#drawer.press(point)
+    else events.onClick(this.#hitAt(point, reach), point)
+  }
+
+  #pass(point: ScreenPoint, reach: number, events: PointerEvents): void {
+    if (this.#drawer.isDrawing) this.#drawer.move(point)
+    events.onHover(this.#drawer.isDrawing ? null : this.#hitAt(point, reach), point)
   }
 
   /** @param reach how far from the point, in pixels, still meets it */

@@ -14,6 +14,8 @@ export const SOURCES = [
   'municipality-figures',
   'case-labels',
   'selected-case',
+  'drawn-area',
+  'hexagons',
 ] as const
 export type SourceId = (typeof SOURCES)[number]
 
@@ -27,7 +29,12 @@ const NAMED_BY: Partial<Record<SourceId, string>> = {
 }
 
 /** Borders are simplified when they are made; the tiler must not eat small islands once more. */
-const TOLERANCE: Partial<Record<SourceId, number>> = { land: 0.1, borders: 0.1, 'plan-areas': 0.2 }
+const TOLERANCE: Partial<Record<SourceId, number>> = {
+  land: 0.1,
+  borders: 0.1,
+  'plan-areas': 0.2,
+  'drawn-area': 0,
+}
 
 export function emptySources(): Record<SourceId, SourceSpecification> {
   const entries = SOURCES.map((id): [SourceId, SourceSpecification] => {

@@ -2,8 +2,10 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Palette } from '../theme/palette.ts'
 import { filtersFor, NO_CHOICE } from './layer-filters.ts'
 import { caseLayers, selectionLayers } from './layers-cases.ts'
+import { drawnFillLayers, drawnLineLayers } from './layers-drawn.ts'
 import { figureLayers } from './layers-figures.ts'
 import { borderLayers, groundLayers, nameLayers } from './layers-ground.ts'
+import { hexagonLabelLayers, hexagonLayers } from './layers-hexagons.ts'
 import { planFillLayers, planLabelLayers, planLineLayers } from './layers-plans.ts'
 import { emptySources } from './sources.ts'
 
@@ -17,11 +19,15 @@ export function mapStyle(palette: Palette): StyleSpecification {
     ...planFillLayers(palette),
     ...borderLayers(palette),
     ...planLineLayers(palette),
+    ...hexagonLayers(palette),
+    ...drawnFillLayers(palette),
     ...nameLayers(palette),
     ...planLabelLayers(palette),
     ...figureLayers('municipality', palette),
     ...figureLayers('prefecture', palette),
+    ...hexagonLabelLayers(palette),
     ...caseLayers(palette),
+    ...drawnLineLayers(palette),
     ...selectionLayers(palette),
   ]
   const filters = filtersFor(NO_CHOICE)

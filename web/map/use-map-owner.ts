@@ -35,6 +35,7 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
           onView: (view) => latest.current.heard.onView(view),
           onHover: (hit, at) => latest.current.heard.onHover(hit, at),
           onClick: (hit, at) => latest.current.heard.onClick(hit, at),
+          onDraw: (event) => latest.current.props.onDraw(event),
           onVisible: (ordinals) => latest.current.props.onVisible(ordinals),
           onReady: () => {
             setIsReady(true)
@@ -59,6 +60,7 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
 
   const { language, camera, focus, prefectures, municipalities, areas, places } = props
   const { spots, looks, caseOf, selectedCase, selectedPlan, hiddenPlanTypes } = props
+  const { shape, drawing, picked, showing, hexagons, measure } = props
   const hidden = hiddenPlanTypes.join()
   useEffect(() => owner.current?.setWords(wordsOf(language), language), [language])
   useEffect(() => owner.current?.setPlaces(places), [places])
@@ -72,6 +74,17 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
   useEffect(() => owner.current?.setAreas(areas), [areas])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `hidden` says what the list holds, whichever array brings it
   useEffect(() => owner.current?.setPlans(selectedPlan, hiddenPlanTypes), [selectedPlan, hidden])
+  useEffect(() => owner.current?.drawn.show(shape, picked), [shape, picked])
+  useEffect(() => owner.current?.drawn.setDrawing(drawing), [drawing])
+  useEffect(
+    () =>
+      owner.current?.hexagons.show(showing === 'hexagons', hexagons, {
+        measure,
+        language,
+        unknown: mapCopy[language].undisclosed,
+      }),
+    [showing, hexagons, measure, language],
+  )
   useEffect(() => owner.current?.setWish({ camera, focus }), [camera, focus])
   return { owner, isReady, problem }
 }

@@ -1,10 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { useWords } from '../copy/words.ts'
 import { ask } from '../data/ask.ts'
 import { csvUrl, investmentsUrl } from '../data/edition-urls.ts'
 import type { InvestmentsPage } from '../data/pages.ts'
 import { useAsked } from '../data/use-asked.ts'
+import { Broken } from '../panel/Broken.tsx'
 import { CaseList } from '../panel/CaseList.tsx'
 import { Empty } from '../panel/Empty.tsx'
+import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { Overview } from '../panel/Overview.tsx'
 import { Side } from '../panel/Side.tsx'
@@ -13,6 +16,9 @@ import { Failed, Skeleton } from '../panel/Status.tsx'
 import { ChangesLink } from './ChangesLink.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
+
+const AreaCard = lazy(() => import('./area/AreaCard.tsx'))
+const HexagonTable = lazy(() => import('./HexagonTable.tsx'))
 
 function EmptyView({ model }: { model: MapPageModel }) {
   const { edition, view, conditions, figures, refilter } = model
@@ -46,19 +52,23 @@ export function SidePart({ model }: { model: MapPageModel }) {
           <EditionState model={model} />
           <EmptyView model={model} />
           {model.isWaiting && <Skeleton lines={12} />}
-          {figures.value !== null && model.current !== null && (
-            <SnapshotButton
-              edition={model.current}
-              view={view}
-              conditions={model.conditions.map(({ label }) => label)}
-            />
-          )}
+          {figures.value !== null && <Tools model={model} />}
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
+          {figures.value !== null && view.showing === 'hexagons' && <HexagonsOf model={model} />}
         </div>
         <ChangesLink editions={editions} current={model.current} view={view} />
         {isNarrow && <Footer isSample={false} />}
       </section>
-      {hasCard && edition !== null && (
+      {content.kind === 'area' && edition !== null && (
+        <div className="panel panel-card" data-covers-map="bottom">
+          <ErrorBoundary fallback={<Broken part="page" />}>
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <AreaCard model={model} edition={edition} around={content.around} />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      )}
+      {hasCard && content.kind !== 'area' && edition !== null && (
         <div className="panel panel-card" data-covers-map="bottom">
           <Side
             edition={edition}
@@ -74,6 +84,49 @@ export function SidePart({ model }: { model: MapPageModel }) {
         </div>
       )}
     </>
+  )
+}
+
+/** What can be made of the view: a picture, a sum over a drawn area. */
+function Tools({ model }: { model: MapPageModel }) {
+  const { copy } = useWords()
+  const { view, change, current, setAside } = model
+  return (
+    <div className="overview-tools">
+      {current !== null && view.filter.within === undefined && (
+        <SnapshotButton
+          edition={current}
+          view={view}
+          conditions={model.conditions.map(({ label }) => label)}
+        />
+      )}
+      <button
+        type="button"
+        className="button"
+        data-testid="area-open"
+        onClick={() => {
+          setAside({ kind: 'area', around: null })
+          change(
+            (before) => ({ ...before, case: null, tab: before.tab === 'list' ? 'list' : 'map' }),
+            'replace',
+          )
+        }}
+      >
+        {copy.overview.draw}
+      </button>
+      {view.filter.within !== undefined && <p className="hint">{copy.overview.snapshotNotOfArea}</p>}
+    </div>
+  )
+}
+
+function HexagonsOf({ model }: { model: MapPageModel }) {
+  if (model.hexagons === null) return <Skeleton lines={6} />
+  return (
+    <ErrorBoundary fallback={<Broken part="page" />}>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <HexagonTable hexagons={model.hexagons} measure={model.view.measure} onZoom={model.zoomTo} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

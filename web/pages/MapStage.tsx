@@ -7,6 +7,7 @@ import { sumsByKey } from '../panel/closing-rows.ts'
 import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
 import { grouped } from '../panel/figures.ts'
 import { hiddenTypes, visibleAreas } from '../panel/visible-areas.ts'
+import { draw } from '../state/drawing.ts'
 import { openedPlan, roundCamera } from '../state/view.ts'
 import { EditionState } from './EditionState.tsx'
 import { idOf, useNamedCases } from './named-cases.ts'
@@ -141,6 +142,18 @@ function MapOfView({ model }: { model: MapPageModel }) {
       areas={shownAreas}
       onNear={() => model.setMapNear(true)}
       places={knownPlaces}
+      shape={view.shape}
+      drawing={model.drawing}
+      picked={model.picked}
+      onDraw={(event) => model.setDrawing((before) => (before === null ? null : draw(before, event)))}
+      onDrawOpen={() => {
+        setAside({ kind: 'area', around: null })
+        change((before) => ({ ...before, case: null }))
+      }}
+      showing={view.showing}
+      measure={view.measure}
+      hexagons={model.hexagons}
+      onHexagonStep={model.setHexagonStep}
       selectedCase={model.opened?.ordinal ?? null}
       selectedPlan={openedPlan(view)}
       hiddenPlanTypes={hidden}

@@ -2,6 +2,7 @@ import type { Investment } from '../../server/domain/investment.ts'
 import type { AreaFeatures } from '../map/features.ts'
 import type { Names } from '../panel/names.ts'
 import { type Box, boxAround, caseBox } from '../panel/place-box.ts'
+import { boxOfShape } from '../state/shape.ts'
 import { openedPlan, type View } from '../state/view.ts'
 
 /**
@@ -21,5 +22,6 @@ export function firstFocus(
     const area = areas?.features.find(({ properties }) => properties.id === plan)
     return boxAround(area?.properties.parts.flatMap((part) => part.municipalities) ?? [], names)
   }
+  if (view.shape !== null) return boxOfShape(view.shape)
   return boxAround([...(view.filter.prefecture ?? []), ...(view.filter.municipality ?? [])], names)
 }

@@ -4,12 +4,14 @@ import { useWords } from '../copy/words.ts'
 import { ask } from '../data/ask.ts'
 import { investmentUrl } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
-import { isNear } from '../map/boundaries.ts'
+import { isNear, type Land } from '../map/boundaries.ts'
+import { hexagonEdge, hexagonZoom } from '../map/hexagon-size.ts'
 import { conditionsOf } from '../panel/conditions.ts'
 import { namesFrom } from '../panel/names.ts'
 import { type Box, caseBox } from '../panel/place-box.ts'
 import { type Aside, sideContent } from '../panel/side-content.ts'
 import { useNarrow } from '../panel/use-narrow.ts'
+import type { Drawing } from '../state/drawing.ts'
 import { withValue } from '../state/filter-steps.ts'
 import { useView } from '../state/use-view.ts'
 import type { View } from '../state/view.ts'
@@ -29,7 +31,12 @@ export function useMapPage() {
   const { asked: askedEditions, editions, current } = useEdition(view.edition)
   const edition = current?.id ?? null
   const [hasFigures, setHasFigures] = useState(false)
-  const [aside, setAside] = useState<Aside | null>(null)
+  const [aside, setAside] = useState<Aside | null>(() =>
+    view.shape !== null && !isNarrow ? { kind: 'area', around: null } : null,
+  )
+  const [drawing, setDrawing] = useState<Drawing | null>(null)
+  const [picked, setPicked] = useState<Land | null>(null)
+  const [hexagonStep, setHexagonStep] = useState(() => hexagonZoom(view.camera?.zoom ?? 0))
   const [isMapNear, setMapNear] = useState(false)
   const hasActed = useFirstAct()
   const { outline, prefectures, areas, places, knownPlaces, hasAskedAreas } = useMapData(edition, {
@@ -37,7 +44,16 @@ export function useMapPage() {
     isNear: isMapNear || (view.camera !== null && isNear(view.camera.zoom)),
     isDetailed: hasActed || wantsPlaces(view, aside),
   })
-  const { figures, facets, columns, looks } = useFigures(current, view.filter, places.value, hasAskedAreas)
+  const { figures, facets, columns, looks, hexagons, stages } = useFigures(
+    current,
+    view.filter,
+    places.value,
+    hasAskedAreas,
+    {
+      edge: view.showing === 'hexagons' ? hexagonEdge(hexagonStep) : null,
+      hasStages: aside?.kind === 'area',
+    },
+  )
   if (figures.value !== null && !hasFigures) setHasFigures(true)
   const hasNoEdition = askedEditions.value !== null && edition === null
   const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
@@ -93,8 +109,9 @@ export function useMapPage() {
       aside,
       setAside,
     },
+    ...{ drawing, setDrawing, picked, setPicked, hexagons, setHexagonStep, stages },
     ...{ focus: asked ?? first, zoomTo, openCase, openFound, refilter, setMapNear },
-    conditions: conditionsOf(view.filter, words, names),
+    conditions: conditionsOf(view, words, names),
     content: sideContent(view, aside),
   }
 }

@@ -70,7 +70,7 @@ export function BarTable({
   )
 }
 
-function SumCells({ sums, sign = '' }: { sums: Sums; sign?: string }) {
+export function SumCells({ sums, sign = '' }: { sums: Sums; sign?: string }) {
   const words = useWords()
   const amount = sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
   return (

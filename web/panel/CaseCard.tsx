@@ -22,6 +22,8 @@ export interface CaseCardProps {
   onEdition: (id: string) => void
   onPlan: (id: string) => void
   onZoom: (bbox: [number, number, number, number]) => void
+  /** Sum what lies near one of its sites. */
+  onAround: (around: { at: [number, number]; name: string }) => void
 }
 
 /** One case with all that is published of it. */
@@ -56,7 +58,7 @@ export function CaseCard(props: CaseCardProps) {
   )
 }
 
-function CaseBody({ investment, onPlan, onZoom }: CaseCardProps & { investment: Investment }) {
+function CaseBody({ investment, onPlan, onZoom, onAround }: CaseCardProps & { investment: Investment }) {
   const { copy, language } = useWords()
   return (
     <>
@@ -67,7 +69,11 @@ function CaseBody({ investment, onPlan, onZoom }: CaseCardProps & { investment: 
         {investment.company}
       </p>
       <CaseFacts investment={investment} onPlan={onPlan} />
-      <Sites sites={investment.sites} onZoom={onZoom} />
+      <Sites
+        sites={investment.sites}
+        onZoom={onZoom}
+        onAround={(at) => onAround({ at, name: titleOf(investment, language) })}
+      />
       {investment.note !== null && (
         <Facts title={copy.card.note} facts={[]}>
           <p className="prose">{investment.note}</p>

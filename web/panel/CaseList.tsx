@@ -4,6 +4,7 @@ import { useWords } from '../copy/words.ts'
 import type { InvestmentsPage } from '../data/pages.ts'
 import { CaseCards } from './CaseCards.tsx'
 import { CaseTable } from './CaseTable.tsx'
+import { CsvLink } from './CsvLink.tsx'
 import { grouped } from './figures.ts'
 import { Icon } from './Icon.tsx'
 import { Failed } from './Status.tsx'
@@ -46,10 +47,7 @@ export function CaseList({
         <p className="list-shown" data-testid="list-shown">
           {copy.list.shown(grouped(items.length), grouped(first.total))}
         </p>
-        <a className="text-link" href={csvUrl} download data-testid="csv">
-          <Icon name="download" />
-          {copy.list.csv}
-        </a>
+        <CsvLink question={csvUrl} />
         {onClose !== undefined && (
           <button type="button" className="text-button" onClick={onClose} data-testid="list-close">
             <Icon name="down" />

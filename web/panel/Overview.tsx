@@ -4,7 +4,7 @@ import type { Grouping } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import { toggle, togglePrefecture } from '../state/filter-steps.ts'
 import type { ChangeView } from '../state/use-view.ts'
-import { MEASURES, type View } from '../state/view.ts'
+import { MEASURES, SHOWINGS, type View } from '../state/view.ts'
 import { Counter } from './Counter.tsx'
 import { FieldBars } from './FieldBars.tsx'
 import { PrefectureRanking } from './PrefectureRanking.tsx'
@@ -34,9 +34,19 @@ export function Overview({
       <h2 className="panel-title">{copy.overview.title}</h2>
       <Totals sums={figures.byPrecision.total} />
       <Counter byPrecision={figures.byPrecision} />
-      <MeasureSwitch
-        measure={view.measure}
+      <Switch
+        name="measure"
+        title={copy.overview.measure}
+        options={MEASURES.map((id) => ({ id, label: copy.overview[id] }))}
+        value={view.measure}
         onChoose={(measure) => change((before) => ({ ...before, measure }), 'replace')}
+      />
+      <Switch
+        name="showing"
+        title={copy.overview.showing}
+        options={SHOWINGS.map((id) => ({ id, label: copy.overview.showings[id] }))}
+        value={view.showing}
+        onChoose={(showing) => change((before) => ({ ...before, showing }), 'replace')}
       />
       <PrefectureRanking
         summary={figures.byPrefecture}
@@ -55,22 +65,27 @@ export function Overview({
   )
 }
 
-function MeasureSwitch({
-  measure,
+function Switch<Id extends string>({
+  name,
+  title,
+  options,
+  value,
   onChoose,
 }: {
-  measure: View['measure']
-  onChoose: (measure: View['measure']) => void
+  name: string
+  title: string
+  options: readonly { id: Id; label: string }[]
+  value: Id
+  onChoose: (id: Id) => void
 }) {
-  const { copy } = useWords()
   return (
     <fieldset className="segmented">
-      <legend>{copy.overview.measure}</legend>
+      <legend>{title}</legend>
       <div className="segments">
-        {MEASURES.map((id) => (
+        {options.map(({ id, label }) => (
           <label key={id} className="segment">
-            <input type="radio" name="measure" checked={measure === id} onChange={() => onChoose(id)} />
-            <span>{copy.overview[id]}</span>
+            <input type="radio" name={name} checked={value === id} onChange={() => onChoose(id)} />
+            <span>{label}</span>
           </label>
         ))}
       </div>

@@ -18,7 +18,7 @@ export interface SideProps {
   editions: readonly Edition[]
   view: View
   change: ChangeView
-  content: Exclude<SideContent, { kind: 'overview' }>
+  content: Exclude<SideContent, { kind: 'overview' | 'area' }>
   aside: Aside | null
   areas: AreaFeatures | null
   onAside: (aside: Aside | null) => void
@@ -47,6 +47,10 @@ export function Side({ edition, editions, view, change, content, ...rest }: Side
         onEdition={(id) => change((before) => ({ ...before, edition: id }))}
         onPlan={openPlan}
         onZoom={onZoom}
+        onAround={(around) => {
+          onAside({ kind: 'area', around })
+          change((before) => ({ ...before, case: null }))
+        }}
       />
     )
   if (content.kind === 'plan')

@@ -3,16 +3,18 @@ import { useWords } from '../copy/words.ts'
 import { labelOf } from './figures.ts'
 import { Icon } from './Icon.tsx'
 import { placeName, useNames } from './names.ts'
-import { siteBox } from './place-box.ts'
+import { siteBox, siteCentre } from './place-box.ts'
 import { Facts } from './SideCard.tsx'
 
 /** Where a case stands, how precisely that is known, and its declared share. */
 export function Sites({
   sites,
   onZoom,
+  onAround,
 }: {
   sites: readonly Site[]
   onZoom: (bbox: [number, number, number, number]) => void
+  onAround: (at: [number, number]) => void
 }) {
   const { copy, language } = useWords()
   const names = useNames()
@@ -23,6 +25,7 @@ export function Sites({
         {sites.map((site, index) => {
           const code = site.municipality ?? site.prefecture
           const bbox = siteBox(site, names)
+          const centre = siteCentre(site, names)
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a site is known by its place in the case's order
             <li key={index}>
@@ -38,6 +41,11 @@ export function Sites({
                 <button type="button" className="text-button" onClick={() => onZoom(bbox)}>
                   <Icon name="map" />
                   {copy.card.showOnMap}
+                </button>
+              )}
+              {centre !== null && (
+                <button type="button" className="text-button" onClick={() => onAround(centre)}>
+                  {copy.card.around}
                 </button>
               )}
             </li>

@@ -6,12 +6,14 @@ import { BLOCKS, REGIONS } from '../../server/domain/region.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { Words } from '../copy/words.ts'
 import { toggle, withValue } from '../state/filter-steps.ts'
+import type { Shape } from '../state/shape.ts'
+import type { View } from '../state/view.ts'
 import { fieldLabel, labelOf } from './figures.ts'
 import { type Names, placeName } from './names.ts'
 
 /** One condition that is on, as a chip says it, and the filter without it. */
 export interface Condition {
-  name: FilterName
+  name: FilterName | 'within'
   value: string
   label: string
   without: Filter
@@ -66,10 +68,22 @@ function without(filter: Filter, name: FilterName, value: string): Filter {
   return own === undefined ? filter : toggle(filter, name, own)
 }
 
-/** The conditions that are on, in the grammar's order, each with what taking it off would leave. */
-export function conditionsOf(filter: Filter, words: Words, names: Names): Condition[] {
-  return writeFilter(filter).map(([written, value]) => {
+/** The conditions that are on, in the grammar's order, then the drawn area; each with what taking it off would leave. */
+export function conditionsOf({ filter, shape }: Pick<View, 'filter' | 'shape'>, words: Words, names: Names) {
+  const conditions = writeFilter(filter).map(([written, value]): Condition => {
     const name = written as FilterName
     return { name, value, label: LABELS[name](value, words, names), without: without(filter, name, value) }
   })
+  return filter.within === undefined || shape === null
+    ? conditions
+    : [...conditions, areaCondition(filter, shape, words)]
+}
+
+function areaCondition(filter: Filter, shape: Shape, { copy }: Words): Condition {
+  const label =
+    shape.kind === 'circle'
+      ? copy.chips.circle(String(shape.km))
+      : copy.chips.polygon(String(shape.corners.length))
+  const { within: _, ...others } = filter
+  return { name: 'within', value: '', label, without: others }
 }

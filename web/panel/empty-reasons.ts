@@ -1,4 +1,4 @@
-import type { Filter, FilterName } from '../../server/domain/filter.ts'
+import type { Filter } from '../../server/domain/filter.ts'
 import { hasConditions } from '../state/filter-steps.ts'
 
 /** Why nothing was found, as far as it can be said. */
@@ -22,8 +22,8 @@ export function emptyReasons(
 const MOST = 6
 
 /** The filter without each of its names in turn, the last of the grammar first: what could be taken off. */
-export function relaxations(filter: Filter): { name: FilterName; filter: Filter }[] {
-  const names = Object.keys(filter) as FilterName[]
+export function relaxations(filter: Filter): { name: keyof Filter; filter: Filter }[] {
+  const names = Object.keys(filter) as (keyof Filter)[]
   return names
     .map((name) => {
       const { [name]: _, ...rest } = filter

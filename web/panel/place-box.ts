@@ -34,6 +34,12 @@ export function siteBox(site: Site, names: Names): Box | null {
   return code === null ? null : boxAround([code], names)
 }
 
+/** Where a site is drawn: its position, else the label point of its municipality; null when it is drawn nowhere. */
+export function siteCentre(site: Site, names: Names): [number, number] | null {
+  if (site.lng !== null && site.lat !== null) return [site.lng, site.lat]
+  return site.municipality === null ? null : (names.place(site.municipality)?.label ?? null)
+}
+
 /** All sites of a case that are drawn on the map, with their surroundings; null when it has none there. */
 export function caseBox(sites: readonly Site[], names: Names): Box | null {
   const boxes = sites.map((site) => {

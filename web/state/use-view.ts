@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { ParameterProblem } from '../../server/domain/filter.ts'
+import { keptShape } from './kept-shapes.ts'
 import { go, useSearch } from './location.ts'
 import { readView, type View, writeView } from './view.ts'
 
@@ -15,9 +16,9 @@ function viewUrl(view: View): string {
 /** The view that the URL says, and the one way to change it. */
 export function useView(): { view: View; problems: ParameterProblem[]; change: ChangeView } {
   const search = useSearch()
-  const read = useMemo(() => readView(new URLSearchParams(search)), [search])
+  const read = useMemo(() => readView(new URLSearchParams(search), keptShape), [search])
   const change = useCallback<ChangeView>((step, how = 'push') => {
-    const { view } = readView(new URLSearchParams(location.search))
+    const { view } = readView(new URLSearchParams(location.search), keptShape)
     go(viewUrl(step(view)), how)
   }, [])
   return { ...read, change }

@@ -8,7 +8,7 @@ import type { Columns } from './columns.ts'
 
 /** How a dimension groups: which keys (indices into `keys`) each value of a column leads to. */
 export interface Axis {
-  column: Uint8Array | Uint16Array
+  column: Uint8Array | Uint16Array | Uint32Array
   keys: (string | null)[]
   keysOf: number[][]
 }

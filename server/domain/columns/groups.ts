@@ -56,7 +56,8 @@ export function groupsOf(columns: Columns, by: readonly Dimension[], basis: Basi
   const known = kept.get(columns) ?? new Map<string, Groups>()
   kept.set(columns, known)
   const name = `${basis} ${by}`
-  const groups = known.get(name) ?? new Builder(columns, by, basis).build()
+  const groups =
+    known.get(name) ?? new Builder(columns, namedAxes(columns, by), basis).build(inDomainOrder(by))
   known.delete(name)
   known.set(name, groups)
   const [oldest] = known.keys()
@@ -64,9 +65,25 @@ export function groupsOf(columns: Columns, by: readonly Dimension[], basis: Basi
   return groups
 }
 
+/** The groups of one axis of places that is no dimension of the grammar, by declared shares, in the axis' order. */
+export function groupsByPlace(columns: Columns, axis: Axis): Groups {
+  const inOrder = (a: Met, b: Met) => a.row - b.row
+  return new Builder(columns, [{ ...axis, isPlace: true }], 'share').build(inOrder)
+}
+
+type NamedAxis = Axis & { isPlace: boolean }
+type Met = { row: number; key: (string | null)[] }
+
+function namedAxes(columns: Columns, by: readonly Dimension[]): NamedAxis[] {
+  return by.map((dimension) => {
+    const isPlace = isPlaceDimension(dimension)
+    const axis = isPlace ? placeAxis(columns, dimension) : caseAxis(columns, dimension)
+    return { ...axis, isPlace }
+  })
+}
+
 class Builder {
   readonly #columns: Columns
-  readonly #by: readonly Dimension[]
   readonly #basis: Basis
   readonly #axes: PlacedAxis[]
   readonly #caseAxes: PlacedAxis[]
@@ -82,17 +99,14 @@ class Builder {
     support: [] as number[],
   }
 
-  constructor(columns: Columns, by: readonly Dimension[], basis: Basis) {
+  constructor(columns: Columns, axes: readonly NamedAxis[], basis: Basis) {
     this.#columns = columns
-    this.#by = by
     this.#basis = basis
     let stride = 1
-    this.#axes = by.map((dimension) => {
-      const isPlace = isPlaceDimension(dimension)
-      const axis = isPlace ? placeAxis(columns, dimension) : caseAxis(columns, dimension)
+    this.#axes = axes.map((axis) => {
       const offsets = axis.keysOf.map((keys) => keys.map((key) => key * stride))
       const only = Int32Array.from(offsets, (own) => (own.length === 1 ? (own[0] as number) : -1))
-      const placed = { ...axis, isPlace, stride, offsets, only }
+      const placed = { ...axis, stride, offsets, only }
       stride *= axis.keys.length
       return placed
     })
@@ -102,7 +116,7 @@ class Builder {
     this.#noPlace = this.#placeAxes.reduce((sum, axis) => sum + (axis.keys.length - 1) * axis.stride, 0)
   }
 
-  build(): Groups {
+  build(order: (a: Met, b: Met) => number): Groups {
     const { count, firstSite } = this.#columns
     const rowOf = new Int32Array(count)
     const hasPlaces = this.#placeAxes.length > 0
@@ -118,7 +132,7 @@ class Builder {
         else this.#addRows(index, place)
       } else rowOf[index] = place + rest
     }
-    return this.#inOrder(rowOf)
+    return this.#inOrder(rowOf, order)
   }
 
   #add(index: number, row: number, amount: number, support: number): void {
@@ -171,14 +185,14 @@ class Builder {
   }
 
   /** Leaves out the rows that nothing leads to, and numbers the others as answers list them. */
-  #inOrder(rowOf: Int32Array): Groups {
+  #inOrder(rowOf: Int32Array, order: (a: Met, b: Met) => number): Groups {
     const { cases, rows, amount, support } = this.#entries
     const isMet = new Uint8Array(this.#rows + ROWS_BEYOND)
     for (const row of rowOf) isMet[row] = 1
     for (const row of rows) isMet[row] = 1
-    const met: { row: number; key: (string | null)[] }[] = []
+    const met: Met[] = []
     for (let row = 0; row < this.#rows; row++) if (isMet[row] === 1) met.push({ row, key: this.#keyOf(row) })
-    met.sort(inDomainOrder(this.#by))
+    met.sort(order)
     const place = new Int32Array(this.#rows + ROWS_BEYOND)
     met.forEach(({ row }, index) => {
       place[row] = index

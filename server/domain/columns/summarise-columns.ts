@@ -45,7 +45,8 @@ interface Asked {
   basis: Basis
 }
 
-function summariseGroups(groups: Groups, { columns, mask, by, basis }: Asked): Grouping {
+/** Sums of the cases of a mask by rows that are worked out already. */
+export function summariseGroups(groups: Groups, { columns, mask, by, basis }: Asked): Grouping {
   const count = groups.keys.length
   const cells = addCases(groups, columns, mask)
   // So far each case stands in exactly one row.

@@ -6,7 +6,17 @@ import { PRECISIONS, STAGES } from '../../../server/domain/investment.ts'
 import { PLAN_STATUSES, PLAN_TYPES } from '../../../server/domain/plan.ts'
 import { BLOCKS, PREFECTURE_CODES, REGIONS } from '../../../server/domain/region.ts'
 import { SORT_KEYS } from '../../../server/domain/sort.ts'
-import { FIRST_VIEW, MEASURES, readView, TABS, type View, writeView } from '../../../web/state/view.ts'
+import {
+  FIRST_VIEW,
+  MEASURES,
+  readView,
+  SHOWINGS,
+  TABS,
+  type View,
+  withShape,
+  writeView,
+} from '../../../web/state/view.ts'
+import { shapes } from './any-shape.ts'
 
 const idsOf = <Id extends string>(list: readonly { id: Id }[]) => list.map(({ id }) => id)
 const some = <T>(values: readonly T[]) =>
@@ -53,19 +63,23 @@ const filters: fc.Arbitrary<Filter> = fc
       }) as Filter,
   )
 
-const views: fc.Arbitrary<View> = fc.record({
-  edition: fc.option(fc.constantFrom('sample-2026-02', '2030.10-r2')),
-  filter: filters,
-  sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
-  camera: fc.option(
-    fc.record({ lng: degrees(-180, 180, 5), lat: degrees(-90, 90, 5), zoom: degrees(0, 24, 2) }),
-  ),
-  case: fc.option(ids),
-  hidden: fc.subarray(idsOf(PLAN_TYPES)),
-  tab: fc.constantFrom(...TABS),
-  measure: fc.constantFrom(...MEASURES),
-  language: fc.constantFrom('ja', 'en'),
-})
+const views: fc.Arbitrary<View> = fc
+  .record({
+    edition: fc.option(fc.constantFrom('sample-2026-02', '2030.10-r2')),
+    filter: filters,
+    sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
+    camera: fc.option(
+      fc.record({ lng: degrees(-180, 180, 5), lat: degrees(-90, 90, 5), zoom: degrees(0, 24, 2) }),
+    ),
+    case: fc.option(ids),
+    hidden: fc.subarray(idsOf(PLAN_TYPES)),
+    tab: fc.constantFrom(...TABS),
+    measure: fc.constantFrom(...MEASURES),
+    showing: fc.constantFrom(...SHOWINGS),
+    language: fc.constantFrom('ja', 'en'),
+    shape: fc.option(shapes),
+  })
+  .map(({ shape, ...view }) => (shape === null ? { ...view, shape } : withShape({ ...view, shape }, shape)))
 
 test('a shared link reopens the same view, whatever is filtered, sorted, opened and looked at', () => {
   fc.assert(
