@@ -1,7 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { ENGLISH, JAPANESE, WordsContext } from './copy/words.ts'
-import { AboutPage } from './pages/AboutPage.tsx'
-import { EditionsPage } from './pages/EditionsPage.tsx'
 import { MapPage } from './pages/MapPage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
 import { Broken } from './panel/Broken.tsx'
@@ -22,6 +20,10 @@ const PrefecturePage = lazy(async () => ({
   default: (await import('./pages/coverage/PrefecturePage.tsx')).PrefecturePage,
 }))
 
+const AboutPage = lazy(async () => ({ default: (await import('./pages/AboutPage.tsx')).AboutPage }))
+const EditionsPage = lazy(async () => ({
+  default: (await import('./pages/EditionsPage.tsx')).EditionsPage,
+}))
 const PlanPage = lazy(async () => ({ default: (await import('./pages/plan/PlanPage.tsx')).PlanPage }))
 
 const PAGES: Record<Route, ComponentType> = {

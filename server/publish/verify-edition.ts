@@ -37,7 +37,11 @@ export function verifyEdition(db: WriteDatabase, edition: EditionRow): string[] 
     if (!names.has(name)) differences.push(`公表していないファイル「${name}」があります。`)
   if (isOfBeforeManifests(db, edition)) return differences
   const manifest = manifestIn(folder)
-  if (manifest === null)
+  const written = named.find(({ name }) => name === MANIFEST_FILE)
+  const isHarmed =
+    written !== undefined && measureFile(join(folder, MANIFEST_FILE))?.sha256 !== written.sha256
+  // What a harmed manifest says of tables and columns cannot be asked for.
+  if (manifest === null || isHarmed)
     return [...differences, `${MANIFEST_FILE} を読めないため、データベースの内容は確かめられません。`]
   return [
     ...differences,

@@ -100,29 +100,6 @@ describe.each([
   })
 })
 
-test('what the first picture needs is asked for before the script of the page has come, and once', async () => {
-  const asked: string[] = []
-  const { page } = await product.open('/', DESKTOP, async (opened) => {
-    opened.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    const marginals = opened.waitForResponse(/marginals\.json/)
-    // Held back for as long as nothing has been asked for.
-    await opened.route(/\/assets\/index-.*\.js/, async (route) => {
-      await marginals
-      await route.continue()
-    })
-  })
-  await page.getByTestId('nation-sketch').getByRole('button').first().waitFor()
-  const data = asked.filter((path) => /^\/(api|geodata)\//.test(path)).slice(0, 4)
-  expect(data.sort()).toEqual([
-    '/api/editions',
-    '/api/editions/sample-2026-02/files/marginals.json',
-    '/geodata/nation.topojson',
-    '/geodata/prefectures.json',
-  ])
-  expect(asked.filter((path) => path.endsWith('marginals.json') || path === '/api/editions').length).toBe(2)
-  await page.context().close()
-})
-
 test('the page itself is asked for anew each time, compressed or not', async () => {
   for (const encoding of ['br', 'identity']) {
     const answer = await fetch(product.address, { headers: { 'accept-encoding': encoding } })

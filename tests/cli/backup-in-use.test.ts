@@ -26,7 +26,7 @@ function aDesk(): Desk {
 
 beforeAll(async () => {
   const tables = Object.entries(madeUpEdition(11, 300, places)).map(([table, rows]) => desk.file(table, rows))
-  expect(desk.edition('create', 'published', '--as-of', '2026-01-31').code).toBe(0)
+  expect(desk.edition('create', 'published', '--as-of', '2026-01-31', '--sample').code).toBe(0)
   expect(desk.edition('import', 'published', ...tables)).toMatchObject({ code: 0 })
   expect(desk.edition('publish', 'published', '--published-at', '2026-02-01')).toMatchObject({ code: 0 })
   expect(desk.edition('create', 'next', '--as-of', '2026-06-30', '--from', 'published').code).toBe(0)

@@ -95,8 +95,8 @@ describe('cases that a thread of their own reads', () => {
       ]),
     )
     expect(aside.report).toEqual(beside.report)
-    expect(new Set(aside.report.problems.map(({ code }) => code))).toEqual(
-      new Set([
+    expect(aside.report.problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([
         'differs-from-first-row',
         'unknown-plan',
         'unknown-programme',

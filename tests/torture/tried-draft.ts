@@ -41,7 +41,7 @@ export class TriedDraft {
       writeFileSync(path, csvText(rows))
       return path
     })
-    expect(this.#desk.edition('create', 'draft', '--as-of', '2026-01-31').code).toBe(0)
+    expect(this.#desk.edition('create', 'draft', '--as-of', '2026-01-31', '--sample').code).toBe(0)
     const old = Object.entries(madeUpEdition(9, 80, places)).map(([table, rows]) =>
       this.#desk.file(table, rows),
     )

@@ -3,6 +3,7 @@ import type { Words } from './words.ts'
 /** The sentences of the page of one plan; they come late, and so do these. */
 const ja = {
   openMap: '地図のページで開く',
+  summary: '概要',
   print: '印刷',
   map: '計画区域',
   mapLabel: (name: string, parts: string) =>
@@ -116,6 +117,7 @@ type PlanPageCopy = typeof ja
 
 const en: PlanPageCopy = {
   openMap: 'Open on the map page',
+  summary: 'At a glance',
   print: 'Print',
   map: 'Plan area',
   mapLabel: (name, parts) =>

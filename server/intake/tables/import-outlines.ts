@@ -21,9 +21,10 @@ export function importOutlines(tables: readonly NamedTable[], run: ImportRun): T
   const clear = run.statements.client.prepare('delete from plan_outlines where plan = ?')
   const ownerOf = ownersOf(run, (plan) => void clear.run(plan))
   const shapes = new Map<number, MultiPolygon['coordinates']>()
-  for (const { values, report } of rowsOf<typeof COLUMNS>(tables, COLUMNS, run, count)) {
+  for (const row of rowsOf<typeof COLUMNS>(tables, COLUMNS, run, count)) {
+    const { values } = row
     if (values.planId === null) continue
-    const owner = ownerOf(values.planId, (finding) => report('planId', finding))
+    const owner = ownerOf(values.planId, (finding) => row.report('planId', finding))
     if (owner === null || values.geometry === null) continue
     shapes.set(owner.key, [...(shapes.get(owner.key) ?? []), ...values.geometry.coordinates])
     count.added += 1

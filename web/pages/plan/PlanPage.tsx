@@ -110,6 +110,7 @@ export function PlanPage() {
                 {text.print}
               </button>
             </p>
+            <h2 className="sr-only">{text.summary}</h2>
             <PlanFacts plan={plan} />
             <PlanOrigin plan={plan} />
             <PlanMap
