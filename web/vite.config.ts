@@ -15,6 +15,10 @@ export default defineConfig({
     // The page's CSP knows no data: scripts or styles, and a worker must have a URL of its own.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1300,
+    // What the first view needs is one script: apart, each piece shared with a later page costs a request and its head.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+    },
   },
   server: { proxy: { '/api': API, '/geodata': API } },
 })

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Edition } from '../../server/domain/edition.ts'
 import type { BBox } from '../../server/domain/filter.ts'
 import { useWords } from '../copy/words.ts'
 import { boxOfCamera } from '../state/camera-box.ts'
 import type { View } from '../state/view.ts'
-import { SnapshotDialog } from './SnapshotDialog.tsx'
+
+const SnapshotDialog = lazy(async () => ({ default: (await import('./SnapshotDialog.tsx')).SnapshotDialog }))
 
 /** What the map shows now; null where it stands as at first. */
 function shownBox({ camera }: View): BBox | null {
@@ -33,7 +34,7 @@ export function SnapshotButton({
       <button
         type="button"
         ref={opener}
-        className="text-button snapshot-open"
+        className="text-button"
         aria-haspopup="dialog"
         data-testid="snapshot-open"
         onClick={() => {
@@ -44,16 +45,18 @@ export function SnapshotButton({
         {copy.overview.snapshot}
       </button>
       {isOpen && (
-        <SnapshotDialog
-          edition={edition}
-          view={view}
-          box={box}
-          conditions={conditions}
-          onClose={() => {
-            setOpen(false)
-            opener.current?.focus()
-          }}
-        />
+        <Suspense>
+          <SnapshotDialog
+            edition={edition}
+            view={view}
+            box={box}
+            conditions={conditions}
+            onClose={() => {
+              setOpen(false)
+              opener.current?.focus()
+            }}
+          />
+        </Suspense>
       )}
     </>
   )
