@@ -10,13 +10,13 @@ import { Empty } from '../panel/Empty.tsx'
 import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { Overview } from '../panel/Overview.tsx'
+import { Side } from '../panel/Side.tsx'
 import { SnapshotButton } from '../panel/SnapshotButton.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
 import { ChangesLink } from './ChangesLink.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
 
-const Side = lazy(async () => ({ default: (await import('../panel/Side.tsx')).Side }))
 const AreaCard = lazy(() => import('./area/AreaCard.tsx'))
 const HexagonTable = lazy(() => import('./HexagonTable.tsx'))
 
@@ -56,7 +56,7 @@ export function SidePart({ model }: { model: MapPageModel }) {
           {figures.value !== null && <Overview view={view} change={change} figures={figures.value} />}
           {figures.value !== null && view.showing === 'hexagons' && <HexagonsOf model={model} />}
         </div>
-        <ChangesLink editions={editions} current={model.current} view={view} />
+        {figures.value !== null && <ChangesLink editions={editions} current={model.current} view={view} />}
         {isNarrow && <Footer isSample={false} />}
       </section>
       {content.kind === 'area' && edition !== null && (
@@ -70,19 +70,17 @@ export function SidePart({ model }: { model: MapPageModel }) {
       )}
       {hasCard && content.kind !== 'area' && edition !== null && (
         <div className="panel panel-card" data-covers-map="bottom">
-          <Suspense fallback={<Skeleton lines={8} />}>
-            <Side
-              edition={edition}
-              editions={editions}
-              view={view}
-              change={change}
-              content={content}
-              aside={model.aside}
-              areas={model.areas}
-              onAside={model.setAside}
-              onZoom={model.zoomTo}
-            />
-          </Suspense>
+          <Side
+            edition={edition}
+            editions={editions}
+            view={view}
+            change={change}
+            content={content}
+            aside={model.aside}
+            areas={model.areas}
+            onAside={model.setAside}
+            onZoom={model.zoomTo}
+          />
         </div>
       )}
     </>

@@ -37,12 +37,15 @@ export default function AreaCard({
   const { view, change, drawing, setDrawing, setAside } = model
   const isCounted = view.filter.within !== undefined || view.filter.municipality !== undefined
   const [tool, setTool] = useState<Tool | null>(around !== null ? 'circle' : null)
-  const [flaw, setFlaw] = useState<ShapeFlaw | null>(null)
+  /** The outline that was refused, and why: with another corner, or one less, it is another. */
+  const [refused, setRefused] = useState<{ corners: Drawing['corners']; flaw: ShapeFlaw } | null>(null)
 
   const count = (shape: Shape) => {
-    const found = flawOf(shape)
-    setFlaw(found)
-    if (found !== null) return setDrawing((before) => before && { ...before, isFinished: false })
+    const flaw = flawOf(shape)
+    if (flaw !== null) {
+      if (drawing !== null) setRefused({ corners: drawing.corners, flaw })
+      return setDrawing((before) => before && { ...before, isFinished: false })
+    }
     setDrawing(null)
     setTool(null)
     change((before) => withShape(before, keepShape(shape)))
@@ -50,7 +53,6 @@ export default function AreaCard({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing is finished once
   useEffect(() => {
     if (drawing === null) return
-    setFlaw(null)
     const shape = drawing.isFinished ? shapeOf(drawing) : null
     if (shape !== null) count(shape)
   }, [drawing])
@@ -64,7 +66,6 @@ export default function AreaCard({
 
   const stop = () => {
     setTool(null)
-    setFlaw(null)
     setDrawing(null)
   }
   return (
@@ -81,7 +82,7 @@ export default function AreaCard({
       {tool !== null && drawing !== null && (
         <DrawSteps
           drawing={drawing}
-          flaw={flaw}
+          flaw={refused?.corners === drawing.corners ? refused.flaw : null}
           onUndo={() => setDrawing((before) => before && { ...before, corners: before.corners.slice(0, -1) })}
           onFinish={() => setDrawing((before) => before && { ...before, isFinished: true })}
           onCancel={stop}
