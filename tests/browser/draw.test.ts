@@ -55,6 +55,7 @@ async function countIn(page: Page): Promise<number> {
 /** Pixels from the middle of the map. */
 async function clickAt(page: Page, ...points: [number, number][]): Promise<void> {
   const middle = await middleOfMap(page)
+  await page.getByTestId('draw-status').getByText('0点').waitFor()
   for (const [index, [x, y]] of points.entries()) {
     await page.mouse.click(middle.x + x, middle.y + y)
     if (index < points.length - 1)
