@@ -1,7 +1,9 @@
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js'
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js'
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js'
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import { boxOfGeometry } from '../server/domain/box.ts'
+import { joinBytes } from '../server/domain/join-bytes.ts'
 import { flatGeobufHead, MAGIC } from './flatgeobuf-header.ts'
 import { type Box, extentOf, hilbertOrder, packTree } from './packed-tree.ts'
 
@@ -18,7 +20,7 @@ export function writeFlatGeobuf<P extends Record<string, string | number | boole
   const first = features[0]
   if (!first) throw new Error(`flatgeobuf ${name}: no features`)
   checkAlike(name, features, first)
-  const boxes = features.map((feature) => boxOf(feature.geometry))
+  const boxes = features.map((feature) => boxOfGeometry(feature.geometry))
   const order = hilbertOrder(boxes)
   const sorted = order.map((at) => features[at] as Feature<Geometry, P>)
   const bytes = serialize({ type: 'FeatureCollection', features: sorted } as FeatureCollection)
@@ -26,11 +28,7 @@ export function writeFlatGeobuf<P extends Record<string, string | number | boole
   const sortedBoxes = order.map((at) => boxes[at] as Box)
   const head = headOf(name, first, { count: features.length, envelope: extentOf(sortedBoxes) })
   const tree = packTree(sortedBoxes, sizes)
-  const whole = new Uint8Array(head.length + tree.length + body.length)
-  whole.set(head)
-  whole.set(tree, head.length)
-  whole.set(body, head.length + tree.length)
-  return whole
+  return joinBytes([head, tree, body])
 }
 
 function checkAlike(name: string, features: readonly Feature[], first: Feature): void {
@@ -68,23 +66,4 @@ function columnType(value: unknown): ColumnType {
   if (typeof value === 'number') return ColumnType.Double
   if (typeof value === 'boolean') return ColumnType.Bool
   throw new Error(`flatgeobuf: a property must be text, number or boolean, got ${JSON.stringify(value)}`)
-}
-
-function boxOf(geometry: Geometry): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity]
-  const visit = (part: Position | Position[] | Position[][] | Position[][][]): void => {
-    if (typeof part[0] !== 'number') {
-      for (const inner of part) visit(inner as Position)
-      return
-    }
-    const [lng, lat] = part as [number, number]
-    box[0] = Math.min(box[0], lng)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lng)
-    box[3] = Math.max(box[3], lat)
-  }
-  if (geometry.type === 'GeometryCollection')
-    throw new Error('flatgeobuf: geometry collections are not written')
-  visit(geometry.coordinates)
-  return box
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from '../server/domain/join-bytes.ts'
+
 /** [west, south, east, north]. */
 export type Box = [number, number, number, number]
 
@@ -21,14 +23,7 @@ export function hilbertOrder(boxes: readonly Box[]): number[] {
 
 /** The packed R-tree of boxes and of the sizes of their features in bytes, whole. */
 export function packTree(boxes: readonly Box[], sizes: readonly number[]): Uint8Array {
-  const pieces = [...treePieces(Float64Array.from(boxes.flat()), Uint32Array.from(sizes))]
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinBytes([...treePieces(Float64Array.from(boxes.flat()), Uint32Array.from(sizes))])
 }
 
 /** So many nodes are written at a time. */

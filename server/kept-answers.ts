@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { joinBytes } from './domain/join-bytes.ts'
 
 /** Bytes of answers that stay in memory: the files of the newest edition and some thousand pages of it. */
 const MOST_BYTES = 96 * 2 ** 20
@@ -133,7 +134,7 @@ async function wholeOf(
   let length = 0
   while (length <= longest) {
     const { done, value } = await reader.read()
-    if (done) return joined(chunks, length)
+    if (done) return joinBytes(chunks)
     chunks.push(value)
     length += value.length
   }
@@ -145,14 +146,4 @@ async function wholeOf(
     },
     cancel: (reason) => reader.cancel(reason),
   })
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }

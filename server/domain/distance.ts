@@ -1,10 +1,10 @@
 import type { MultiPolygon, Position } from 'geojson'
+import { type Box, boxOf } from './box.ts'
 
 const KM_PER_DEGREE = 111.195
 const SEGMENTS_A_CHUNK = 64
 
 type Segment = [Position, Position]
-type Box = [west: number, south: number, east: number, north: number]
 interface Chunk {
   segments: Segment[]
   box: Box
@@ -21,17 +21,6 @@ function chunks(shape: MultiPolygon): Chunk[] {
     }
     return own
   })
-}
-
-function boxOf(points: Position[]): Box {
-  const box: Box = [180, 90, -180, -90]
-  for (const [lng = 0, lat = 0] of points) {
-    box[0] = Math.min(box[0], lng)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lng)
-    box[3] = Math.max(box[3], lat)
-  }
-  return box
 }
 
 /** Degrees of latitude that two boxes are apart at least. */

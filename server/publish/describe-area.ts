@@ -1,4 +1,5 @@
 import type { MultiPolygon } from 'geojson'
+import { boxOf } from '../domain/box.ts'
 import { distanceKm } from '../domain/distance.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { PlanPart } from '../domain/plan.ts'
@@ -64,17 +65,6 @@ function partName(codes: readonly string[], places: PlaceIndex): string {
   return units.length === 1 ? first : `${first}ほか${units.length - 1}市区町村`
 }
 
-function boxOf(shape: MultiPolygon): DescribedArea['bbox'] {
-  const box: DescribedArea['bbox'] = [180, 90, -180, -90]
-  for (const [lng = 0, lat = 0] of shape.coordinates.flat(2)) {
-    box[0] = Math.min(box[0], lng)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lng)
-    box[3] = Math.max(box[3], lat)
-  }
-  return box
-}
-
 /**
  * What a plan's declared codes mean on the ground: leaf municipalities, parts, geometry.
  * Areas in km² (0.01), distances border to border in km (0.1).
@@ -121,6 +111,6 @@ export function describeArea(
     ),
     parts: described,
     geometry,
-    bbox: boxOf(geometry),
+    bbox: boxOf(geometry.coordinates.flat(2)),
   }
 }

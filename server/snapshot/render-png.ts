@@ -1,4 +1,5 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { joinBytes } from '../domain/join-bytes.ts'
 import { FAMILY } from './write-svg.ts'
 
 /** What `initWasm` takes: bytes on Node; on Workers, where compiling is refused, the module of the bundle. */
@@ -59,14 +60,7 @@ const AFTER_HEADER = 8 + 25
 const INCHES_A_METRE = 39.370_078_74
 
 function withChunks(png: Uint8Array, chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const parts = [png.subarray(0, AFTER_HEADER), ...chunks, png.subarray(AFTER_HEADER)]
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinBytes([png.subarray(0, AFTER_HEADER), ...chunks, png.subarray(AFTER_HEADER)])
 }
 
 /** pHYs: pixels a metre, both ways. */

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit'
+import { joinBytes } from '../domain/join-bytes.ts'
 import { PLAN_TYPES, type PlanType } from '../domain/plan.ts'
 import { INK, PATTERN_GROUND, PATTERN_OPACITY, PATTERNS } from './ink.ts'
 import { type Line, PER_POINT, type Scene, type Shape, type Stroke, type TextShape } from './scene.ts'
@@ -40,13 +41,7 @@ export async function writePdf(
   for (const scene of scenes) writePage(document, scene)
   document.end()
   await ended
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinBytes(pieces)
 }
 
 /** Each map is a figure with its text; what is written around it are paragraphs, the rest is ornament. */

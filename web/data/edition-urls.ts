@@ -19,6 +19,8 @@ export const EDITIONS_URL = '/api/editions'
 export const PLACES_URL = '/geodata/places.json'
 export const PREFECTURES_URL = '/geodata/prefectures.json'
 export const OUTLINE_URL = '/geodata/nation.topojson'
+/** Municipalities and wards, as light as they can be told apart. */
+export const MUNICIPALITIES_URL = '/geodata/block.topojson'
 
 export function investmentsUrl(edition: string, filter: Filter, sort: Sort, cursor: string | null): string {
   const paging: [string, string][] = [

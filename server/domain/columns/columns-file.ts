@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.ts'
 import { ByteReader } from './byte-streams.ts'
 import {
   CASE_COLUMNS,
@@ -60,7 +61,7 @@ export function packColumns(columns: Columns): Uint8Array[] {
 }
 
 export function writeColumns(columns: Columns): Uint8Array {
-  return joined(packColumns(columns))
+  return joinBytes(packColumns(columns))
 }
 
 const ARRAYS = ['firstSite', ...CASE_COLUMNS, ...SITE_COLUMNS] as const
@@ -68,21 +69,11 @@ const ARRAYS = ['firstSite', ...CASE_COLUMNS, ...SITE_COLUMNS] as const
 /** The same with every column as it lies in memory (little-endian): several times as long, made and read at once. */
 export function writeArrays(columns: Columns): Uint8Array<ArrayBuffer> {
   const parts = ARRAYS.map((name) => ({ name, pieces: [bytesOf(columns[name])] }))
-  return joined(headed(columns, 'arrays', parts))
+  return joinBytes(headed(columns, 'arrays', parts))
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint16Array | Uint32Array | Float64Array) {
   return new Uint8Array(buffer, byteOffset, byteLength)
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const file = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    file.set(piece, at)
-    at += piece.length
-  }
-  return file
 }
 
 function toAscii(text: string): Uint8Array {

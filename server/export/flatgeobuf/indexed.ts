@@ -1,6 +1,8 @@
-import type { Feature, Position } from 'geojson'
+import type { Feature } from 'geojson'
 import { flatGeobufHead } from '../../../geodata/flatgeobuf-header.ts'
 import { extentOfAll, treePieces } from '../../../geodata/packed-tree.ts'
+import { boxOfGeometry } from '../../domain/box.ts'
+import { joinBytes } from '../../domain/join-bytes.ts'
 import { featureBytes, type Layer } from './features.ts'
 
 /** So many bytes go out together. */
@@ -20,7 +22,7 @@ export function* indexedFlatGeobuf(
   const [boxes, sizes] = [new Float64Array(most * 4), new Uint32Array(most)]
   let count = 0
   for (const feature of walk()) {
-    boxes.set(boxOf(feature), count * 4)
+    boxes.set(boxOfGeometry(feature.geometry), count * 4)
     sizes[count] = featureBytes(layer, feature).length
     count += 1
   }
@@ -39,37 +41,9 @@ export function* inPieces(layer: Layer, features: Iterable<Feature>): Generator<
     waiting.push(bytes)
     length += bytes.length
     if (length < PIECE) continue
-    yield joined(waiting, length)
+    yield joinBytes(waiting)
     waiting = []
     length = 0
   }
-  if (length > 0) yield joined(waiting, length)
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
-
-function boxOf({ geometry }: Feature): [west: number, south: number, east: number, north: number] {
-  if (geometry.type === 'GeometryCollection') throw new Error('flatgeobuf: a collection has no one geometry')
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  const visit = (part: Position | Position[] | Position[][] | Position[][][]): void => {
-    if (typeof part[0] !== 'number') {
-      for (const inner of part) visit(inner as Position)
-      return
-    }
-    const [lng, lat] = part as [number, number]
-    box[0] = Math.min(box[0], lng)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lng)
-    box[3] = Math.max(box[3], lat)
-  }
-  visit(geometry.coordinates)
-  return box
+  if (length > 0) yield joinBytes(waiting)
 }

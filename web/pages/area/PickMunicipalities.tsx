@@ -3,6 +3,7 @@ import type { Filter } from '../../../server/domain/filter.ts'
 import { areaCopy } from '../../copy/area.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
+import { MUNICIPALITIES_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import type { BoundaryTopology } from '../../map/boundaries.ts'
 import { grouped } from '../../panel/figures.ts'
@@ -10,7 +11,7 @@ import { Failed } from '../../panel/Status.tsx'
 import { startDrawing } from '../../state/drawing.ts'
 import { toggle, withValue } from '../../state/filter-steps.ts'
 import type { MapPageModel } from '../use-map-page.ts'
-import { BOUNDARIES_URL, municipalityAt, polygonsOf, unitsOf } from './municipality-at.ts'
+import { municipalityAt, polygonsOf, unitsOf } from './municipality-at.ts'
 
 /** One municipality on or off; a prefecture or drawn area beside them would select nothing more. */
 function pick(filter: Filter, code: string): Filter {
@@ -22,7 +23,9 @@ function pick(filter: Filter, code: string): Filter {
 export function PickMunicipalities({ model }: { model: MapPageModel }) {
   const copy = areaCopy(useWords())
   const { view, change, drawing, setDrawing, setPicked } = model
-  const boundaries = useAsked<BoundaryTopology>(BOUNDARIES_URL, (signal) => ask(BOUNDARIES_URL, signal))
+  const boundaries = useAsked<BoundaryTopology>(MUNICIPALITIES_URL, (signal) =>
+    ask(MUNICIPALITIES_URL, signal),
+  )
   const units = useMemo(
     () => (boundaries.value === null ? null : unitsOf(boundaries.value)),
     [boundaries.value],

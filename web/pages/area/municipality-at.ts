@@ -4,8 +4,6 @@ import { feature } from 'topojson-client'
 import type { BoundaryTopology, Land } from '../../map/boundaries.ts'
 import type { Corner } from '../../state/shape.ts'
 
-export const BOUNDARIES_URL = '/geodata/block.topojson'
-
 export interface Unit {
   code: string
   parent: string | null

@@ -1,21 +1,9 @@
 import { booleanIntersects } from '@turf/boolean-intersects'
 import type { MultiPolygon } from 'geojson'
+import { type Box, boxOf } from '../../../server/domain/box.ts'
 import type { DrawnArea } from '../../../server/domain/drawn-area.ts'
 import { OVER_STATUSES } from '../../../server/domain/shown-areas.ts'
 import type { AreaFeatures, AreaProperties } from '../../map/features.ts'
-
-type Box = [number, number, number, number]
-
-function boxOf(coordinates: readonly (readonly (readonly (readonly number[])[])[])[]): Box {
-  const box: Box = [180, 90, -180, -90]
-  for (const [lng = 0, lat = 0] of coordinates.flat(2)) {
-    box[0] = Math.min(box[0], lng)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lng)
-    box[3] = Math.max(box[3], lat)
-  }
-  return box
-}
 
 function areApart(a: Box, b: Box): boolean {
   return a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1]
@@ -31,7 +19,7 @@ export function polygonOf(area: DrawnArea): MultiPolygon {
 function areaMeets(shape: MultiPolygon, box: Box, area: MultiPolygon): boolean {
   // Part by part: most parts lie elsewhere, and a box is soon compared.
   return area.coordinates.some((part) => {
-    const isFar = areApart(box, boxOf([part]))
+    const isFar = areApart(box, boxOf(part.flat()))
     return !isFar && booleanIntersects({ type: 'Polygon', coordinates: part }, shape)
   })
 }
@@ -47,7 +35,7 @@ export function touchedPlans(
   codes: ReadonlySet<string> | null,
 ): AreaProperties[] {
   const shape = within === undefined ? null : polygonOf(within)
-  const box = shape === null ? null : boxOf(shape.coordinates)
+  const box = shape === null ? null : boxOf(shape.coordinates.flat(2))
   return areas.features
     .filter(({ properties, geometry }) => {
       if (OVER_STATUSES.includes(properties.status)) return false

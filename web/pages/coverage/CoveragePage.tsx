@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { Coverage } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
@@ -6,23 +5,20 @@ import { ask } from '../../data/ask.ts'
 import { coverageUrl } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
-import { readCoverageView } from '../../state/coverage-view.ts'
-import { usePathname, useSearch } from '../../state/location.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
 import { CoverageControls } from './CoverageControls.tsx'
 import { Matrix } from './Matrix.tsx'
 import { MeetingMark } from './MeetingMark.tsx'
 import type { Meeting } from './matrix.ts'
+import { useCoverageView } from './use-coverage-view.ts'
 import './coverage.css'
 
 /** カバー状況 of the nation: which prefecture has which field's plan and investment. */
 export function CoveragePage() {
   const words = useWords()
   const text = coverageCopy(words)
-  const path = usePathname()
-  const search = useSearch()
-  const view = useMemo(() => readCoverageView(path, new URLSearchParams(search)), [path, search])
+  const view = useCoverageView()
   const { asked, editions, current } = useEdition(view.edition)
   const url = current === null ? null : coverageUrl(current.id, null, view.basis)
   const answered = useAsked<Coverage>(url, (signal) => ask(url ?? '', signal))

@@ -1,21 +1,20 @@
-import type { MultiPolygon } from 'geojson'
 import { useMemo } from 'react'
 import { merge } from 'topojson-client'
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from 'topojson-specification'
+import { boxOf } from '../../../server/domain/box.ts'
 import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
+import { MUNICIPALITIES_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import type { BoundaryTopology } from '../../map/boundaries.ts'
-import type { Box } from '../../map/features.ts'
 import { fittedView, pathOf } from '../../map/nation-sketch.ts'
 import { grouped, prefectureLabel } from '../../panel/figures.ts'
 import type { CoverageView } from '../../state/coverage-view.ts'
 import { casesHref } from './case-list.ts'
 import type { Report } from './PrefecturePage.tsx'
 
-const BOUNDARIES_URL = '/geodata/block.topojson'
 const SIZE = { width: 800, height: 560 }
 const EDGES = { left: 12, right: 12, top: 12, bottom: 12 }
 
@@ -24,18 +23,6 @@ type CoveredMunicipality = PrefectureCoverage['municipalities'][number]
 interface Shape {
   municipality: CoveredMunicipality
   path: string
-}
-
-function boxOf(geometries: readonly MultiPolygon[]): Box {
-  const box: Box = [180, 90, -180, -90]
-  for (const geometry of geometries)
-    for (const [lng = 0, lat = 0] of geometry.coordinates.flatMap((rings) => rings[0] ?? [])) {
-      box[0] = Math.min(box[0], lng)
-      box[1] = Math.min(box[1], lat)
-      box[2] = Math.max(box[2], lng)
-      box[3] = Math.max(box[3], lat)
-    }
-  return box
 }
 
 /** One shape a row of the report that stands for no other: a designated city is drawn by its wards. */
@@ -48,7 +35,7 @@ function shapesOf(topology: BoundaryTopology, rows: readonly CoveredMunicipality
     const own = units.filter((unit) => unit.properties.code === code)
     return own.length === 0 ? [] : [{ municipality, geometry: merge(topology, own) }]
   })
-  const view = fittedView(boxOf(known.map(({ geometry }) => geometry)), SIZE, EDGES)
+  const view = fittedView(boxOf(known.flatMap(({ geometry }) => geometry.coordinates.flat(2))), SIZE, EDGES)
   return known.map(({ municipality, geometry }) => ({
     municipality,
     path: pathOf(view, geometry.coordinates),
@@ -61,7 +48,7 @@ type Unit = (TopoPolygon | TopoMultiPolygon) & { properties: { code: string } }
 export function PrefectureMap({ view, report }: Report & { view: CoverageView }) {
   const words = useWords()
   const text = coverageCopy(words)
-  const asked = useAsked<BoundaryTopology>(BOUNDARIES_URL, (signal) => ask(BOUNDARIES_URL, signal))
+  const asked = useAsked<BoundaryTopology>(MUNICIPALITIES_URL, (signal) => ask(MUNICIPALITIES_URL, signal))
   const shapes = useMemo(
     () => (asked.value === null ? [] : shapesOf(asked.value, report.municipalities)),
     [asked.value, report],

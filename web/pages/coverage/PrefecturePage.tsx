@@ -12,8 +12,8 @@ import { prefectureLabel } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
 import { NamesContext, namesFrom } from '../../panel/names.ts'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
-import { type CoverageView, readCoverageView, writeCoverageView } from '../../state/coverage-view.ts'
-import { usePathname, useSearch } from '../../state/location.ts'
+import { type CoverageView, writeCoverageView } from '../../state/coverage-view.ts'
+import { usePathname } from '../../state/location.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
 import { Comparison } from './Comparison.tsx'
@@ -25,6 +25,7 @@ import { OutsideCases } from './OutsideCases.tsx'
 import { PrefectureMap } from './PrefectureMap.tsx'
 import { Review } from './Review.tsx'
 import { SharedPlans } from './SharedPlans.tsx'
+import { useCoverageView } from './use-coverage-view.ts'
 import './coverage.css'
 
 /** What the page of one prefecture is made from. */
@@ -55,8 +56,7 @@ export function PrefecturePage() {
   const words = useWords()
   const text = coverageCopy(words)
   const path = usePathname()
-  const search = useSearch()
-  const view = useMemo(() => readCoverageView(path, new URLSearchParams(search)), [path, search])
+  const view = useCoverageView()
   const { asked, editions, current } = useEdition(view.edition)
   const answered = useReport(current?.id ?? null, view)
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))

@@ -1,12 +1,13 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { useMemo, useState } from 'react'
 import { feature, mesh } from 'topojson-client'
+import { boxOf } from '../../../server/domain/box.ts'
 import type { Investment } from '../../../server/domain/investment.ts'
 import type { Plan } from '../../../server/domain/plan.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
-import { planAreaUrl } from '../../data/edition-urls.ts'
+import { MUNICIPALITIES_URL, planAreaUrl } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import type { BoundaryTopology } from '../../map/boundaries.ts'
 import type { AreaProperties, Box } from '../../map/features.ts'
@@ -16,7 +17,6 @@ import { grouped } from '../../panel/figures.ts'
 import { useNames } from '../../panel/names.ts'
 import { boxAround } from '../../panel/place-box.ts'
 
-const BOUNDARIES_URL = '/geodata/block.topojson'
 const SIZE = { width: 880, height: 560 }
 const EDGES = { left: 40, right: 40, top: 36, bottom: 36 }
 
@@ -25,12 +25,6 @@ type Areas = FeatureCollection<MultiPolygon, AreaProperties>
 /** Whether a box of degrees can show in another; so that only what is near is drawn. */
 function meets(a: Box, b: Box): boolean {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
-}
-
-function boxOfRing(ring: readonly (readonly number[])[]): Box {
-  const lngs = ring.map(([lng = 0]) => lng)
-  const lats = ring.map(([, lat = 0]) => lat)
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
 }
 
 /** The area with its named parts, core investments and infrastructure; each part can be looked at alone. */
@@ -49,7 +43,7 @@ export function PlanMap({
   const [shown, setShown] = useState('')
   const url = planAreaUrl(edition, plan.id)
   const areas = useAsked<Areas>(url, (signal) => ask(url, signal))
-  const land = useAsked<BoundaryTopology>(BOUNDARIES_URL, (signal) => ask(BOUNDARIES_URL, signal))
+  const land = useAsked<BoundaryTopology>(MUNICIPALITIES_URL, (signal) => ask(MUNICIPALITIES_URL, signal))
   const parts = plan.area.parts
   const codes = parts[Number(shown)]?.municipalities ?? plan.area.municipalities
   const box = useMemo(
@@ -131,9 +125,7 @@ export function PlanMap({
             className={`plan-area plan-area-${plan.type}`}
             d={pathOf(
               view,
-              shape.coordinates.filter(
-                (rings) => box !== null && meets(boxOfRing(rings[0] ?? []), widened(box)),
-              ),
+              shape.coordinates.filter((rings) => box !== null && meets(boxOf(rings[0] ?? []), widened(box))),
             )}
           />
           {shown === '' &&
