@@ -459,7 +459,7 @@ export const editionFiles = sqliteTable(
   (table) => [primaryKey({ columns: [table.edition, table.name] })],
 )
 
-/** Which cases hold a letter or a pair of letters in their search text: ordinals as `domain/search/postings.ts` writes them. */
+/** Which cases hold a letter, or two or three in a row, in their search text: ordinals as `domain/search/postings.ts` writes them. */
 export const searchGrams = sqliteTable(
   'search_grams',
   { edition: editionKey(), gram: text().notNull(), cases: blob({ mode: 'buffer' }).notNull() },

@@ -1,11 +1,11 @@
-import { gramsOf } from '../domain/search/grams.ts'
+import { gramsOf, HOLDS_THREES } from '../domain/search/grams.ts'
 import { PostingWriter } from '../domain/search/postings.ts'
 import type { WriteDatabase } from '../open-database.ts'
 
 /** Texts that many cases share (companies, towns, programmes) are taken apart once. */
 const MOST_KEPT = 200_000
 
-/** Writes which cases hold which letters and pairs of letters, for an edition whose cases are numbered. */
+/** Writes which cases hold which letters and which two and three in a row, for an edition whose cases are numbered. */
 export function indexSearch({ $client: client }: WriteDatabase, edition: number): void {
   client.prepare('delete from search_grams where edition = ?').run(edition)
   const writers: PostingWriter[] = []
@@ -37,6 +37,7 @@ export function indexSearch({ $client: client }: WriteDatabase, edition: number)
     }
   }
   const insert = client.prepare('insert into search_grams (edition, gram, cases) values (?, ?, ?)')
+  insert.run(edition, HOLDS_THREES, new PostingWriter().finish(0))
   for (const [gram, number] of [...gramNumbers].sort(([a], [b]) => (a < b ? -1 : 1)))
     insert.run(edition, gram, writers[number]?.finish(texts.length))
 }

@@ -2,8 +2,14 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Mask } from '../domain/columns/select-cases.ts'
 import { fold } from '../domain/fold.ts'
-import { gramsToFind, isDecidedByGrams } from '../domain/search/grams.ts'
-import { markPosting } from '../domain/search/postings.ts'
+import {
+  type GramLength,
+  gramsToFind,
+  HOLDS_THREES,
+  isDecidedByGrams,
+  LONGEST_GRAM,
+} from '../domain/search/grams.ts'
+import { heldAmong, ordinalsIn } from '../domain/search/postings.ts'
 import { investments, searchGrams } from '../schema.ts'
 import { holdsText, isIn } from './filter-condition.ts'
 
@@ -11,8 +17,8 @@ import { holdsText, isIn } from './filter-condition.ts'
 const CANDIDATES = 8_000
 
 /**
- * Which cases of an edition hold a text (folded substring), as a mask over ordinals. Letters and pairs are looked up;
- * what holds every pair of a longer text is then read and tested.
+ * Which cases of an edition hold a text (folded substring), as a mask over ordinals. Up to three letters are looked up;
+ * what holds every three of a longer text is then read and tested.
  * @param cases how many the edition has
  */
 export async function matchText(
@@ -22,55 +28,66 @@ export async function matchText(
   cases: number,
 ): Promise<Mask> {
   const word = fold(text)
-  const mask = await casesWithGrams(db, edition, word, cases)
-  return isDecidedByGrams(word) ? mask : await tested(db, edition, word, mask)
-}
-
-/** Which cases hold every letter or pair of letters of a folded word: all that hold the word, and maybe others. */
-export async function casesWithGrams(
-  db: ReadDatabase,
-  edition: number,
-  word: string,
-  cases: number,
-): Promise<Mask> {
-  const grams = gramsToFind(word)
-  const rows = await db
-    .select({ cases: sql<ArrayLike<number>>`${searchGrams.cases}` })
-    .from(searchGrams)
-    .where(and(eq(searchGrams.edition, edition), isIn(searchGrams.gram, grams)))
   const mask = new Uint8Array(cases)
-  if (rows.length < grams.length) return mask
-  // Blobs come as Buffer from better-sqlite3 and as a list of numbers from D1. The rarest first, so that few cases are left early.
-  const postings = rows.map((row) => new Uint8Array(row.cases)).sort((a, b) => a.length - b.length)
-  for (const [index, posting] of postings.entries()) {
-    if (index === 0) {
-      markPosting(posting, mask)
-      continue
-    }
-    const other = new Uint8Array(cases)
-    markPosting(posting, other)
-    for (let ordinal = 0; ordinal < cases; ordinal++)
-      mask[ordinal] = (mask[ordinal] as number) & (other[ordinal] as number)
-  }
+  const { ordinals, isDecided } = await casesWithGrams(db, edition, word)
+  for (const ordinal of ordinals) mask[ordinal] = 1
+  if (!isDecided) await clearOthers(db, edition, { word, ordinals, mask })
   return mask
 }
 
+/** Cases that hold every gram of a folded word: all that hold the word. */
+export interface Candidates {
+  /** Rising. */
+  ordinals: Uint32Array
+  /** Whether all of them hold the word; else some may hold its grams apart. */
+  isDecided: boolean
+}
+
+/** Looks the grams of a word up, the longest that the edition's index holds. */
+export async function casesWithGrams(db: ReadDatabase, edition: number, word: string): Promise<Candidates> {
+  const found = await postingsOf(db, edition, [HOLDS_THREES, ...gramsToFind(word)])
+  const longest: GramLength = found.delete(HOLDS_THREES) ? LONGEST_GRAM : 2
+  const grams = gramsToFind(word, longest)
+  const postings = longest === LONGEST_GRAM ? found : await postingsOf(db, edition, grams)
+  const isDecided = isDecidedByGrams(word, longest)
+  if (grams.length === 0 || postings.size < grams.length) return { ordinals: new Uint32Array(), isDecided }
+  // From the rarest on, so that few are left early.
+  const [rarest, ...others] = [...postings.values()].sort((a, b) => a.length - b.length)
+  const ordinals = others.reduce(heldAmong, ordinalsIn(rarest as Uint8Array))
+  return { ordinals, isDecided }
+}
+
+async function postingsOf(
+  db: ReadDatabase,
+  edition: number,
+  grams: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  const rows = await db
+    .select({ gram: searchGrams.gram, cases: sql<ArrayLike<number>>`${searchGrams.cases}` })
+    .from(searchGrams)
+    .where(and(eq(searchGrams.edition, edition), isIn(searchGrams.gram, grams)))
+  // Blobs come as Buffer from better-sqlite3 and as a list of numbers from D1.
+  return new Map(rows.map(({ gram, cases }) => [gram, new Uint8Array(cases)]))
+}
+
 /**
- * Of the cases that hold every pair nearly all hold the word: only those that do not are asked for, as to make a row of
+ * Of the cases that hold every gram nearly all hold the word: only those that do not are asked for, as to make a row of
  * each of a hundred thousand others takes longer than to test them.
  */
-async function tested(db: ReadDatabase, edition: number, word: string, mask: Mask): Promise<Mask> {
-  const candidates = ordinalsOf(mask)
-  for (let at = 0; at < candidates.length; at += CANDIDATES) {
+async function clearOthers(
+  db: ReadDatabase,
+  edition: number,
+  { word, ordinals, mask }: { word: string; ordinals: Uint32Array; mask: Mask },
+): Promise<void> {
+  for (let at = 0; at < ordinals.length; at += CANDIDATES) {
     const others = await db.values<[number]>(
       sql`select ${investments.ordinal} from ${investments} where ${investments.edition} = ${edition}
         and ${investments.ordinal} is not null
-        and ${isIn(investments.ordinal, candidates.slice(at, at + CANDIDATES))}
+        and ${isIn(investments.ordinal, [...ordinals.subarray(at, at + CANDIDATES)])}
         and not ${holdsText(investments.search, word)}`,
     )
     for (const [ordinal] of others) mask[ordinal] = 0
   }
-  return mask
 }
 
 /** The ordinals of the cases that are in. */

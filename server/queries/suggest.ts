@@ -4,7 +4,7 @@ import { fold } from '../domain/fold.ts'
 import { bySuggestion, spellingsOf } from '../domain/search/suggest.ts'
 import { investments } from '../schema.ts'
 import { isIn } from './filter-condition.ts'
-import { casesWithGrams, ordinalsOf } from './match-text.ts'
+import { casesWithGrams } from './match-text.ts'
 
 export interface CaseSuggestion {
   id: string
@@ -95,19 +95,14 @@ async function casesFrom(db: ReadDatabase, { editionKey, text, limit }: Asked): 
 /** Goes along the cases that may hold the word, in the order of the map. */
 async function addHolding(db: ReadDatabase, found: Found, { editionKey, limit }: Asked): Promise<void> {
   const ofEdition = and(eq(investments.edition, editionKey), isPublished)
-  const [last] = await db
-    .select({ ordinal: sql<number | null>`max(${investments.ordinal})` })
-    .from(investments)
-    .where(ofEdition)
-  const cases = (last?.ordinal ?? -1) + 1
-  const candidates = ordinalsOf(await casesWithGrams(db, editionKey, found.word, cases))
+  const { ordinals: candidates } = await casesWithGrams(db, editionKey, found.word)
   let from = 0
   for (const step of STEPS) {
     if (from >= candidates.length || (found.companies.size >= limit && found.cases.size >= limit)) return
     const rows = await db
       .select(SUGGESTED)
       .from(investments)
-      .where(and(ofEdition, isIn(investments.ordinal, candidates.slice(from, from + step))))
+      .where(and(ofEdition, isIn(investments.ordinal, [...candidates.subarray(from, from + step)])))
     for (const row of rows) found.addHolding(row)
     from += step
   }

@@ -1,28 +1,44 @@
 /** Search text is folded and its parts stand on lines of their own; no gram reaches over a line's end. */
 const LINE_END = '\n'
 
-/** The letters (code points) and pairs of neighbouring letters of a text, each once. */
+/** The longest stretch of letters that an index holds: three, and in editions published before there were threes, two. */
+export type GramLength = 2 | 3
+export const LONGEST_GRAM: GramLength = 3
+
+/** Stands in an index like a gram, and says that it holds threes. No text has such a gram. */
+export const HOLDS_THREES = ''
+
+/** The letters (code points) of a text and its stretches of two and three neighbouring letters, each once. */
 export function gramsOf(text: string): Set<string> {
   const grams = new Set<string>()
-  let before = ''
+  let [last, pair] = ['', '']
   for (const letter of text) {
-    if (letter !== LINE_END) {
-      grams.add(letter)
-      if (before !== '') grams.add(before + letter)
+    if (letter === LINE_END) {
+      last = ''
+      pair = ''
+      continue
     }
-    before = letter === LINE_END ? '' : letter
+    grams.add(letter)
+    if (pair !== '') grams.add(pair + letter)
+    if (last !== '') {
+      pair = last + letter
+      grams.add(pair)
+    }
+    last = letter
   }
   return grams
 }
 
-/** The grams that a text with this word in it must hold: its pairs, or the word itself when it is one letter. */
-export function gramsToFind(word: string): string[] {
+/** The grams that a text with this word in it must hold: its longest ones, or the word itself when it is no longer. */
+export function gramsToFind(word: string, longest: GramLength = LONGEST_GRAM): string[] {
   const letters = [...word]
-  if (letters.length < 2) return [word]
-  return [...new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))]
+  if (letters.length === 0) return []
+  const length = Math.min(longest, letters.length)
+  const grams = letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join(''))
+  return [...new Set(grams)]
 }
 
-/** Whether holding the grams is all there is to it: up to two letters. */
-export function isDecidedByGrams(word: string): boolean {
-  return [...word].length <= 2
+/** Whether holding the grams is all there is to it. */
+export function isDecidedByGrams(word: string, longest: GramLength = LONGEST_GRAM): boolean {
+  return [...word].length <= longest
 }

@@ -60,14 +60,38 @@ function readGaps(bytes: Uint8Array, each: (ordinal: number) => void): void {
   }
 }
 
-/** Marks each case of a posting in a mask of one byte a case. */
-export function markPosting(posting: Uint8Array, mask: Uint8Array): void {
-  const rest = posting.subarray(1)
-  if (posting[0] === GAPS)
-    readGaps(rest, (ordinal) => {
-      mask[ordinal] = 1
-    })
-  else
-    for (let ordinal = 0; ordinal < mask.length; ordinal++)
-      mask[ordinal] = ((rest[ordinal >> 3] as number) >> (ordinal & 7)) & 1
+/** Calls `each` with the place of every bit that is set, rising. */
+function readBits(bytes: Uint8Array, each: (ordinal: number) => void): void {
+  for (let index = 0; index < bytes.length; index++)
+    for (let rest = bytes[index] as number; rest !== 0; rest &= rest - 1)
+      each(index * 8 + 31 - Math.clz32(rest & -rest))
+}
+
+/** The ordinals of a posting, rising. */
+export function ordinalsIn(posting: Uint8Array): Uint32Array {
+  const bytes = posting.subarray(1)
+  const isGaps = posting[0] === GAPS
+  // A gap takes a byte at least.
+  const ordinals = new Uint32Array(isGaps ? bytes.length : bytes.length * 8)
+  let count = 0
+  const take = (ordinal: number) => {
+    ordinals[count++] = ordinal
+  }
+  if (isGaps) readGaps(bytes, take)
+  else readBits(bytes, take)
+  return ordinals.subarray(0, count)
+}
+
+/** Those of rising ordinals that a posting names, too. */
+export function heldAmong(ordinals: Uint32Array, posting: Uint8Array): Uint32Array {
+  const bytes = posting.subarray(1)
+  if (posting[0] === BITS)
+    return ordinals.filter((ordinal) => ((bytes[ordinal >> 3] as number) & (1 << (ordinal & 7))) !== 0)
+  const held = new Uint32Array(ordinals.length)
+  let [count, at] = [0, 0]
+  readGaps(bytes, (ordinal) => {
+    while (at < ordinals.length && (ordinals[at] as number) < ordinal) at += 1
+    if (ordinals[at] === ordinal) held[count++] = ordinal
+  })
+  return held.subarray(0, count)
 }
