@@ -8,11 +8,15 @@ export interface CsvRows {
   header: Cell[]
   /** Read from the file each time they are gone through: nothing of a long file is kept. */
   rows: Iterable<Row>
+  /** Those alone whose number is wanted. */
+  rowsWhere: (isWanted: (number: number) => boolean) => Iterable<Row>
   /** The texts of one column below the header, far sooner than by the rows. */
   column: (index: number) => Iterable<string>
 }
 
 const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d]
+/** The number of its record. */
+const HEADER = 1
 
 function* textsOf(file: InputFile, encoding: Encoding): Generator<string> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
@@ -64,18 +68,46 @@ function takeRecord(text: string, start: number, cells: string[], texts: CellTex
   }
 }
 
-/** Comma, quotes doubled, any line end, line breaks within quotes; the quotes have been inspected. */
-function* recordsOf(texts: Iterable<string>): Generator<string[]> {
+/** Passes over records of a text without taking them apart, wherever a line of it is a record for sure. */
+class RecordSkipper {
+  readonly #text: string
+  readonly #hasLoneReturn: boolean
+  #quote: number
+
+  constructor(text: string) {
+    this.#text = text
+    this.#hasLoneReturn = /\r(?!\n)/.test(text)
+    this.#quote = text.indexOf('"')
+  }
+
+  /** @returns where the record after the one that begins at `start` begins; below 0 when it must be taken apart to know */
+  skip(start: number): number {
+    const end = this.#text.indexOf('\n', start)
+    if (end < 0 || this.#hasLoneReturn) return -1
+    if (this.#quote >= 0 && this.#quote < start) this.#quote = this.#text.indexOf('"', start)
+    return this.#quote >= 0 && this.#quote < end ? -1 : end + 1
+  }
+}
+
+/**
+ * Comma, quotes doubled, any line end, line breaks within quotes; the quotes have been inspected.
+ * @param isWanted asked of each record by its number, the first is 1; the others are counted and not given
+ */
+function* recordsOf(texts: Iterable<string>, isWanted: (number: number) => boolean): Generator<Row> {
   const known = new CellTexts()
-  let rest = ''
+  let [rest, number] = ['', 1]
   for (const next of texts) {
     const text = rest + next
+    const skipper = new RecordSkipper(text)
     let at = 0
     while (at < text.length) {
+      const isGiven = isWanted(number)
+      const skipped = isGiven ? -1 : skipper.skip(at)
       const cells: string[] = []
-      const end = takeRecord(text, at, cells, known)
+      const end = skipped < 0 ? takeRecord(text, at, cells, known) : skipped
       if (end < 0) break
-      yield cells
+      if (isGiven) yield { number, cells }
+      number += 1
       at = end
     }
     rest = text.slice(at)
@@ -89,19 +121,15 @@ function* recordsOf(texts: Iterable<string>): Generator<string[]> {
 export function readCsv(file: InputFile): CsvRows | CsvFailure {
   const encoding = inspectCsv(file)
   if (typeof encoding !== 'string') return encoding
-  const records = () => recordsOf(textsOf(file, encoding))
-  const first = records().next()
+  const rowsWhere = (isWanted: (number: number) => boolean): Iterable<Row> => ({
+    [Symbol.iterator]: () =>
+      recordsOf(textsOf(file, encoding), (number) => number > HEADER && isWanted(number)),
+  })
+  const first = recordsOf(textsOf(file, encoding), () => true).next()
   return {
-    header: first.done === true ? [] : first.value,
+    header: first.done === true ? [] : [...first.value.cells],
     column: (index) => columnOf(file, encoding, index),
-    rows: {
-      *[Symbol.iterator]() {
-        let number = 0
-        for (const cells of records()) {
-          number += 1
-          if (number > 1) yield { number, cells }
-        }
-      },
-    },
+    rows: rowsWhere(() => true),
+    rowsWhere,
   }
 }

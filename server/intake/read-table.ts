@@ -9,6 +9,8 @@ const EXPORT_COLUMNS: readonly string[] = ['版', '版の性格']
 
 /** A row whose cells have been read, one by one; what they mean together is for the table's own rules. */
 export interface CheckedRow<C extends Columns> {
+  /** Its number on the sheet. */
+  number: number
   values: Values<C>
   /** Columns whose cell could not be read. Rules that need them stay silent, for the cell's problem is reported already. */
   unread: ReadonlySet<keyof C>
@@ -163,6 +165,10 @@ class ReadRow<C extends Columns> implements CheckedRow<C> {
 
   report(key: keyof C | null, finding: Finding): void {
     this.#reading.context.report({ ...finding, ...this.at(key) })
+  }
+
+  get number(): number {
+    return this.#row.number
   }
 
   at(key: keyof C | null): Found {

@@ -42,25 +42,44 @@ class MaybeSet {
   }
 }
 
+/** Where the rows of cases stand. */
+export interface CaseOrder {
+  /**
+   * Whether a case's rows may stand apart from each other. Never wrong when it says no; a case of which it wrongly says
+   * yes only waits until the end.
+   */
+  mayBeScattered: (id: string) => boolean
+  /** Whether that is said of any. */
+  isAnyScattered: boolean
+}
+
 /**
  * Looks through the ids of the cases before their rows are read.
- * @returns whether a case's rows may stand apart from each other. Never wrong when it says no; a case of which it
- *   wrongly says yes only waits until the end.
+ * @param onCase told each time an id follows another one: how many did so before, and how many rows went before
  */
-export function scatteredCases(tables: readonly NamedTable[]): (id: string) => boolean {
+export function orderOfCases(
+  tables: readonly NamedTable[],
+  onCase: (cases: number, rows: number) => void = () => {},
+): CaseOrder {
   const [seen, apart] = [new MaybeSet(), new MaybeSet()]
   const header = plain(INVESTMENT_COLUMNS.id.header)
   let before: string | null = null
+  let [cases, rows, isAnyScattered] = [0, 0, false]
   for (const table of tables) {
     const column = table.header.findIndex((cell) => plain(cellText(cell)) === header)
     for (const cell of table.column(column)) {
       const id = idIn(cellText(cell))
+      rows += 1
       if (id === before) continue
       before = id
-      if (seen.add(id)) apart.add(id)
+      onCase(cases, rows - 1)
+      cases += 1
+      if (!seen.add(id)) continue
+      apart.add(id)
+      isAnyScattered = true
     }
   }
-  return (id) => apart.has(id)
+  return { mayBeScattered: (id) => apart.has(id), isAnyScattered }
 }
 
 /** The id as the reader of ids takes it: without width and without the apostrophe of an export. */

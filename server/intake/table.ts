@@ -14,6 +14,8 @@ export interface Table {
   origin: 'workbook' | 'csv' | 'geojson'
   header: readonly Cell[]
   rows: Iterable<Row>
+  /** Those rows whose number is wanted; the others are passed over and not read. Only a CSV has it. */
+  rowsWhere?: (isWanted: (number: number) => boolean) => Iterable<Row>
   /** The cells of one column below the header, null where a row has none. */
   column: (index: number) => Iterable<Cell>
   /** The file that can be opened anew for the same rows; null of a sheet, which has neighbours. */

@@ -41,8 +41,8 @@ const besides = [
 ]
 
 /** Takes the same file in where it lies on the disk, which a thread reads, and from memory, which this one reads. */
-async function takenBothWays(rows: readonly Row[], replace = false) {
-  const bytes = new TextEncoder().encode(csvText(rows))
+async function takenBothWays(rows: readonly Row[], replace = false, lineEnd = '\n') {
+  const bytes = new TextEncoder().encode(csvText(rows).replaceAll('\n', lineEnd))
   const path = join(folder, '投資案件.csv')
   writeFileSync(path, bytes)
   expect(bytes.length).toBeGreaterThan(8_000_000)
@@ -59,7 +59,29 @@ async function takenBothWays(rows: readonly Row[], replace = false) {
   return [await taken({ name: '投資案件.csv', path }), await taken({ name: '投資案件.csv', bytes })] as const
 }
 
-describe('cases that a thread of their own reads', () => {
+/** Every fifth case with two sites, and remarks of several lines: what a cut between two threads must not part. */
+function casesOfSeveralRows(): Row[] {
+  return manyCases([]).flatMap((row, index) => {
+    const whole = index % 7 === 0 ? { ...row, 備考: `"架空"、\n${NOTE}` } : row
+    if (index % 5 !== 0) return [whole]
+    const other = { ...whole, 市区町村コード: '03206', '按分率(%)': '40' }
+    return [{ ...whole, '按分率(%)': '60' }, other]
+  })
+}
+
+describe('cases that threads of their own read', () => {
+  test('several of which take turns, are those that one thread takes in, row for row', async () => {
+    const [aside, beside] = await takenBothWays(casesOfSeveralRows(), false, '\r\n')
+    expect(aside.report).toEqual(beside.report)
+    expect(aside.report.counts).toContainEqual({
+      table: '投資案件',
+      rows: CASES + CASES / 5,
+      added: CASES,
+      updated: 0,
+    })
+    expect(aside.rows).toEqual(beside.rows)
+  })
+
   test.each([false, true])(
     'are those that one thread takes in, row for row (replace: %s)',
     async (replace) => {

@@ -112,14 +112,14 @@ describe('a CSV file that cannot be read is a plain problem', () => {
   })
 })
 
-describe('one column of a file, taken by its bytes', () => {
+describe('one column of a file, taken by its bytes, and some of its rows', () => {
   const cell = fc.oneof(fc.stringMatching(/^[a-z0-9"',\n\r高構 -]{0,12}$/), fc.constant(''))
   const records = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
   const quoted = (text: string, always: boolean) =>
     always || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   const ends = fc.constantFrom('\n', '\r\n', '\r')
 
-  test('is what the rows hold there, whatever the cells, quotes and line ends', () => {
+  test('are what the rows hold there, whatever the cells, quotes and line ends', () => {
     fc.assert(
       fc.property(
         records,
@@ -136,6 +136,9 @@ describe('one column of a file, taken by its bytes', () => {
             const expected = [...read.rows].map(({ cells }) => cells[index] ?? '')
             expect([...read.column(index)], `column ${index}`).toEqual(expected)
           }
+          const isWanted = (number: number) => number % 3 !== 0
+          const expected = [...read.rows].filter(({ number }) => isWanted(number))
+          expect([...read.rowsWhere(isWanted)], 'some rows').toEqual(expected)
         },
       ),
       { numRuns: 150 },

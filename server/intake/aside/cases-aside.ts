@@ -1,20 +1,26 @@
 import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { MessageChannel } from 'node:worker_threads'
 import type { PlaceTable } from '../../domain/place.ts'
 import { type LineEnds, newCounts, receive } from '../../message-line.ts'
 import { startThread } from '../../start-thread.ts'
 import type { NamedTable } from '../open-tables.ts'
 import type { Problem } from '../problem.ts'
+import { orderOfCases } from '../scattered-cases.ts'
 import type { InputFile } from '../table.ts'
 import type { TakenCases } from '../tables/import-investments.ts'
-import type { ImportRun } from '../tables/run.ts'
+import { countOf, type ImportRun } from '../tables/run.ts'
+import { type Block, BlockCutter } from './blocks.ts'
 import { type PackedRows, unpackRows } from './packed-rows.ts'
 
 const ENTRY = new URL('read-cases-thread.ts', import.meta.url)
 
-/** What a thread is given that reads the cases of CSV files for a draft that has none yet. */
-export interface TaskAside {
+/** What threads are given that read the cases of CSV files for a draft that has none yet. */
+interface TaskOfAll {
   files: InputFile[]
+  /** In their order; of one thread alone, all rows. */
+  blocks: readonly Block[]
+  threads: number
   places: PlaceTable
   /** The draft's key, and the key of the first case. */
   edition: number
@@ -26,11 +32,19 @@ export interface TaskAside {
   mentionedProgrammes: string[]
   /** Points are held against the boundaries, which the thread reads by itself. */
   hasBoundaries: boolean
+}
+
+/** What one of them is given. */
+export interface TaskAside extends TaskOfAll {
+  /** From 0: it reads the blocks whose index leaves this when divided by the number of threads. */
+  thread: number
   line: LineEnds
 }
 
-/** What it answers, again and again. */
+/** What it answers, again and again: its blocks one after the other. */
 export interface CasesAside {
+  /** The index of the block that the rows are of. */
+  block: number
   rows: PackedRows
   problems: Problem[]
   /** 案件ID of all cases met, one a line. */
@@ -43,6 +57,8 @@ export interface CasesAside {
 
 /** Below it a thread costs more than it saves: it compiles the readers once more. */
 const LEAST_BYTES = 8_000_000
+/** Reading takes three times as long as writing does, so that more would wait for the writer. */
+const MOST_THREADS = 4
 
 /** Whether the cases are so many, and stand so, that one thread had better read while another writes. */
 export function isWorthAThread(tables: readonly NamedTable[], run: ImportRun): boolean {
@@ -53,15 +69,19 @@ export function isWorthAThread(tables: readonly NamedTable[], run: ImportRun): b
   return sizes.reduce((sum, size) => sum + size, 0) >= LEAST_BYTES && run.statements.hasNoCases()
 }
 
-/** Takes cases in from CSV files: another thread reads and checks them, this one writes. */
+/** Takes cases in from CSV files: other threads read and check them, this one writes. */
 export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): TakenCases {
-  const { client, edition, insertCaseRows } = run.statements
-  const { port1, port2 } = new MessageChannel()
-  const counts = newCounts()
+  const { client, edition } = run.statements
+  const cutter = new BlockCutter()
+  const order = orderOfCases(tables, (cases, rows) => cutter.add(cases, rows))
+  // Rows of one case in two blocks, or two files that number their rows alike, are for one thread.
+  const threads = order.isAnyScattered || tables.length > 1 ? 1 : threadsFor(cutter.blocks.length)
   const inDraft = (columns: string, table: string) =>
     client.prepare(`select ${columns} from ${table} where edition = ?`)
-  const task: TaskAside = {
+  const readers = startReaders({
     files: tables.flatMap(({ source }) => (source === null ? [] : [source])),
+    blocks: threads > 1 ? cutter.blocks : cutter.blocks.slice(0, 1),
+    threads,
     places: run.places.table,
     edition,
     firstKey: run.statements.freeKey(),
@@ -69,20 +89,72 @@ export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): T
     programmes: inDraft('id, name', 'programmes').raw().all(edition) as TaskAside['programmes'],
     mentionedProgrammes: [...run.mentioned.programmes],
     hasBoundaries: run.strayOf !== null,
-    line: { port: port2, counts },
-  }
-  const thread = startThread(ENTRY, task, [port2])
+  })
   try {
-    for (;;) {
-      const portion = receive<CasesAside>({ port: port1, counts })
-      unpackRows(portion.rows, (table, values) => insertCaseRows[table]?.(values))
-      for (const problem of portion.problems) run.report(problem)
-      if (portion.ids !== '') for (const id of portion.ids.split('\n')) run.mentioned.investments.add(id)
-      if (portion.read > 0) run.onRows('投資案件', portion.read)
-      if (portion.end !== null) return portion.end
-    }
+    return takePortions(readers, run)
   } finally {
-    port1.close()
-    void thread.terminate()
+    for (const { stop } of readers) stop()
   }
+}
+
+function threadsFor(blocks: number): number {
+  return Math.max(1, Math.min(MOST_THREADS, availableParallelism(), blocks))
+}
+
+interface CaseReader {
+  receive: () => CasesAside
+  stop: () => void
+}
+
+function startReaders(task: TaskOfAll): CaseReader[] {
+  return Array.from({ length: task.threads }, (_, thread) => {
+    const { port1, port2 } = new MessageChannel()
+    const counts = newCounts()
+    const own: TaskAside = { ...task, thread, line: { port: port2, counts } }
+    const worker = startThread(ENTRY, own, [port2])
+    return {
+      receive: () => receive<CasesAside>({ port: port1, counts }),
+      stop: () => {
+        port1.close()
+        void worker.terminate()
+      },
+    }
+  })
+}
+
+/** Takes what the readers answer in the order of the blocks, so that rows go in as one reader would give them. */
+function takePortions(readers: readonly CaseReader[], run: ImportRun): TakenCases {
+  const { insertCaseRows } = run.statements
+  const all: TakenCases = { count: countOf('投資案件'), unsourced: [] }
+  /** What a reader has sent of a later block. */
+  const early: (CasesAside | null)[] = readers.map(() => null)
+  const read = readers.map(() => 0)
+  const reading = new Set(readers.keys())
+  const take = ({ rows, problems, ids, end }: CasesAside) => {
+    unpackRows(rows, (table, values) => insertCaseRows[table]?.(values))
+    for (const problem of problems) run.report(problem)
+    if (ids !== '') for (const id of ids.split('\n')) run.mentioned.investments.add(id)
+    if (end === null) return
+    all.count.rows += end.count.rows
+    all.count.added += end.count.added
+    all.unsourced.push(...end.unsourced)
+  }
+  for (let block = 0; reading.size > 0; block++) {
+    const which = block % readers.length
+    while (reading.has(which)) {
+      const portion = early[which] ?? (readers[which] as CaseReader).receive()
+      early[which] = portion.block > block ? portion : null
+      if (early[which] !== null) break
+      take(portion)
+      if (portion.read > 0) {
+        read[which] = portion.read
+        run.onRows(
+          '投資案件',
+          read.reduce((sum, rows) => sum + rows, 0),
+        )
+      }
+      if (portion.end !== null) reading.delete(which)
+    }
+  }
+  return all
 }

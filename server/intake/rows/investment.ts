@@ -12,6 +12,8 @@ export type InvestmentRow = CheckedRow<typeof INVESTMENT_COLUMNS>
 /** A case as its rows give it: one or several, the first of which says all that is not of a site. */
 export interface CaseDraft {
   id: string
+  /** Its first row's number on the sheet. */
+  row: number
   values: Values<typeof CASE_COLUMNS>
   sites: Site[]
   /** The source on the case's own row; further ones stand in 出典. */
@@ -69,6 +71,7 @@ function openCase(id: string, row: InvestmentRow, site: Site | null): OpenCase {
   const { values, unread } = row
   const draft: CaseDraft = {
     id,
+    row: row.number,
     values,
     sites: [],
     source: null,

@@ -7,7 +7,7 @@ import { reportById } from '../report-by-id.ts'
 import { type CaseDraft, readCases } from '../rows/investment.ts'
 import { UNKNOWN_PROGRAMME } from '../rows/plan-details.ts'
 import { rowsWithPointsHeld } from '../rows/points.ts'
-import { scatteredCases } from '../scattered-cases.ts'
+import { orderOfCases } from '../scattered-cases.ts'
 import { type InvestmentWriter, investmentWriter } from '../write/put-investment.ts'
 import { compareCases, ofTheOther } from './compare-cases.ts'
 import type { Unsourced } from './import-sources.ts'
@@ -24,6 +24,8 @@ export interface CaseRun extends RowRun {
   isProgrammeMentioned: (id: string) => boolean
   /** Told every case's id; it may hold the text of its file. */
   mention: (id: string) => void
+  /** False only of ids whose rows all follow each other. */
+  mayBeScattered: (id: string) => boolean
   writer: InvestmentWriter
 }
 
@@ -45,6 +47,7 @@ export function importInvestments(tables: readonly NamedTable[], run: ImportRun)
     programmeName: (id) => name.get(edition, id) as string | undefined,
     isProgrammeMentioned: (id) => programmes.has(id),
     mention: (id) => void investments.add(ownText(id)),
+    mayBeScattered: orderOfCases(tables).mayBeScattered,
     writer: investmentWriter(run.statements, run.places),
   })
 }
@@ -57,7 +60,7 @@ export function takeCases(tables: readonly NamedTable[], run: CaseRun): TakenCas
   const isKnownPlan = remembering(run.isKnownPlan)
   const read = rowsOf<typeof INVESTMENT_COLUMNS>(tables, INVESTMENT_COLUMNS, run, count)
   const rows = run.strayOf === null ? read : rowsWithPointsHeld(read, run.strayOf)
-  for (const draft of readCases(rows, scatteredCases(tables))) {
+  for (const draft of readCases(rows, run.mayBeScattered)) {
     run.mention(draft.id)
     checkPlan(draft, isKnownPlan)
     const programme = programmeOf(draft, nameOf, run)

@@ -39,7 +39,8 @@ export interface InvestmentWriter {
 /** New cases get their keys here, in a row, so that many go into the database with one statement. */
 export function investmentWriter(statements: DraftStatements, places: PlaceIndex): InvestmentWriter {
   const { edition, caseRows } = statements
-  const fresh = newCaseWriter(caseRows, { edition, firstKey: statements.freeKey() }, places)
+  let key = statements.freeKey()
+  const fresh = newCaseWriter(caseRows, { edition, nextKey: () => key++ }, places)
   const wasEmpty = statements.hasNoCases()
   return {
     put: (draft, programme) => {
@@ -56,20 +57,19 @@ export function investmentWriter(statements: DraftStatements, places: PlaceIndex
   }
 }
 
-/** Writes cases that the draft does not have yet, under keys in a row. */
+/** Writes cases that the draft does not have yet. */
 export function newCaseWriter(
   rows: CaseRows,
-  { edition, firstKey }: { edition: number; firstKey: number },
+  { edition, nextKey }: { edition: number; nextKey: () => number },
   places: PlaceIndex,
 ): InvestmentWriter {
-  let key = firstKey
   return {
     put: (draft, programme) => {
       const row = rowOf(draft, programme, edition, places)
+      const key = nextKey()
       row.key = key
       rows.investment.addTogether(row, draft.values)
       addChildren(key, draft, rows)
-      key += 1
       return 'added'
     },
     finish: rows.flush,
