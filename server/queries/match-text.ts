@@ -15,6 +15,8 @@ import { holdsText, isIn } from './filter-condition.ts'
 
 /** Ordinals that one query of candidates carries: some 60 KB of text. */
 const CANDIDATES = 8_000
+/** So few are read and tested sooner than looked up in one more posting. */
+const FEW = 200
 
 /**
  * Which cases of an edition hold a text (folded substring), as a mask over ordinals. Up to three letters are looked up;
@@ -35,7 +37,7 @@ export async function matchText(
   return mask
 }
 
-/** Cases that hold every gram of a folded word: all that hold the word. */
+/** Cases that hold the grams of a folded word: all that hold the word. */
 export interface Candidates {
   /** Rising. */
   ordinals: Uint32Array
@@ -53,7 +55,11 @@ export async function casesWithGrams(db: ReadDatabase, edition: number, word: st
   if (grams.length === 0 || postings.size < grams.length) return { ordinals: new Uint32Array(), isDecided }
   // From the rarest on, so that few are left early.
   const [rarest, ...others] = [...postings.values()].sort((a, b) => a.length - b.length)
-  const ordinals = others.reduce(heldAmong, ordinalsIn(rarest as Uint8Array))
+  let ordinals = ordinalsIn(rarest as Uint8Array)
+  for (const posting of others) {
+    if (!isDecided && ordinals.length <= FEW) break
+    ordinals = heldAmong(ordinals, posting)
+  }
   return { ordinals, isDecided }
 }
 

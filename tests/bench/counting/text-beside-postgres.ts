@@ -29,11 +29,8 @@ export async function findText(ground: Ground): Promise<Measured[]> {
   const edition = $client.prepare('select key from editions').pluck().get() as number
   const measured: Measured[] = []
   for (const word of WORDS) {
-    let found = 0
-    const ours = await timed(rounds, async () => {
-      const mask = await matchText(db, edition, word, cases)
-      found = mask.reduce((sum, flag) => sum + flag, 0)
-    })
+    const ours = await timed(rounds, () => matchText(db, edition, word, cases))
+    const found = (await matchText(db, edition, word, cases)).reduce((sum, flag) => sum + flag, 0)
     const query = `select ordinal from texts where search like '%${fold(word)}%'`
     const peer = postgres === null ? undefined : { name: 'pg_trgm', value: postgres.timed(query, rounds) }
     measured.push({ what: `text 「${word}」`, ours, unit: 'ms', peer, note: `${found} cases` })
