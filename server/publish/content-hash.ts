@@ -77,12 +77,21 @@ function hashTable(
     .raw()
   let waiting = ''
   for (const row of statement.iterate(editionKey)) {
-    waiting += `${JSON.stringify(row)}\n`
+    waiting += `${asJson(row as unknown[])}\n`
     if (waiting.length < PORTION) continue
     hash.update(waiting)
     waiting = ''
   }
   return { name, columns, sha256: hash.update(waiting).digest('hex') }
+}
+
+/** What JSON.stringify makes of a row, of long bytes without an array of their numbers in between. */
+function asJson(row: readonly unknown[]): string {
+  if (!row.some(Buffer.isBuffer)) return JSON.stringify(row)
+  const values = row.map((value) =>
+    Buffer.isBuffer(value) ? `{"type":"Buffer","data":[${value.join()}]}` : JSON.stringify(value),
+  )
+  return `[${values.join()}]`
 }
 
 /** Of the large ones those that no step of publication writes. */

@@ -8,6 +8,7 @@ const MOST_KEPT = 200_000
 /** Writes which cases hold which letters and which two and three in a row, for an edition whose cases are numbered. */
 export function indexSearch({ $client: client }: WriteDatabase, edition: number): void {
   client.prepare('delete from search_grams where edition = ?').run(edition)
+  const texts = textsOf(client, edition)
   const writers: PostingWriter[] = []
   const gramNumbers = new Map<string, number>()
   const kept = new Map<string, Uint32Array>()
@@ -19,9 +20,8 @@ export function indexSearch({ $client: client }: WriteDatabase, edition: number)
       if (known !== undefined) return known
       gramNumbers.set(gram, writers.length)
       last.push(-1)
-      return writers.push(new PostingWriter()) - 1
+      return writers.push(new PostingWriter(texts.length)) - 1
     })
-  const texts = textsOf(client, edition)
   for (const [ordinal, search] of texts.entries()) {
     for (const line of search.split('\n')) {
       let numbers = kept.get(line)
@@ -37,9 +37,9 @@ export function indexSearch({ $client: client }: WriteDatabase, edition: number)
     }
   }
   const insert = client.prepare('insert into search_grams (edition, gram, cases) values (?, ?, ?)')
-  insert.run(edition, HOLDS_THREES, new PostingWriter().finish(0))
+  insert.run(edition, HOLDS_THREES, new PostingWriter(0).finish())
   for (const [gram, number] of [...gramNumbers].sort(([a], [b]) => (a < b ? -1 : 1)))
-    insert.run(edition, gram, writers[number]?.finish(texts.length))
+    insert.run(edition, gram, writers[number]?.finish())
 }
 
 /** By ordinal; read as they lie in the database, for along the map each row would be looked for on its own. */

@@ -6,7 +6,7 @@ export type GramLength = 2 | 3
 export const LONGEST_GRAM: GramLength = 3
 
 /** Stands in an index like a gram, and says that it holds threes. No text has such a gram. */
-export const HOLDS_THREES = ''
+export const HOLDS_THREES = LINE_END
 
 /** The letters (code points) of a text and its stretches of two and three neighbouring letters, each once. */
 export function gramsOf(text: string): Set<string> {

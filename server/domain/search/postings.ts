@@ -5,23 +5,34 @@
 const GAPS = 0
 const BITS = 1
 
-/** Gathers ordinals that come in rising order. */
+/** Gathers ordinals that come in rising order, in no more memory than they will take as a posting, or twice that. */
 export class PostingWriter {
-  #bytes = new Uint8Array(8)
+  /** In either form; the first byte says which. */
+  #bytes: Uint8Array = new Uint8Array(8)
   #length = 1
   #next = 0
-  count = 0
+  readonly #bitsLength: number
+
+  /** @param cases how many cases the edition has */
+  constructor(cases: number) {
+    this.#bitsLength = 1 + Math.ceil(cases / 8)
+  }
 
   add(ordinal: number): void {
+    if (this.#bytes[0] === BITS) setBit(this.#bytes, ordinal)
+    else this.#addGap(ordinal)
+  }
+
+  #addGap(ordinal: number): void {
     let gap = ordinal - this.#next
     this.#next = ordinal + 1
-    this.count += 1
     if (this.#length + 5 > this.#bytes.length) this.#grow()
     while (gap >= 128) {
       this.#bytes[this.#length++] = (gap & 127) | 128
       gap >>>= 7
     }
     this.#bytes[this.#length++] = gap
+    if (this.#length > this.#bitsLength) this.#becomeBits()
   }
 
   #grow(): void {
@@ -30,17 +41,20 @@ export class PostingWriter {
     this.#bytes = larger
   }
 
-  /** @param cases how many cases the edition has */
-  finish(cases: number): Uint8Array {
-    const bits = 1 + Math.ceil(cases / 8)
-    if (this.#length <= bits) return this.#bytes.slice(0, this.#length)
-    const bytes = new Uint8Array(bits)
-    bytes[0] = BITS
-    readGaps(this.#bytes.subarray(1, this.#length), (ordinal) => {
-      bytes[1 + (ordinal >> 3)] = (bytes[1 + (ordinal >> 3)] as number) | (1 << (ordinal & 7))
-    })
-    return bytes
+  #becomeBits(): void {
+    const bits = new Uint8Array(this.#bitsLength)
+    bits[0] = BITS
+    readGaps(this.#bytes.subarray(1, this.#length), (ordinal) => setBit(bits, ordinal))
+    this.#bytes = bits
   }
+
+  finish(): Uint8Array {
+    return this.#bytes[0] === BITS ? this.#bytes : this.#bytes.slice(0, this.#length)
+  }
+}
+
+function setBit(posting: Uint8Array, ordinal: number): void {
+  posting[1 + (ordinal >> 3)] = (posting[1 + (ordinal >> 3)] as number) | (1 << (ordinal & 7))
 }
 
 function readGaps(bytes: Uint8Array, each: (ordinal: number) => void): void {

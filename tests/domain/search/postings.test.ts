@@ -7,12 +7,12 @@ test('whatever cases hold a letter, its posting names exactly these, in no more 
   const cases = fc.array(fc.boolean(), { minLength: 1, maxLength: 3_000 })
   fc.assert(
     fc.property(cases, fc.integer({ min: 1, max: 400 }), (held, apart) => {
-      const writer = new PostingWriter()
       const count = held.length * apart
+      const writer = new PostingWriter(count)
       held.forEach((isHeld, index) => {
         if (isHeld) writer.add(index * apart)
       })
-      const posting = writer.finish(count)
+      const posting = writer.finish()
       expect(posting.length).toBeLessThanOrEqual(1 + Math.ceil(count / 8))
       expect([...ordinalsIn(posting)]).toEqual(
         held.flatMap((isHeld, index) => (isHeld ? [index * apart] : [])),
@@ -27,9 +27,9 @@ test('of two postings, sparse or dense, are found exactly the cases that stand i
   const dense = sparse.map((left) => [...Array(CASES).keys()].filter((ordinal) => !left.includes(ordinal)))
   const chosen = fc.oneof(sparse, dense).map((ordinals) => ordinals.toSorted((a, b) => a - b))
   const postingOf = (ordinals: number[]) => {
-    const writer = new PostingWriter()
+    const writer = new PostingWriter(CASES)
     for (const ordinal of ordinals) writer.add(ordinal)
-    return writer.finish(CASES)
+    return writer.finish()
   }
   fc.assert(
     fc.property(chosen, chosen, (some, others) => {
