@@ -389,6 +389,9 @@ export const investments = sqliteTable(
       published('operation').on(table.edition, table.operationFrom, table.id).where(isPublished),
       published('title').on(table.edition, table.title, table.id).where(isPublished),
       published('company').on(table.edition, table.company, table.ordinal).where(isPublished),
+      index('investments_by_corporate_number')
+        .on(table.edition, table.corporateNumber, table.ordinal)
+        .where(sql`ordinal is not null and corporateNumber is not null`),
       // Few cases have a 前ID: the past and the future of an id are found without reading the others.
       index('investments_by_previous')
         .on(table.edition, table.previousId, table.id)

@@ -27,7 +27,10 @@ function editionOf(searches: readonly string[]) {
 
 test.each([
   ['as it is made now', ''],
-  ['of letters and pairs alone, as before', 'delete from search_grams where length(gram) > 2 or gram = char(10)'],
+  [
+    'of letters and pairs alone, as before',
+    'delete from search_grams where length(gram) > 2 or gram = char(10)',
+  ],
 ])('a word is found in the cases that hold it and in no other, by an index %s', async (_, older) => {
   await fc.assert(
     fc.asyncProperty(texts, word, fc.constantFrom(1, 20), async (some, asked, times) => {

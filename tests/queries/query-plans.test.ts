@@ -98,14 +98,20 @@ test.each<[string, Filter]>([
   },
 )
 
-test('cases of a company are found by its name', async () => {
+test.each([
+  ['company', { company: ['架空'] }, 'investments_by_company (edition=? AND company=?'],
+  [
+    'corporate number',
+    { corporateNumber: ['3999901100705'] },
+    'investments_by_corporate_number (edition=? AND corporateNumber=?',
+  ],
+] as [string, Filter, string][])('cases of a company are found by its %s', async (_, filter, index) => {
   const columns = await columnsFrom(db.$files)(edition)
-  const filter = { company: ['架空'] }
   const plans = await plansOf(() =>
     matchingMask(watched, { editionKey: edition.key, filter, places, columns }),
   )
   readsNoTableWhole(plans)
-  expect(plans.join('\n')).toMatch(/investments_by_company \(edition=\? AND company=\?/)
+  expect(plans.join('\n')).toContain(index)
 })
 
 test.each(['工', '工場', '半導体工場'])('the text %s is looked up by its letters', async (q) => {

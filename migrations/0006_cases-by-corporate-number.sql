@@ -1,0 +1,1 @@
+CREATE INDEX `investments_by_corporate_number` ON `investments` (`edition`,`corporateNumber`,`ordinal`) WHERE ordinal is not null and corporateNumber is not null;
