@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Spool } from './domain/spool.ts'
 import { readBytes, streamBytes } from './read-bytes.ts'
 import type { EditionFiles } from './storage.ts'
 
@@ -28,6 +29,8 @@ export interface FilesAside {
   readonly folder: string
   /** Writes a file piece by piece and syncs it. */
   put: (name: string, pieces: Iterable<Uint8Array | string>) => FileEntry
+  /** Bytes that wait on the disk; gone when they are taken. */
+  spool: () => Spool
   /** Puts all of them, synced, in the place of what the edition had: a reader sees the old ones or the new. */
   finish: () => void
   /** Clears away what was written aside. */
@@ -110,6 +113,20 @@ export function syncFile(path: string): void {
 
 export const syncFolder = syncFile
 
+function diskSpool(path: string): Spool {
+  const file = openSync(path, 'w')
+  return {
+    add: (bytes) => {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    },
+    *take() {
+      closeSync(file)
+      yield* piecesOf(path)
+      rmSync(path)
+    },
+  }
+}
+
 /** Makes a folder, and those above it, so that they last. */
 export function makeFolder(path: string): void {
   if (existsSync(path)) return
@@ -143,6 +160,7 @@ export function diskFiles(root: string): DiskFiles {
       return {
         folder,
         put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),
+        spool: () => diskSpool(join(folder, '.spool')),
         abandon: () => rmSync(folder, { recursive: true, force: true }),
         finish: () => {
           syncFolder(folder)

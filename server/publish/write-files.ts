@@ -4,6 +4,7 @@ import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
 import { marginalsOf } from '../domain/marginals.ts'
+import type { Spool } from '../domain/spool.ts'
 import { AREAS } from '../export/flatgeobuf/features.ts'
 import { type CaseTexts, pointsAsFgb } from '../export/flatgeobuf/frozen.ts'
 import { indexedFlatGeobuf } from '../export/flatgeobuf/indexed.ts'
@@ -36,11 +37,12 @@ function pointsAsFlatGeobuf(
   { $client: client }: WriteDatabase,
   key: number,
   columns: Columns,
+  spool: Spool,
 ): Generator<Uint8Array> {
   const cases = client
     .prepare('select ordinal, id, title, company from investments where edition = ? order by ordinal')
     .raw()
-  return pointsAsFgb(columns, () => cases.iterate(key) as Iterable<CaseTexts>)
+  return pointsAsFgb(columns, cases.iterate(key) as Iterable<CaseTexts>, spool)
 }
 
 /** The same areas as FlatGeobuf. */
@@ -57,7 +59,7 @@ function areasAsFlatGeobuf({ $client: client }: WriteDatabase, key: number): Gen
       }
   }
   const count = client.prepare('select count(*) from plans where edition = ?').pluck().get(key) as number
-  return indexedFlatGeobuf(AREAS_FROZEN, walk, count)
+  return indexedFlatGeobuf(AREAS_FROZEN, walk(), count)
 }
 
 type AreaRow = { geometry: string; example: number }
@@ -92,7 +94,7 @@ export function writeFiles(
     casesFile(),
     aside.put('areas.geojson', areasAsGeojson(db, key)),
     aside.put('areas.fgb', areasAsFlatGeobuf(db, key)),
-    aside.put('points.fgb', pointsAsFlatGeobuf(db, key, columns)),
+    aside.put('points.fgb', pointsAsFlatGeobuf(db, key, columns, aside.spool())),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
     aside.put('licence.md', [licenceText(edition)]),
     aside.put('citation.txt', [citationText(edition, edition.hash ?? '')]),

@@ -4,17 +4,14 @@ import type { ReadDatabase } from '../../database.ts'
 import { findAreas } from '../../queries/find-plans.ts'
 import { type Asked, matchingMask } from '../../queries/select-asked.ts'
 import { siteFeatures } from '../../queries/site-features.ts'
-import { AREAS, POINTS } from './features.ts'
+import { AREAS, featureBytes, POINTS } from './features.ts'
 import { indexedFlatGeobuf, inPieces } from './indexed.ts'
 
 /** FlatGeobuf, one feature a drawn site, as they come: without an index, which would need all of them beforehand. */
 export async function* casesAsFgb(db: ReadDatabase, _: unknown, asked: Asked): AsyncGenerator<Uint8Array> {
   yield flatGeobufHead({ ...POINTS, indexed: null })
   for await (const lines of siteFeatures(db, asked, await matchingMask(db, asked)))
-    yield* inPieces(
-      POINTS,
-      lines.map((line) => JSON.parse(line) as Feature),
-    )
+    yield* inPieces(lines.map((line) => featureBytes(POINTS, JSON.parse(line) as Feature)))
 }
 
 /** The plan areas that match as FlatGeobuf, with a spatial index. */
@@ -23,5 +20,5 @@ export async function* areasAsFgb(
   asked: Parameters<typeof findAreas>[1],
 ): AsyncGenerator<Uint8Array> {
   const features = await findAreas(db, asked)
-  yield* indexedFlatGeobuf(AREAS, () => features, features.length)
+  yield* indexedFlatGeobuf(AREAS, features, features.length)
 }

@@ -1,6 +1,7 @@
 import type { Feature } from 'geojson'
 import type { Columns } from '../../domain/columns/columns.ts'
 import { textAsJson } from '../../domain/json-pieces.ts'
+import type { Spool } from '../../domain/spool.ts'
 import { featureWriter, type Line } from '../../queries/site-features.ts'
 import { POINTS } from './features.ts'
 import { indexedFlatGeobuf } from './indexed.ts'
@@ -10,12 +11,16 @@ export type CaseTexts = [ordinal: number, id: string, title: string, company: st
 
 /**
  * Every drawn site of an edition as FlatGeobuf with a spatial index, in the order of ordinals, which follow the map.
- * @param cases all cases by ordinal; asked for twice
+ * @param cases all cases by ordinal
  */
-export function pointsAsFgb(columns: Columns, cases: () => Iterable<CaseTexts>): Generator<Uint8Array> {
+export function pointsAsFgb(
+  columns: Columns,
+  cases: Iterable<CaseTexts>,
+  spool: Spool,
+): Generator<Uint8Array> {
   const write = featureWriter(columns)
   function* walk(): Generator<Feature> {
-    for (const [ordinal, id, title, company] of cases()) {
+    for (const [ordinal, id, title, company] of cases) {
       const lines: Line[] = []
       write(
         ordinal,
@@ -25,5 +30,5 @@ export function pointsAsFgb(columns: Columns, cases: () => Iterable<CaseTexts>):
       for (const line of lines) yield JSON.parse(line) as Feature
     }
   }
-  return indexedFlatGeobuf(POINTS, walk, columns.lng.length)
+  return indexedFlatGeobuf(POINTS, walk(), columns.lng.length, spool)
 }

@@ -1,27 +1,34 @@
 import type { Investment, Source } from '../../domain/investment.ts'
-import type { INVESTMENT_COLUMNS } from '../../intake/columns/investment-columns.ts'
+import { INVESTMENT_COLUMNS } from '../../intake/columns/investment-columns.ts'
 
 type Site = Investment['sites'][number]
-type Values = Record<keyof typeof INVESTMENT_COLUMNS, unknown>
+type Key = keyof typeof INVESTMENT_COLUMNS
+const KEYS = Object.keys(INVESTMENT_COLUMNS) as Key[]
 
-/**
- * What a case and one of its sites say in the columns of 投資案件.
- * @param source what stands on the case's own row
- */
-export function caseValues(investment: Investment, site: Site, source: Source | undefined): Values {
-  const { sites: _sites, sources: _sources, ordinal: _ordinal, ...ofCase } = investment
-  return {
-    ...ofCase,
-    code: site.municipality ?? site.prefecture,
-    siteName: site.name,
-    lat: site.lat,
-    lng: site.lng,
-    precision: site.precision,
-    sharePercent: site.sharePercent,
-    sourceTitle: source?.title ?? null,
-    sourceUrl: source?.url ?? null,
-    sourceDate: source?.date ?? null,
-  }
+/** What a column of 投資案件 says of a case, one of its sites, and the source that stands on the case's own row. */
+type ValueOf = (investment: Investment, site: Site, source: Source | undefined) => unknown
+
+const NOT_OF_CASE: Partial<Record<Key, ValueOf>> = {
+  code: (_, site) => site.municipality ?? site.prefecture,
+  siteName: (_, site) => site.name,
+  lat: (_, site) => site.lat,
+  lng: (_, site) => site.lng,
+  precision: (_, site) => site.precision,
+  sharePercent: (_, site) => site.sharePercent,
+  sourceTitle: (_case, _site, source) => source?.title ?? null,
+  sourceUrl: (_case, _site, source) => source?.url ?? null,
+  sourceDate: (_case, _site, source) => source?.date ?? null,
+}
+
+/** All of them by column. */
+export function caseValues(...of: Parameters<ValueOf>): Record<Key, unknown> {
+  const values = KEYS.map((key) => [key, valueOfColumn(key)(...of)] as const)
+  return Object.fromEntries(values) as Record<Key, unknown>
+}
+
+/** How the values of a column are come by. */
+export function valueOfColumn(key: Key): ValueOf {
+  return NOT_OF_CASE[key] ?? ((investment) => investment[key as keyof Investment])
 }
 
 /** What an export says of the edition that it was taken from, in every row, so that a cut-out row still says it. */
