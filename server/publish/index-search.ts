@@ -5,10 +5,11 @@ import type { WriteDatabase } from '../open-database.ts'
 /** Texts that many cases share (companies, towns, programmes) are taken apart once. */
 const MOST_KEPT = 200_000
 
-/** Writes which cases hold which letters and which two and three in a row, for an edition whose cases are numbered. */
-export function indexSearch({ $client: client }: WriteDatabase, edition: number): void {
-  client.prepare('delete from search_grams where edition = ?').run(edition)
-  const texts = textsOf(client, edition)
+/** A stretch of letters, and the posting of the cases that hold it. */
+export type Gram = [gram: string, cases: Uint8Array]
+
+/** Which cases hold which letters and which two and three in a row, by gram. @param texts of all cases, by ordinal */
+export function* gramsOfTexts(texts: readonly string[]): Generator<Gram> {
   const writers: PostingWriter[] = []
   const gramNumbers = new Map<string, number>()
   const kept = new Map<string, Uint32Array>()
@@ -36,17 +37,37 @@ export function indexSearch({ $client: client }: WriteDatabase, edition: number)
       }
     }
   }
-  const insert = client.prepare('insert into search_grams (edition, gram, cases) values (?, ?, ?)')
-  insert.run(edition, HOLDS_THREES, new PostingWriter(0).finish())
+  yield [HOLDS_THREES, new PostingWriter(0).finish()]
   for (const [gram, number] of [...gramNumbers].sort(([a], [b]) => (a < b ? -1 : 1)))
-    insert.run(edition, gram, writers[number]?.finish())
+    yield [gram, (writers[number] as PostingWriter).finish()]
 }
 
-/** By ordinal; read as they lie in the database, for along the map each row would be looked for on its own. */
-function textsOf(client: WriteDatabase['$client'], edition: number): string[] {
-  const count = client.prepare('select count(*) from investments where edition = ?').pluck().get(edition)
-  const texts = Array<string>(count as number).fill('')
-  const rows = client.prepare('select ordinal, search from investments where edition = ?').raw()
-  for (const [ordinal, search] of rows.iterate(edition) as Iterable<[number, string]>) texts[ordinal] = search
+/** Ordinals of an edition's cases in the order of their keys. */
+export function ordinalsByKey({ $client: client }: WriteDatabase, edition: number): Int32Array<ArrayBuffer> {
+  const rows = client.prepare('select ordinal from investments where edition = ? order by key').pluck()
+  return Int32Array.from(rows.iterate(edition) as Iterable<number>)
+}
+
+/**
+ * What search looks into of each case, by ordinal; read as they lie in the database, for along the map each row would
+ * be looked for on its own.
+ * @param ordinals in the order of keys
+ */
+export function textsByOrdinal(
+  { $client: client }: Pick<WriteDatabase, '$client'>,
+  edition: number,
+  ordinals: Int32Array,
+): string[] {
+  const texts = Array<string>(ordinals.length).fill('')
+  const rows = client.prepare('select search from investments where edition = ? order by key').pluck()
+  let row = 0
+  for (const search of rows.iterate(edition) as Iterable<string>) texts[ordinals[row++] as number] = search
   return texts
+}
+
+/** Writes the search index of an edition. */
+export function writeGrams({ $client: client }: WriteDatabase, edition: number, grams: Iterable<Gram>): void {
+  client.prepare('delete from search_grams where edition = ?').run(edition)
+  const insert = client.prepare('insert into search_grams (edition, gram, cases) values (?, ?, ?)')
+  for (const [gram, cases] of grams) insert.run(edition, gram, cases)
 }

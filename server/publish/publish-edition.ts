@@ -12,7 +12,6 @@ import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
 import { contentHash, publishedHashes } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
-import { indexSearch } from './index-search.ts'
 import { judgeSites } from './judge-sites.ts'
 import { frozenPart } from './manifest.ts'
 import { numberCases } from './number-cases.ts'
@@ -115,9 +114,9 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
   withGuardsAside(db.$client, ['investments_frozen_update', 'site_cells_frozen_insert'], () =>
     numberCases(db, edition.key),
   )
+  draft.index()
   const content = publishedHashes(db, edition.key, draft.hashes())
   const hash = contentHash(content)
-  indexSearch(db, edition.key)
   const columns = collectColumns(db, edition.key, hash, publication.places)
   const published = {
     publishedAt: publication.publishedAt,
@@ -129,7 +128,7 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
     edition: { ...frozenPart(edition), ...published },
     columns,
     content,
-    casesFile: draft.casesFile,
+    draft,
   })
   return published
 }

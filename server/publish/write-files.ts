@@ -1,5 +1,5 @@
 import type { Feature, MultiPolygon } from 'geojson'
-import type { FileEntry, FilesAside } from '../disk-files.ts'
+import type { FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
 import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
@@ -11,9 +11,11 @@ import { indexedFlatGeobuf } from '../export/flatgeobuf/indexed.ts'
 import { CSV_HEADERS } from '../export/investment-csv.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
+import type { DraftAside } from './aside/draft-aside.ts'
 import { derivedHashes, type TableHash } from './content-hash.ts'
 import { citationText, dataDictionary, licenceText } from './edition-papers.ts'
 import { gzipPieces } from './gzip-pieces.ts'
+import { writeGrams } from './index-search.ts'
 import { databaseVersion, MANIFEST_FILE, type ManifestEdition, writeManifest } from './manifest.ts'
 
 /** Plan areas as they were drawn, one feature a line. */
@@ -74,8 +76,7 @@ interface PublishedContent {
   edition: ManifestEdition
   columns: Columns
   content: TableHash[]
-  /** Writes the file of all cases, or waits until it is written. */
-  casesFile: () => FileEntry
+  draft: Pick<DraftAside, 'casesFile' | 'grams'>
 }
 
 /**
@@ -86,12 +87,12 @@ export function writeFiles(
   db: WriteDatabase,
   key: number,
   aside: FilesAside,
-  { edition, columns, content, casesFile }: PublishedContent,
+  { edition, columns, content, draft }: PublishedContent,
 ): void {
   const files = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
     aside.put(COLUMNS_FILE, [gzipPieces(packColumns(columns))]),
-    casesFile(),
+    draft.casesFile(),
     aside.put('areas.geojson', areasAsGeojson(db, key)),
     aside.put('areas.fgb', areasAsFlatGeobuf(db, key)),
     aside.put('points.fgb', pointsAsFlatGeobuf(db, key, columns, aside.spool())),
@@ -99,6 +100,7 @@ export function writeFiles(
     aside.put('licence.md', [licenceText(edition)]),
     aside.put('citation.txt', [citationText(edition, edition.hash ?? '')]),
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
+  writeGrams(db, key, draft.grams())
   const schema = { database: databaseVersion(db) }
   const manifest = writeManifest({ edition, schema, content, derived: derivedHashes(db, key), files })
   const named = [...files, aside.put(MANIFEST_FILE, [manifest])]

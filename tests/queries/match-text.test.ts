@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../server/open-database.ts'
-import { indexSearch } from '../../server/publish/index-search.ts'
+import { gramsOfTexts, writeGrams } from '../../server/publish/index-search.ts'
 import { matchText } from '../../server/queries/match-text.ts'
 
 const EDITION = 1
@@ -21,7 +21,7 @@ function editionOf(searches: readonly string[]) {
      values (@ordinal + 1, @ordinal, ${EDITION}, @ordinal, '架空', 'unknown', 'exact', 'exact', 'planned', @search, 1, 0, 'nationwide')`,
   )
   for (const [ordinal, search] of searches.entries()) insert.run({ ordinal, search })
-  indexSearch(db, EDITION)
+  writeGrams(db, EDITION, gramsOfTexts(searches))
   return db
 }
 

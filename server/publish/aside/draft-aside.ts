@@ -1,11 +1,13 @@
 import { MessageChannel } from 'node:worker_threads'
 import type { FileEntry, FilesAside } from '../../disk-files.ts'
 import type { ExportedEdition } from '../../export/sheets/case-values.ts'
-import { type LineEnds, newCounts, receive } from '../../message-line.ts'
+import { type LineEnds, newCounts, receive, send } from '../../message-line.ts'
 import type { WriteDatabase } from '../../open-database.ts'
 import { startThread } from '../../start-thread.ts'
 import { CASES_FILE, casesAsCsv } from '../cases-csv.ts'
 import type { TableHash } from '../content-hash.ts'
+import { type Gram, gramsOfTexts, ordinalsByKey, textsByOrdinal } from '../index-search.ts'
+import { type PackedGrams, unpackGrams } from './packed-grams.ts'
 
 const ENTRY = new URL('draft-thread.ts', import.meta.url)
 
@@ -17,15 +19,21 @@ export interface DraftTask {
   exported: ExportedEdition
   /** Where its files are written. */
   folder: string
+  /** What the thread sends, and what it is sent. */
   line: LineEnds
+  orders: LineEnds
 }
 
-/** What of a publication follows from the draft alone; both are asked for once, in this order. */
+/** What of a publication follows from the draft alone, or nearly; each is asked for once, in this order. */
 export interface DraftAside {
   /** Hashes of tables that publication leaves as they are. */
   hashes: () => TableHash[]
   /** The file of all cases, written. */
   casesFile: () => FileEntry
+  /** Says that the cases are numbered: their texts can be indexed. */
+  index: () => void
+  /** What the search index holds of them. */
+  grams: () => Iterable<Gram>
   stop: () => void
 }
 
@@ -47,25 +55,45 @@ export function startDraftAside(
     return {
       hashes: () => [],
       casesFile: () => files.put(CASES_FILE, casesAsCsv(db, edition, exported)),
+      index: () => {},
+      grams: () => gramsOfTexts(textsByOrdinal(db, edition, ordinalsByKey(db, edition))),
       stop: () => {},
     }
-  const { port1, port2 } = new MessageChannel()
-  const counts = newCounts()
+  const [heard, told] = [newLine(), newLine()]
   const { id, title, note, sample } = exported
   const task: DraftTask = {
     database: db.$client.name,
     edition,
     exported: { id, title, note, sample },
     folder: files.folder,
-    line: { port: port2, counts },
+    line: heard.far,
+    orders: told.far,
   }
-  const thread = startThread(ENTRY, task, [port2])
+  const thread = startThread(ENTRY, task, [heard.far.port, told.far.port])
   return {
-    hashes: () => receive<TableHash[]>({ port: port1, counts }),
-    casesFile: () => receive<FileEntry>({ port: port1, counts }),
+    hashes: () => receive<TableHash[]>(heard.near),
+    casesFile: () => receive<FileEntry>(heard.near),
+    index: () => {
+      const ordinals = ordinalsByKey(db, edition)
+      send(told.near, ordinals, [ordinals.buffer])
+    },
+    *grams() {
+      for (;;) {
+        const packed = receive<PackedGrams | null>(heard.near)
+        if (packed === null) return
+        yield* unpackGrams(packed)
+      }
+    },
     stop: () => {
-      port1.close()
+      heard.near.port.close()
+      told.near.port.close()
       void thread.terminate()
     },
   }
+}
+
+function newLine(): { near: LineEnds; far: LineEnds } {
+  const { port1, port2 } = new MessageChannel()
+  const counts = newCounts()
+  return { near: { port: port1, counts }, far: { port: port2, counts } }
 }

@@ -1,20 +1,25 @@
 import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { writeSynced } from '../../disk-files.ts'
-import { send, sendFailure } from '../../message-line.ts'
+import { receive, send, sendFailure } from '../../message-line.ts'
 import { openReadOnly } from '../../open-database.ts'
 import { CASES_FILE, casesAsCsv } from '../cases-csv.ts'
 import { draftHashes } from '../content-hash.ts'
+import { gramsOfTexts, textsByOrdinal } from '../index-search.ts'
 import type { DraftTask } from './draft-aside.ts'
+import { packGrams } from './packed-grams.ts'
 
 /** Entry of the thread that reads a draft over a connection of its own while it is being published. */
-function readDraft({ database, edition, exported, folder, line }: DraftTask): void {
+function readDraft({ database, edition, exported, folder, line, orders }: DraftTask): void {
   const db = openReadOnly(database)
   try {
     db.$client.exec('begin')
     send(line, draftHashes(db, edition))
     const written = writeSynced(join(folder, CASES_FILE), casesAsCsv(db, edition, exported))
     send(line, { name: CASES_FILE, ...written })
+    const texts = textsByOrdinal(db, edition, receive<Int32Array>(orders))
+    for (const packed of packGrams(gramsOfTexts(texts))) send(line, packed, [packed.bytes.buffer])
+    send(line, null)
   } finally {
     db.$client.close()
   }
