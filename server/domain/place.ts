@@ -28,10 +28,17 @@ export interface Place {
   areaKm2: number
 }
 
+/** Lines to show wherever boundaries are drawn: whose they are and of when, in Japanese and English. */
+export interface BoundaryCredits {
+  ja: string[]
+  en: string[]
+}
+
 /** What `geodata/dist/places.json` holds and `GET /geodata/places.json` gives. */
 export interface PlaceTable {
   /** SHA-256 of the boundary set that labels, boxes and areas were taken from. */
   boundaries: string
+  credits: BoundaryCredits
   /** Prefectures, designated cities, municipalities, wards and the six northern villages, by code. */
   places: Place[]
   /** Codes that are no longer in use → the codes that followed them (several when the area was divided). */

@@ -1,0 +1,59 @@
+import type { BoundaryCredits, Place } from '../server/domain/place.ts'
+import { inWords } from './n03/date-of-file.ts'
+
+/** Whose boundaries are drawn and of when, by prefecture code, and the lines to show wherever they are drawn. */
+export interface BoundarySources {
+  prefectures: Record<string, { source: string; date: string }>
+  credits: BoundaryCredits
+}
+
+const MESH = { source: '「市区町村別メッシュ・コード一覧」（総務省統計局）、Natural Earth 10m', date: '2020' }
+const N03 = '「国土数値情報（行政区域データ）」（国土交通省）'
+const GENERATED: BoundaryCredits = {
+  ja: [
+    '市区町村界：「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）を加工して作成',
+    '海岸線：Natural Earth 1:10m を加工して作成',
+  ],
+  en: [
+    'Boundaries: made from 「市区町村別メッシュ・コード一覧」 (Statistics Bureau of Japan, 2020)',
+    'Coastline: made from Natural Earth 1:10m',
+  ],
+}
+/** Where all of Japan is official, only the lands around it are not. */
+const AROUND_JAPAN: BoundaryCredits = {
+  ja: ['周辺国の海岸線：Natural Earth 1:10m を加工して作成'],
+  en: ['Neighbouring lands: made from Natural Earth 1:10m'],
+}
+const ALL = 47
+
+/** @param official prefectures drawn from official files; all others are generated */
+export function sourcesOf(
+  official: readonly { code: string; date: string }[],
+  places: readonly Pick<Place, 'code' | 'kind' | 'name' | 'romaji'>[],
+): BoundarySources {
+  const prefectures = places.filter(({ kind }) => kind === 'prefecture')
+  const dateOf = new Map(official.map(({ code, date }) => [code, date]))
+  const dates = [...new Set(dateOf.values())].sort()
+  const drawn = dates.map((date) => {
+    const own = prefectures.filter(({ code }) => dateOf.get(code) === date)
+    const isAll = own.length === ALL
+    const names = (key: 'name' | 'romaji', comma: string) => own.map((place) => place[key]).join(comma)
+    return {
+      ja: `市区町村界と海岸線${isAll ? '' : `（${names('name', '、')}）`}：${N03}${inWords(date)}時点を加工して作成`,
+      en: `Boundaries and coastline${isAll ? '' : ` (${names('romaji', ', ')})`}: made from ${N03} (MLIT) as of ${date}`,
+    }
+  })
+  const rest = official.length === ALL ? AROUND_JAPAN : GENERATED
+  return {
+    prefectures: Object.fromEntries(
+      prefectures.map(({ code }) => {
+        const date = dateOf.get(code)
+        return [code, date === undefined ? MESH : { source: N03, date }]
+      }),
+    ),
+    credits: {
+      ja: [...drawn.map(({ ja }) => ja), ...rest.ja],
+      en: [...drawn.map(({ en }) => en), ...rest.en],
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { Refusal } from './refusal.ts'
+import { type Layer, polygonOf, type RawShape } from './shape.ts'
+import { splitFeatures } from './split-features.ts'
+
+/** JGD2011, JGD2000 and WGS 84 in degrees: on maps of this kind the same. */
+const IN_DEGREES = /(EPSG:{1,2}(6668|4612|4326)|CRS84)$/
+
+/** A GeoJSON file as a layer; its bytes are read when the shapes are. */
+export function geojsonLayer(name: string, open: () => AsyncIterable<Uint8Array>): Layer {
+  return { name, shapes: () => readShapes(name, open()) }
+}
+
+async function* readShapes(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RawShape> {
+  let number = 0
+  const pieces = splitFeatures(bytes, {
+    cut: () => new Refusal(name, '途中で切れています。取得し直してください。'),
+    none: () => new Refusal(name, 'GeoJSON の FeatureCollection ではありません。'),
+  })
+  for await (const piece of pieces) {
+    if ('head' in piece) checkSystem(name, piece.head)
+    else yield shapeOf(name, piece.feature, ++number)
+  }
+}
+
+function checkSystem(name: string, head: string): void {
+  const { crs } = parse(name, `${head}]}`, '先頭') as { crs?: { properties?: { name?: string } } }
+  const system = crs?.properties?.name
+  if (system !== undefined && !IN_DEGREES.test(system))
+    throw new Refusal(name, `座標系が緯度経度（JGD2011）ではありません（${system}）。`)
+}
+
+function shapeOf(name: string, text: string, number: number): RawShape {
+  const { geometry, properties } = parse(name, text, `${number} 番目の図形`) as {
+    geometry?: { type: string; coordinates: number[][][] | number[][][][] } | null
+    properties?: Record<string, unknown> | null
+  }
+  const isOne = geometry?.type === 'Polygon'
+  if (!geometry || (!isOne && geometry.type !== 'MultiPolygon'))
+    throw new Refusal(name, `${number} 番目の図形が面ではありません（${geometry?.type ?? '図形なし'}）。`)
+  const rings = (isOne ? [geometry.coordinates] : geometry.coordinates) as number[][][][]
+  const polygons = rings.map(polygonOf)
+  if (polygons.some((polygon) => polygon === null))
+    throw new Refusal(name, `${number} 番目の図形の輪が閉じていないか、緯度経度ではありません。`)
+  return { attributes: properties ?? {}, polygons: polygons as RawShape['polygons'] }
+}
+
+function parse(name: string, text: string, what: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refusal(name, `${what}を JSON として読めません。壊れているか、途中で切れています。`)
+  }
+}
