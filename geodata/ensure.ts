@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compressFiles } from './compress-files.ts'
-import type { Progress } from './draw-country.ts'
-import { type BoundarySet, makeBoundarySet, type OfficialSource } from './make-set.ts'
+import type { Progress } from './draw-arcs.ts'
+import { type BoundarySet, makeBoundarySet } from './make-set.ts'
 import { type BoundaryManifest, sha256, writeManifest } from './manifest.ts'
 import { listOfficial, readOfficial } from './n03/store.ts'
 import { packageVersion, SOURCE_PACKAGES } from './sources/package-files.ts'
@@ -15,13 +15,13 @@ export const DIST = join(HERE, 'dist')
  * Makes the boundary set in `folder` unless the one there was made by this very program from these very packages and
  * official files. Returns its manifest. Takes half a minute when there is something to make.
  */
-export async function ensureGeodata(
+export function ensureGeodata(
   progress: Progress = () => {},
   { folder, official }: BoundaryFolders = {},
-): Promise<BoundaryManifest> {
+): BoundaryManifest {
   const found = readManifest(folder)
   if (found?.madeFrom === hashOfMakers(official)) return found
-  return await makeGeodata(progress, { folder, official })
+  return makeGeodata(progress, { folder, official })
 }
 
 /** Where boundaries are written, and where official ones are kept; by themselves `dist` and `official` in this room. */
@@ -31,13 +31,14 @@ export interface BoundaryFolders {
 }
 
 /** Makes the boundary set from what is installed and kept, and writes it. */
-export async function makeGeodata(
+export function makeGeodata(
   progress: Progress,
   { folder, official }: BoundaryFolders = {},
-): Promise<BoundaryManifest> {
-  const records = listOfficial(official)
-  const sources: OfficialSource[] = []
-  for (const record of records) sources.push({ ...record, units: await readOfficial(record, official) })
+): BoundaryManifest {
+  const sources = listOfficial(official).map((record) => ({
+    ...record,
+    units: readOfficial(record, official),
+  }))
   return writeSet(makeBoundarySet(progress, sources), { folder, official })
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { type Entry, openPromise } from 'yauzl'
@@ -14,9 +15,10 @@ export async function zipLayers(path: string): Promise<Layer[]> {
   const names = (await entriesOf(path)).map(({ fileName }) => fileName)
   const ending = (pattern: RegExp) =>
     names.filter((name) => pattern.test(name) && !OTHER_LAYER.test(lastOf(name)))
+  const layerName = (name: string) => `${basename(path)}（${lastOf(name)}）`
   const geojson = ending(/\.geojson$/i)
   if (geojson.length > 0)
-    return geojson.map((name) => geojsonLayer(lastOf(name), () => readEntry(path, name)))
+    return geojson.map((name) => geojsonLayer(layerName(name), () => readEntry(path, name)))
   const shapes = ending(/\.shp$/i)
   if (shapes.length === 0)
     throw new Refusal(path, 'GeoJSON も Shapefile も入っていません。行政区域（N03）の zip ですか。')
@@ -25,7 +27,7 @@ export async function zipLayers(path: string): Promise<Layer[]> {
       names.find((name) => name.toLowerCase() === shp.replace(/shp$/i, kind).toLowerCase())
     const [dbf, cpg] = [beside('dbf'), beside('cpg')]
     if (dbf === undefined) throw new Refusal(path, `${lastOf(shp)} の属性の表（.dbf）が入っていません。`)
-    return shapefileLayer(lastOf(shp), {
+    return shapefileLayer(layerName(shp), {
       shp: () => readEntry(path, shp),
       dbf: () => bytesOf(readEntry(path, dbf)),
       encoding: async () =>

@@ -1,9 +1,12 @@
+import { type Coordinates, readCoordinates } from './read-coordinates.ts'
 import { Refusal } from './refusal.ts'
-import { type Layer, polygonOf, type RawShape } from './shape.ts'
+import { type Layer, type RawShape, turned } from './shape.ts'
 import { splitFeatures } from './split-features.ts'
 
 /** JGD2011, JGD2000 and WGS 84 in degrees: on maps of this kind the same. */
 const IN_DEGREES = /(EPSG:{1,2}(6668|4612|4326)|CRS84)$/
+
+const NOTHING: Coordinates = { polygons: [], end: 0 }
 
 /** A GeoJSON file as a layer; its bytes are read when the shapes are. */
 export function geojsonLayer(name: string, open: () => AsyncIterable<Uint8Array>): Layer {
@@ -30,18 +33,24 @@ function checkSystem(name: string, head: string): void {
 }
 
 function shapeOf(name: string, text: string, number: number): RawShape {
-  const { geometry, properties } = parse(name, text, `${number} 番目の図形`) as {
-    geometry?: { type: string; coordinates: number[][][] | number[][][][] } | null
-    properties?: Record<string, unknown> | null
-  }
-  const isOne = geometry?.type === 'Polygon'
-  if (!geometry || (!isOne && geometry.type !== 'MultiPolygon'))
+  const [key = '', kind = ''] = /"type"\s*:\s*"(Polygon|MultiPolygon)"/.exec(text) ?? []
+  const start = /"coordinates"\s*:\s*(?=\[)/.exec(text)
+  const isArea = key !== '' && start !== null
+  const from = isArea ? start.index + start[0].length : 0
+  const { polygons, end } = isArea ? readCoordinates(text, from, kind === 'MultiPolygon') : NOTHING
+  const { geometry, properties } = parse(
+    name,
+    isArea ? `${text.slice(0, from)}[]${text.slice(end)}` : text,
+    `${number} 番目の図形`,
+  ) as { geometry?: { type: string } | null; properties?: Record<string, unknown> | null }
+  if (!isArea || geometry?.type !== kind)
     throw new Refusal(name, `${number} 番目の図形が面ではありません（${geometry?.type ?? '図形なし'}）。`)
-  const rings = (isOne ? [geometry.coordinates] : geometry.coordinates) as number[][][][]
-  const polygons = rings.map(polygonOf)
-  if (polygons.some((polygon) => polygon === null))
+  if (polygons === null)
     throw new Refusal(name, `${number} 番目の図形の輪が閉じていないか、緯度経度ではありません。`)
-  return { attributes: properties ?? {}, polygons: polygons as RawShape['polygons'] }
+  return {
+    attributes: properties ?? {},
+    polygons: polygons.map((rings) => rings.map((ring, at) => turned(ring, at === 0))),
+  }
 }
 
 function parse(name: string, text: string, what: string): unknown {

@@ -2,7 +2,16 @@ import { isInside } from '../steps/assemble-units.ts'
 import { areaOf } from '../steps/smooth-borders.ts'
 import { readDbf } from './read-dbf.ts'
 import { Refusal } from './refusal.ts'
-import { type Layer, type OfficialPolygon, polygonOf, type RawShape, turned } from './shape.ts'
+import {
+  isRing,
+  type Layer,
+  type OfficialPolygon,
+  type OfficialRing,
+  PER_DEGREE,
+  type RawShape,
+  turned,
+  withoutRepeats,
+} from './shape.ts'
 
 /** ESRI Shapefile Technical Description (1998): the file's code, and the shape types that are areas. */
 const FILE_CODE = 9994
@@ -40,48 +49,50 @@ async function* readShapes(name: string, parts: ShapefileParts): AsyncGenerator<
     if (content === null) throw cut()
     left -= 8 + size
     if (content.readInt32LE(0) === NULL_SHAPE) continue
-    if (number >= rows.count) break
+    if (number >= rows.count) throw uneven(name, number + 1, rows.count)
     const polygons = polygonsOf(content)
     if (polygons === null)
       throw new Refusal(name, `${number + 1} 番目の図形の輪が閉じていないか、緯度経度ではありません。`)
     yield { attributes: rows.row(number), polygons }
   }
-  if (number !== rows.count)
-    throw new Refusal(name, `図形（.shp）${number} 個と属性（.dbf）${rows.count} 行の数が合いません。`)
+  if (number !== rows.count) throw uneven(name, number, rows.count)
+}
+
+function uneven(name: string, shapes: number, rows: number): Refusal {
+  return new Refusal(name, `図形（.shp、${shapes} 個目まで）と属性（.dbf、${rows} 行）の数が合いません。`)
 }
 
 /** Rings that run clockwise are outer ones, the others are holes in the one around them. */
 function polygonsOf(content: Buffer): OfficialPolygon[] | null {
   const [partCount, pointCount] = [content.readInt32LE(36), content.readInt32LE(40)]
-  const points = 44 + partCount * 4
-  const rings = Array.from({ length: partCount }, (_, part) => {
-    const from = content.readInt32LE(44 + part * 4)
-    const to = part + 1 < partCount ? content.readInt32LE(44 + (part + 1) * 4) : pointCount
-    return polygonOf([
-      Array.from({ length: to - from }, (_, at) => [
-        content.readDoubleLE(points + (from + at) * 16),
-        content.readDoubleLE(points + (from + at) * 16 + 8),
-      ]),
-    ])?.[0]
-  })
-  if (rings.some((ring) => ring === undefined)) return null
-  // What was read as an outer ring was turned round: the order in the file tells which it is.
-  const isHole = (part: number) => {
-    const from = content.readInt32LE(44 + part * 4)
-    const corner = (at: number) => content.readDoubleLE(points + from * 16 + at * 8)
-    const to = part + 1 < partCount ? content.readInt32LE(44 + (part + 1) * 4) : pointCount
-    return areaOf(Array.from({ length: (to - from) * 2 }, (_, at) => corner(at))) > 0
+  const start = (part: number) => (part < partCount ? content.readInt32LE(44 + part * 4) : pointCount)
+  const rings: OfficialRing[] = []
+  for (let part = 0; part < partCount; part++) {
+    const ring = ringOf(content, 44 + partCount * 4 + start(part) * 16, start(part + 1) - start(part))
+    if (ring === null) return null
+    rings.push(ring)
   }
-  const all = rings as Int32Array[]
-  const polygons = all.filter((_, part) => partCount === 1 || !isHole(part)).map((ring) => [ring])
-  all.forEach((ring, part) => {
-    if (partCount === 1 || !isHole(part)) return
-    const around = polygons.find(([outer]) =>
-      isInside(outer as Int32Array, ring[0] as number, ring[1] as number),
-    )
-    ;(around ?? polygons[0])?.push(turned(ring, false))
-  })
+  const isOuter = (ring: OfficialRing) => rings.length === 1 || areaOf(ring) < 0
+  const polygons = rings.filter(isOuter).map((ring) => [turned(ring, true)])
+  for (const ring of rings) {
+    if (isOuter(ring)) continue
+    const holds = ([outer]: OfficialPolygon) =>
+      isInside(outer as OfficialRing, ring[0] as number, ring[1] as number)
+    ;(polygons.find(holds) ?? polygons[0])?.push(turned(ring, false))
+  }
   return polygons
+}
+
+/** Null when it is no closed ring in degrees. */
+function ringOf(content: Buffer, from: number, count: number): OfficialRing | null {
+  const ring = new Int32Array(count * 2)
+  for (let at = 0; at < ring.length; at++) {
+    const degrees = content.readDoubleLE(from + at * 8)
+    if (!(Math.abs(degrees) <= (at % 2 === 0 ? 180 : 90))) return null
+    ring[at] = Math.round(degrees * PER_DEGREE)
+  }
+  const own = withoutRepeats(ring)
+  return isRing(own) ? own : null
 }
 
 /** Reads so many bytes of a stream; null when it ends before. */

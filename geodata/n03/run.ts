@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Progress } from '../draw-country.ts'
+import type { Progress } from '../draw-arcs.ts'
 import { type BoundaryFolders, makeGeodata } from '../ensure.ts'
-import { readPlaces } from '../sources/codes.ts'
+import { type NamedPlace, readPlaces } from '../sources/codes.ts'
 import { inWords, isDate } from './date-of-file.ts'
 import { download, MLIT, NEWEST } from './download.ts'
 import { gatherFiles, type OfficialPrefecture } from './gather.ts'
@@ -42,21 +42,50 @@ export async function runN03(
   if (values.remove) {
     removeOfficial(codes, folders.official ?? OFFICIAL)
     for (const code of codes) say(`${nameOf(code)}：生成した境界に戻します。`)
-  } else {
-    const only = values.only === undefined ? null : readCodes(values.only.split(/[,、\s]+/))
-    const asked = { places, date, only }
-    if (positionals.length === 0) throw new WrongUsage('ファイルを指定してください。')
-    const site = values.from ?? MLIT
-    const taken = values.download
-      ? await downloaded(codes, { date: date ?? NEWEST, site }, (files) => gatherFiles(files, asked))
-      : await gatherFiles(positionals, asked)
-    refuseOlder(taken, nameOf, folders.official)
-    keepOfficial(taken, folders.official)
-    for (const one of taken) say(reportOf(one, nameOf(one.code)))
-  }
-  const manifest = await makeGeodata(progress, folders)
+  } else
+    await takeOver({ ...values, files: positionals, codes, date }, { say, nameOf, places }, folders.official)
+  const manifest = makeGeodata(progress, folders)
   say(`境界の一式を作りました（${manifest.boundaries.slice(0, 12)}）。`)
   for (const credit of manifest.credits) say(`  ${credit}`)
+}
+
+export interface Wanted {
+  files: string[]
+  /** Prefectures to be fetched, with `download`. */
+  codes: string[]
+  date: string | null
+  download?: boolean
+  only?: string
+  from?: string
+}
+
+interface Saying {
+  say: (line: string) => void
+  nameOf: (code: string) => string
+  places: readonly NamedPlace[]
+}
+
+/**
+ * Reads, checks and keeps official files. Throws a Refusal, and keeps nothing, when one cannot be taken. Nothing of what was
+ * read is held after this: the making of boundaries reads it again, one prefecture at a time.
+ */
+export async function takeOver(
+  wanted: Wanted,
+  { say, nameOf, places }: Saying,
+  official?: string,
+): Promise<void> {
+  const { files, codes, date } = wanted
+  if (files.length === 0) throw new WrongUsage('ファイルを指定してください。')
+  const only = wanted.only === undefined ? null : readCodes(wanted.only.split(/[,、\s]+/))
+  const asked = { places, date, only }
+  const taken = wanted.download
+    ? await downloaded(codes, { date: date ?? NEWEST, site: wanted.from ?? MLIT }, (fetched) =>
+        gatherFiles(fetched, asked),
+      )
+    : await gatherFiles(files, asked)
+  refuseOlder(taken, nameOf, official)
+  keepOfficial(taken, official)
+  for (const one of taken) say(reportOf(one, nameOf(one.code)))
 }
 
 function readCodes(words: readonly string[]): string[] {

@@ -21,29 +21,6 @@ export interface Layer {
   shapes: () => AsyncIterable<RawShape>
 }
 
-/** The polygon of rings in degrees; null when a ring is no ring or lies outside all degrees. */
-export function polygonOf(rings: readonly (readonly (readonly number[])[])[]): OfficialPolygon | null {
-  const polygon = rings.map((ring, at) => {
-    const points = new Int32Array(ring.length * 2)
-    ring.forEach(([lng = Number.NaN, lat = Number.NaN], corner) => {
-      points[corner * 2] = Math.round(lng * PER_DEGREE)
-      points[corner * 2 + 1] = Math.round(lat * PER_DEGREE)
-    })
-    return isRing(ring) ? turned(points, at === 0) : null
-  })
-  return polygon.length > 0 && polygon.every((ring) => ring !== null) ? (polygon as OfficialPolygon) : null
-}
-
-function isRing(ring: readonly (readonly number[])[]): boolean {
-  const [first, last] = [ring[0], ring.at(-1)]
-  return (
-    ring.length >= 4 &&
-    first?.[0] === last?.[0] &&
-    first?.[1] === last?.[1] &&
-    ring.every(([lng = 999, lat = 999]) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90)
-  )
-}
-
 /** The ring running counter-clockwise (an outer one) or clockwise (a hole). */
 export function turned(ring: OfficialRing, counterClockwise: boolean): OfficialRing {
   if (areaOf(ring) > 0 === counterClockwise) return ring
@@ -53,4 +30,21 @@ export function turned(ring: OfficialRing, counterClockwise: boolean): OfficialR
     back[at + 1] = ring[ring.length - 1 - at] as number
   }
   return back
+}
+
+/** The ring without positions that are those before them: they say nothing, and a line from one has no direction. */
+export function withoutRepeats(ring: OfficialRing): OfficialRing {
+  let count = 0
+  for (let at = 0; at < ring.length; at += 2) {
+    const [x, y] = [ring[at] as number, ring[at + 1] as number]
+    if (count > 0 && ring[count - 2] === x && ring[count - 1] === y) continue
+    ring[count++] = x
+    ring[count++] = y
+  }
+  return count === ring.length ? ring : ring.slice(0, count)
+}
+
+/** At least a triangle, closed. */
+export function isRing(ring: OfficialRing): boolean {
+  return ring.length >= 8 && ring.length % 2 === 0 && ring[0] === ring.at(-2) && ring[1] === ring.at(-1)
 }

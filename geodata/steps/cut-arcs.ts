@@ -87,7 +87,8 @@ function nameCorners(rings: readonly UnitRing[]): Corners {
   const count = rings.reduce((sum, { points }) => sum + points.length / 2 - 1, 0)
   const names = new Int32Array(count)
   const [x, y] = [new Int32Array(count), new Int32Array(count)]
-  const size = 2 ** Math.max(4, Math.ceil(Math.log2(count * 2)))
+  // Most corners stand in two rings: of so many slots less than two thirds are taken.
+  const size = 2 ** Math.max(4, Math.ceil(Math.log2(count * 1.1)))
   const table = new Int32Array(size).fill(-1)
   let [at, known] = [0, 0]
   for (const { points } of rings)
