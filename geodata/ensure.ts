@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { compressFiles } from './compress-files.ts'
 import type { Progress } from './draw-arcs.ts'
 import { type BoundarySet, makeBoundarySet } from './make-set.ts'
@@ -10,6 +11,7 @@ import { packageVersion, SOURCE_PACKAGES } from './sources/package-files.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 export const DIST = join(HERE, 'dist')
+export const DRAWN_SET = 'drawn-set.json.gz'
 
 /**
  * Makes the boundary set in `folder` unless the one there was made by this very program from these very packages and
@@ -56,9 +58,19 @@ export function writeSet(
   }
   writeFileSync(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   compressFiles(fresh)
+  writeFileSync(join(fresh, DRAWN_SET), packDrawnSet(set.files))
   rmSync(folder, { recursive: true, force: true })
   renameSync(fresh, folder)
   return manifest
+}
+
+/** The set as an edition keeps it (see DrawnSet): the files as they are, side by side. */
+function packDrawnSet(files: BoundarySet['files']): Uint8Array {
+  const text = (name: string) => new TextDecoder().decode(files.get(name))
+  const levels = ['nation', 'block', 'prefecture', 'backdrop'].map(
+    (name) => `"${name}":${text(`${name}.topojson`)}`,
+  )
+  return gzipSync(`{"places":${text('places.json')},${levels.join()}}`, { level: 9 })
 }
 
 function readManifest(folder = DIST): BoundaryManifest | null {

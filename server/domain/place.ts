@@ -34,6 +34,18 @@ export interface BoundaryCredits {
   en: string[]
 }
 
+/**
+ * A boundary set as far as pictures are drawn from it, as JSON: what an edition keeps of the set that it was made with.
+ * The levels are TopoJSON.
+ */
+export interface DrawnSet {
+  places: PlaceTable
+  nation: unknown
+  block: unknown
+  prefecture: unknown
+  backdrop: unknown
+}
+
 /** What `geodata/dist/places.json` holds and `GET /geodata/places.json` gives. */
 export interface PlaceTable {
   /** SHA-256 of the boundary set that labels, boxes and areas were taken from. */

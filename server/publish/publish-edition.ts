@@ -129,6 +129,7 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
     edition: { ...frozenPart(edition), ...published },
     columns,
     content,
+    boundaries: publication.boundaries,
     casesFile: draft.casesFile,
   })
   return published

@@ -1,8 +1,10 @@
 import type { BBox } from '../domain/filter.ts'
 import type { Page } from '../domain/page-size.ts'
+import type { BoundaryCredits, PlaceTable } from '../domain/place.ts'
 import type { PlanType } from '../domain/plan.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import type { Asked } from '../queries/select-asked.ts'
+import type { EditionFiles } from '../storage.ts'
 import type { BoundaryFile, Ground } from './ground.ts'
 import type { Lettering } from './lettering.ts'
 import type { Language } from './words.ts'
@@ -28,8 +30,10 @@ export interface SnapshotFiles {
   /** TrueType. */
   font: (weight: 'regular' | 'bold') => Promise<Uint8Array>
   boundaries: (level: DetailLevel | 'backdrop') => Promise<BoundaryFile>
-  /** Whose boundaries they are: lines to be shown with them. */
-  credits: readonly string[]
+  /** Which boundary set these are, and whose: lines to be shown with them. */
+  set: Pick<PlaceTable, 'boundaries' | 'credits'>
+  /** The files of editions: each keeps the set that it was made with. */
+  editions: Pick<EditionFiles, 'read'> | null
 }
 
 /** The same, read and ready to be drawn with. */
@@ -37,7 +41,7 @@ export interface Drawing {
   lettering: Lettering
   ground: (level: DetailLevel) => Promise<Ground>
   backdrop: Ground
-  credits: readonly string[]
+  credits: BoundaryCredits
   /** Where the page is reached, as https://example.jp, without a slash at its end. */
   site: string
 }
