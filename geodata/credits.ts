@@ -8,8 +8,8 @@ export interface BoundarySources {
 }
 
 const MESH = { source: '「市区町村別メッシュ・コード一覧」（総務省統計局）、Natural Earth 10m', date: '2020' }
-const N03 = '「国土数値情報（行政区域データ）」（国土交通省）'
-const GENERATED: BoundaryCredits = {
+const N03 = '「国土数値情報（行政区域データ）」'
+const GENERATED = {
   ja: [
     '市区町村界：「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）を加工して作成',
     '海岸線：Natural Earth 1:10m を加工して作成',
@@ -18,13 +18,20 @@ const GENERATED: BoundaryCredits = {
     'Boundaries: made from 「市区町村別メッシュ・コード一覧」 (Statistics Bureau of Japan, 2020)',
     'Coastline: made from Natural Earth 1:10m',
   ],
+  short: {
+    ja: '「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）',
+    en: '「市区町村別メッシュ・コード一覧」 (Statistics Bureau of Japan, 2020)',
+  },
 }
 /** Where all of Japan is official, only the lands around it are not. */
-const AROUND_JAPAN: BoundaryCredits = {
+const AROUND_JAPAN = {
   ja: ['周辺国の海岸線：Natural Earth 1:10m を加工して作成'],
   en: ['Neighbouring lands: made from Natural Earth 1:10m'],
+  short: null,
 }
 const ALL = 47
+/** On a map more prefectures than these are counted, not named. */
+const NAMED = 3
 
 /** @param official prefectures drawn from official files; all others are generated */
 export function sourcesOf(
@@ -33,27 +40,51 @@ export function sourcesOf(
 ): BoundarySources {
   const prefectures = places.filter(({ kind }) => kind === 'prefecture')
   const dateOf = new Map(official.map(({ code, date }) => [code, date]))
-  const dates = [...new Set(dateOf.values())].sort()
-  const drawn = dates.map((date) => {
-    const own = prefectures.filter(({ code }) => dateOf.get(code) === date)
-    const isAll = own.length === ALL
-    const names = (key: 'name' | 'romaji', comma: string) => own.map((place) => place[key]).join(comma)
-    return {
-      ja: `市区町村界と海岸線${isAll ? '' : `（${names('name', '、')}）`}：${N03}${inWords(date)}時点を加工して作成`,
-      en: `Boundaries and coastline${isAll ? '' : ` (${names('romaji', ', ')})`}: made from ${N03} (MLIT) as of ${date}`,
-    }
-  })
+  const drawn = [...new Set(dateOf.values())].sort().map((date) =>
+    drawnAsOf(
+      date,
+      prefectures.filter(({ code }) => dateOf.get(code) === date),
+    ),
+  )
   const rest = official.length === ALL ? AROUND_JAPAN : GENERATED
+  const short = (language: 'ja' | 'en') => [
+    ...drawn.map((one) => one.short[language]),
+    ...(rest.short ? [rest.short[language]] : []),
+    'Natural Earth',
+  ]
   return {
     prefectures: Object.fromEntries(
       prefectures.map(({ code }) => {
         const date = dateOf.get(code)
-        return [code, date === undefined ? MESH : { source: N03, date }]
+        return [code, date === undefined ? MESH : { source: `${N03}（国土交通省）`, date }]
       }),
     ),
     credits: {
       ja: [...drawn.map(({ ja }) => ja), ...rest.ja],
       en: [...drawn.map(({ en }) => en), ...rest.en],
+      inShort: {
+        ja: `${short('ja').join('・')} を加工して作成`,
+        en: `Made by processing ${short('en').join(', ')}`,
+      },
+    },
+  }
+}
+
+/** What is said of the prefectures of one date. */
+function drawnAsOf(date: string, own: readonly Pick<Place, 'name' | 'romaji'>[]) {
+  const isAll = own.length === ALL
+  const names = { ja: own.map(({ name }) => name).join('、'), en: own.map(({ romaji }) => romaji).join(', ') }
+  const isLong = own.length > NAMED
+  const which = {
+    ja: isAll ? '' : `：${isLong ? `${own.length}都道府県` : names.ja}`,
+    en: isAll ? '' : `: ${isLong ? `${own.length} prefectures` : names.en}`,
+  }
+  return {
+    ja: `市区町村界と海岸線${isAll ? '' : `（${names.ja}）`}：${N03}（国土交通省）${inWords(date)}時点を加工して作成`,
+    en: `Boundaries and coastline${isAll ? '' : ` (${names.en})`}: made from ${N03} (MLIT) as of ${date}`,
+    short: {
+      ja: `${N03}（国土交通省、${inWords(date)}${which.ja}）`,
+      en: `${N03} (MLIT, ${date}${which.en})`,
     },
   }
 }

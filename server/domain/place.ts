@@ -32,6 +32,8 @@ export interface Place {
 export interface BoundaryCredits {
   ja: string[]
   en: string[]
+  /** The same as one line, for the foot of a map. */
+  inShort: { ja: string; en: string }
 }
 
 /**

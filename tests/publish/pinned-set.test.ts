@@ -45,7 +45,11 @@ function writeAnotherSet(): void {
     places: {
       ...table,
       boundaries: 'f'.repeat(64),
-      credits: { ja: ['別の境界（架空）'], en: ['Other boundaries (made up)'] },
+      credits: {
+        ja: ['別の境界（架空）'],
+        en: ['Other boundaries (made up)'],
+        inShort: { ja: '別の境界（架空）', en: 'Other boundaries (made up)' },
+      },
       places: moved,
     },
     ...{ nation: null, block: null, prefecture: null, backdrop: null },

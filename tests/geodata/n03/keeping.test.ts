@@ -133,6 +133,7 @@ describe('credits say whose borders are drawn, and of when', () => {
     )
     expect(credits.ja.join()).toContain('総務省統計局、2020年')
     expect(credits.en[0]).toContain('Kumamoto')
+    expect(credits.inShort.ja).toContain('（国土交通省、2025年1月1日：熊本県、沖縄県）')
   })
 
   test('all official: the mesh table is not named', () => {
