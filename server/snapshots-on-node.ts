@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { DIST } from '../geodata/ensure.ts'
 import { readPlaceTable, readTopology } from '../geodata/read.ts'
+import type { KeptFiles } from './snapshot/asked.ts'
 import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
-import type { EditionFiles } from './storage.ts'
 
 const find = createRequire(import.meta.url).resolve
 const FONTS = {
@@ -18,7 +18,7 @@ const MOST_PIXELS = 36_000_000
 /**
  * Snapshots from the files of the installed packages, the boundaries of a folder, and what editions keep of older ones.
  */
-export function snapshotsOnNode(site: string, editions: EditionFiles, folder = DIST): Snapshots {
+export function snapshotsOnNode(site: string, editions: KeptFiles, folder = DIST): Snapshots {
   return snapshotsFrom({
     site,
     font: async (weight) => await readFile(find(FONTS[weight])),

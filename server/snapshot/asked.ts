@@ -4,7 +4,6 @@ import type { BoundaryCredits, PlaceTable } from '../domain/place.ts'
 import type { PlanType } from '../domain/plan.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import type { Asked } from '../queries/select-asked.ts'
-import type { EditionFiles } from '../storage.ts'
 import type { BoundaryFile, Ground } from './ground.ts'
 import type { Lettering } from './lettering.ts'
 import type { Language } from './words.ts'
@@ -23,6 +22,11 @@ export interface SnapshotAsked extends Asked {
   view: BBox | null
 }
 
+/** Where the files of editions lie; null where there is none of that name. */
+export interface KeptFiles {
+  read: (edition: string, name: string) => Promise<Uint8Array<ArrayBuffer> | null>
+}
+
 export type DetailLevel = 'nation' | 'block' | 'prefecture'
 
 /** What the runtime gives drawing: files that lie beside the program, each read when it is first needed. */
@@ -33,7 +37,7 @@ export interface SnapshotFiles {
   /** Which boundary set these are, and whose: lines to be shown with them. */
   set: Pick<PlaceTable, 'boundaries' | 'credits'>
   /** The files of editions: each keeps the set that it was made with. */
-  editions: Pick<EditionFiles, 'read'> | null
+  editions: KeptFiles | null
 }
 
 /** The same, read and ready to be drawn with. */
