@@ -1,18 +1,11 @@
+import { drawArcs, type OfficialUnits, type Progress } from './draw-arcs.ts'
 import type { Grid } from './grid.ts'
-import { readCountries } from './sources/coast.ts'
 import { type NamedPlace, readPlaces } from './sources/codes.ts'
 import { readMesh } from './sources/mesh.ts'
 import { type ArcPolygons, assembleUnits } from './steps/assemble-units.ts'
 import { assignCells } from './steps/assign-cells.ts'
-import { balanceHolds } from './steps/balance-holds.ts'
-import { clearSpecks } from './steps/clear-specks.ts'
 import { type WeighedArc, weighArcs } from './steps/draw-level.ts'
-import { landOfJapan, rasteriseLand } from './steps/mark-land.ts'
-import { ownLand } from './steps/own-land.ts'
-import { shapeCoast } from './steps/shape-coast.ts'
-import { shareCells } from './steps/share-cells.ts'
-import { smoothBorders } from './steps/smooth-borders.ts'
-import { type Arc, traceBorders } from './steps/trace-borders.ts'
+import type { Arc } from './steps/trace-borders.ts'
 
 /** The kinds of feature drawn; the order is that of files and of lists. */
 export const DRAWN_KINDS = ['municipalities', 'cities', 'prefectures'] as const
@@ -30,22 +23,14 @@ export interface Country {
   shapes: Record<DrawnKind, Map<string, ArcPolygons>>
 }
 
-export type Progress = (step: string) => void
-
-/** From the sources to borders. Uses a second for each of about 20 steps' worth; `progress` hears what begins. */
-export function drawCountry(progress: Progress): Country {
+/** From the sources to borders, those of official prefectures as their files have them. `progress` hears what begins. */
+export function drawCountry(progress: Progress, official: readonly OfficialUnits[] = []): Country {
   progress('code tables')
   const places = readPlaces()
   const units = places.filter(isLeaf).map((place) => place.code)
   progress('mesh cells')
   const cells = assignCells(readMesh(), units)
-  progress('coast')
-  const coast = shapeCoast(cells.grid, rasteriseLand(landOfJapan(readCountries(), cells.grid), cells.grid))
-  progress('shared cells')
-  const land = ownLand(cells, balanceHolds(cells, shareCells(cells), coast), coast)
-  clearSpecks(land)
-  progress('borders')
-  const arcs = smoothBorders(traceBorders(land))
+  const arcs = drawArcs(cells, official, progress)
   const weighed = weighArcs(arcs, cells.grid)
   return { places, units, grid: cells.grid, arcs, weighed, shapes: shapesOf(arcs, places, units) }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { BoundarySources } from './credits.ts'
 import { packageVersion, SOURCE_PACKAGES } from './sources/package-files.ts'
 
 /** What `geodata/dist/manifest.json` says of a boundary set. */
@@ -11,19 +12,17 @@ export interface BoundaryManifest {
   /** SHA-256 and size in bytes of each file, by path. */
   files: Record<string, { sha256: string; bytes: number }>
   /** By prefecture code, whose boundaries are drawn and of when. */
-  prefectures: Record<string, { source: string; date: string }>
+  prefectures: BoundarySources['prefectures']
   /** Lines to show wherever the boundaries are drawn. */
   credits: string[]
   packages: Record<string, string>
 }
 
-const MESH = { source: '「市区町村別メッシュ・コード一覧」（総務省統計局）、Natural Earth 10m', date: '2020' }
-const CREDITS = [
-  '市区町村界：「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）を加工して作成',
-  '海岸線：Natural Earth 1:10m を加工して作成',
-]
-
-export function writeManifest(files: ReadonlyMap<string, Uint8Array>, madeFrom: string): BoundaryManifest {
+export function writeManifest(
+  files: ReadonlyMap<string, Uint8Array>,
+  { prefectures, credits }: BoundarySources,
+  madeFrom: string,
+): BoundaryManifest {
   return {
     schema: 1,
     boundaries: hashOfSet(files),
@@ -31,10 +30,8 @@ export function writeManifest(files: ReadonlyMap<string, Uint8Array>, madeFrom: 
     files: Object.fromEntries(
       [...files].map(([path, bytes]) => [path, { sha256: sha256(bytes), bytes: bytes.length }]),
     ),
-    prefectures: Object.fromEntries(
-      Array.from({ length: 47 }, (_, at) => [String(at + 1).padStart(2, '0'), MESH]),
-    ),
-    credits: CREDITS,
+    prefectures,
+    credits: credits.ja,
     packages: Object.fromEntries(SOURCE_PACKAGES.map((name) => [name, packageVersion(name)])),
   }
 }

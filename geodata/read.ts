@@ -6,7 +6,7 @@ import type { Feature, MultiPolygon } from 'geojson'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Neighbours, PlaceTable } from '../server/domain/place.ts'
 import type { DrawnKind } from './draw-country.ts'
-import { DIST } from './ensure.ts'
+import { DIST, DRAWN_SET } from './ensure.ts'
 import type { LevelId } from './levels.ts'
 import type { BoundaryManifest } from './manifest.ts'
 import type { PlaceProperties } from './topology.ts'
@@ -25,6 +25,11 @@ export function readPlaceTable(folder = DIST): PlaceTable {
 
 export function readManifest(folder = DIST): BoundaryManifest {
   return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as BoundaryManifest
+}
+
+/** The set as an edition keeps it: JSON of a DrawnSet, gzipped. */
+export function readDrawnSet(folder = DIST): Uint8Array {
+  return new Uint8Array(readFileSync(join(folder, DRAWN_SET)))
 }
 
 export type BoundaryFeature = Feature<MultiPolygon, PlaceProperties>

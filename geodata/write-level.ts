@@ -21,7 +21,7 @@ export interface DrawnLevel {
 export function drawCountryAt(country: Country, level: Level): DrawnLevel {
   const { lines, contacts } = drawLevel(country.weighed, level)
   const units = new Map([...country.shapes.municipalities.values()].map((polygons, at) => [at + 1, polygons]))
-  const dropped = smallIslands(units, country.weighed, level.smallestIslandM2)
+  const dropped = smallIslands(units, country, level.smallestIslandM2)
   const names = new Map(country.places.map((place) => [place.code, place]))
   const drawn = (kind: DrawnKind): DrawnPlace[] =>
     [...country.shapes[kind]].map(([code, shape]) => {

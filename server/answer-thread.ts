@@ -13,7 +13,7 @@ const db = openReadOnly(database, files)
 const app = new Hono().use('/api/*', compressed).route(
   '/',
   createApp(
-    { db, places: readPlaces(), files: db.$files, build, snapshots: snapshotsOnNode(site) },
+    { db, places: readPlaces(), files: db.$files, build, snapshots: snapshotsOnNode(site, db.$files) },
     (error) => console.error(error),
   ),
 )

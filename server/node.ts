@@ -84,7 +84,7 @@ async function start(): Promise<void> {
   const site = siteAddress(process.env, PORT)
   const answers = new Hono().use('/api/*', compressed).route(
     '/',
-    createApp({ db, places, files: db.$files, build, snapshots: snapshotsOnNode(site) }, (error) =>
+    createApp({ db, places, files: db.$files, build, snapshots: snapshotsOnNode(site, db.$files) }, (error) =>
       console.error(error),
     ),
   )

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { DIST } from '../geodata/ensure.ts'
-import { readManifest, readTopology } from '../geodata/read.ts'
+import { readPlaceTable, readTopology } from '../geodata/read.ts'
+import type { KeptFiles } from './snapshot/asked.ts'
 import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
 
@@ -14,18 +15,22 @@ const FONTS = {
 /** A3 at 400 dpi; a pixel takes four bytes and more while it is drawn. */
 const MOST_PIXELS = 36_000_000
 
-/** Snapshots from the files of the installed packages and the boundaries beside them. */
-export function snapshotsOnNode(site: string): Snapshots {
+/**
+ * Snapshots from the files of the installed packages, the boundaries of a folder, and what editions keep of older ones.
+ */
+export function snapshotsOnNode(site: string, editions: KeptFiles, folder = DIST): Snapshots {
   return snapshotsFrom({
     site,
     font: async (weight) => await readFile(find(FONTS[weight])),
-    boundaries: async (level) => (level === 'backdrop' ? await readBackdrop() : readTopology(level)),
-    credits: readManifest().credits,
+    boundaries: async (level) =>
+      level === 'backdrop' ? await readBackdrop(folder) : readTopology(level, folder),
+    set: readPlaceTable(folder),
+    editions,
     resvg: async () => await readFile(find('@resvg/resvg-wasm/index_bg.wasm')),
     mostPixels: MOST_PIXELS,
   })
 }
 
-async function readBackdrop(): Promise<BoundaryFile> {
-  return JSON.parse(await readFile(join(DIST, 'backdrop.topojson'), 'utf8')) as BoundaryFile
+async function readBackdrop(folder: string): Promise<BoundaryFile> {
+  return JSON.parse(await readFile(join(folder, 'backdrop.topojson'), 'utf8')) as BoundaryFile
 }

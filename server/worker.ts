@@ -1,6 +1,5 @@
 import resvg from '@resvg/resvg-wasm/index_bg.wasm'
 import { drizzle } from 'drizzle-orm/d1'
-import boundaryManifest from '../geodata/dist/manifest.json'
 import placeTable from '../geodata/dist/places.json'
 import { createApp } from './app.ts'
 import type { PlaceTable } from './domain/place.ts'
@@ -43,7 +42,8 @@ function snapshotsIn(bucket: Bucket, site: string): Snapshots {
     font: (weight) => read(`${weight}.ttf`),
     boundaries: async (level) =>
       JSON.parse(new TextDecoder().decode(await read(`${level}.topojson`))) as BoundaryFile,
-    credits: boundaryManifest.credits,
+    set: places.table,
+    editions: r2Files(bucket),
     resvg: () => Promise.resolve(resvg),
     mostPixels: MOST_PIXELS,
   })

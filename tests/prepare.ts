@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Once before all tests: what is generated is made, and the browser is there. */
 export default async function prepare(): Promise<void> {
-  await ensureGeodata()
+  ensureGeodata()
   // As `npm start` builds it: the test runner's own NODE_ENV would give React's development form.
   execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
     cwd: ROOT,

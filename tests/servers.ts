@@ -6,7 +6,7 @@ import { startWorker, TEST_BUILD, TEST_SITE, type TestServer } from './worker.ts
 
 function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   const unexpected: Error[] = []
-  const snapshots = snapshotsOnNode(TEST_SITE)
+  const snapshots = snapshotsOnNode(TEST_SITE, db.$files)
   const app = createApp({ db, places, files: db.$files, build: TEST_BUILD, snapshots }, (error) =>
     unexpected.push(error),
   )

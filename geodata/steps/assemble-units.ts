@@ -30,42 +30,44 @@ export function assembleUnits(arcs: readonly Arc[], areaOfUnit: ArrayLike<number
         used.add(use)
         ring.push(use)
       }
-      rings.set(area, [...(rings.get(area) ?? []), ring])
+      const others = rings.get(area)
+      if (others) others.push(ring)
+      else rings.set(area, [ring])
     }
   })
   return new Map([...rings].map(([area, all]) => [area, nest(all, arcs)]))
 }
 
-/** At each junction, by side 0–3, the arc that leaves it there. */
-function arcsByJunction(
-  arcs: readonly Arc[],
-  isBorder: (arc: Arc) => boolean,
-): Map<number, (ArcUse | undefined)[]> {
-  const leaving = new Map<number, (ArcUse | undefined)[]>()
-  const add = (junction: number, side: number, use: ArcUse) => {
-    const sides = leaving.get(junction) ?? [undefined, undefined, undefined, undefined]
-    sides[side] = use
-    leaving.set(junction, sides)
+/** An arc that leaves a junction, and in which direction: quarter turns from east, counter-clockwise. */
+interface Leaving {
+  side: number
+  use: ArcUse
+}
+
+/** The arcs that leave each junction, by direction. */
+function arcsByJunction(arcs: readonly Arc[], isBorder: (arc: Arc) => boolean): Map<number, Leaving[]> {
+  const leaving = new Map<number, Leaving[]>()
+  const add = (junction: number, one: Leaving) => {
+    const all = leaving.get(junction)
+    if (all) all.push(one)
+    else leaving.set(junction, [one])
   }
   arcs.forEach((arc, at) => {
     if (arc.closed || !isBorder(arc)) return
-    add(arc.from, arc.fromSide, at)
-    add(arc.to, arc.toSide, ~at)
+    add(arc.from, { side: arc.fromSide, use: at })
+    add(arc.to, { side: arc.toSide, use: ~at })
   })
+  for (const all of leaving.values()) all.sort((a, b) => a.side - b.side)
   return leaving
 }
 
 /** The arc that goes on along the same area: at a junction the first one clockwise from where we came. */
-function nextAlong(arcs: readonly Arc[], leaving: Map<number, (ArcUse | undefined)[]>, use: ArcUse): ArcUse {
+function nextAlong(arcs: readonly Arc[], leaving: Map<number, Leaving[]>, use: ArcUse): ArcUse {
   const arc = arcs[use < 0 ? ~use : use] as Arc
   if (arc.closed) return use
-  const [junction, side] = use < 0 ? [arc.from, arc.fromSide] : [arc.to, arc.toSide]
-  const sides = leaving.get(junction) as (ArcUse | undefined)[]
-  for (let turn = 1; turn <= 4; turn++) {
-    const next = sides[(side - turn + 4) % 4]
-    if (next !== undefined) return next
-  }
-  throw new Error(`borders: no way on from junction ${junction}`)
+  const around = leaving.get(use < 0 ? arc.from : arc.to) as Leaving[]
+  const back = around.findIndex((one) => one.use === ~use)
+  return (around.at(back - 1) as Leaving).use
 }
 
 /** Puts each hole into the smallest outer ring around it. */

@@ -10,9 +10,9 @@ const SMALLEST_PATCH = 12
  * Changes `owners` in place.
  */
 export function clearSpecks(land: Land): void {
-  const { cells, owners } = land
+  const { owners } = land
   const large = new Uint8Array(owners.length)
-  const sizes = countOwned(owners, cells.units.length)
+  const sizes = countOwned(owners)
   for (let start = 0; start < owners.length; start++) {
     const cell = Math.floor(start / PER_CELL)
     // A cell of one owner needs no look; most of the country is such.
@@ -33,8 +33,8 @@ export function clearSpecks(land: Land): void {
   }
 }
 
-function countOwned(owners: Uint16Array, units: number): Float64Array {
-  const sizes = new Float64Array(units + 1)
+function countOwned(owners: Uint16Array): Float64Array {
+  const sizes = new Float64Array(2 ** 16)
   for (let sub = 0; sub < owners.length; sub++) {
     const owner = owners[sub] as number
     sizes[owner] = (sizes[owner] as number) + 1

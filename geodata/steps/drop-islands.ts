@@ -1,6 +1,7 @@
 import kept from '../corrections/kept-islands.json' with { type: 'json' }
 import type { ArcPolygons } from './assemble-units.ts'
 import { ringAreaM2 } from './measure-area.ts'
+import type { Arc } from './trace-borders.ts'
 
 /** How near (degrees) an island's first position lies to the position noted for it. */
 const NEAR = 0.06
@@ -11,19 +12,25 @@ const NEAR = 0.06
  */
 export function smallIslands(
   units: ReadonlyMap<number, ArcPolygons>,
-  arcs: { lngLat: Float64Array }[],
+  {
+    arcs,
+    weighed,
+  }: { arcs: readonly Pick<Arc, 'right' | 'left'>[]; weighed: readonly { lngLat: Float64Array }[] },
   smallest: number,
 ): Set<number> {
   const dropped = new Set<number>()
+  const coastOf = (arc: number) => (weighed[arc] as { lngLat: Float64Array }).lngLat
   for (const polygons of units.values()) {
-    const coasts = polygons.flatMap(([outer]) => (outer?.length === 1 ? [arcNumber(outer[0] as number)] : []))
+    const coasts = polygons
+      .flatMap(([outer]) => (outer?.length === 1 ? [arcNumber(outer[0] as number)] : []))
+      // A part that lies within another unit is no island: without it that unit would have a hole.
+      .filter((arc) => arcs[arc]?.left === 0 || arcs[arc]?.right === 0)
     const parts = coasts
-      .map((arc) => ({ arc, area: Math.abs(ringAreaM2((arcs[arc] as { lngLat: Float64Array }).lngLat)) }))
+      .map((arc) => ({ arc, area: Math.abs(ringAreaM2(coastOf(arc))) }))
       .sort((a, b) => b.area - a.area)
     // With a part that is no island of its own, every island may go.
     const mayGo = parts.length < polygons.length ? parts : parts.slice(1)
-    for (const { arc, area } of mayGo)
-      if (area < smallest && !isKept((arcs[arc] as { lngLat: Float64Array }).lngLat)) dropped.add(arc)
+    for (const { arc, area } of mayGo) if (area < smallest && !isKept(coastOf(arc))) dropped.add(arc)
   }
   return dropped
 }

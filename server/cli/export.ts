@@ -138,7 +138,7 @@ async function draw(
   format: Picture,
   { own, site, ...asked }: Asked & { edition: EditionRow; own: OwnValues; site: string },
 ): Promise<Buffer> {
-  const snapshots = snapshotsOnNode(site)
+  const snapshots = snapshotsOnNode(site, db.$files)
   const page = judged(() => readPage(own, format === 'png' ? snapshots.mostPixels : null))
   const { title, note, view, hide: hidden, lang: language } = own
   return Buffer.from(await snapshots[format](db, { ...asked, page, title, note, view, hidden, language }))

@@ -34,4 +34,6 @@ export function isEditionId(text: string): boolean {
 
 /** Frozen files of an edition that the page and the server read: `domain/columns` and `domain/marginals.ts`. */
 export const COLUMNS_FILE = 'columns.bin.gz'
+/** The boundary set of the publication, as far as pictures are drawn from it. */
+export const BOUNDARIES_FILE = 'boundaries.json.gz'
 export const MARGINALS_FILE = 'marginals.json'

@@ -28,10 +28,31 @@ export interface Place {
   areaKm2: number
 }
 
+/** Lines to show wherever boundaries are drawn: whose they are and of when, in Japanese and English. */
+export interface BoundaryCredits {
+  ja: string[]
+  en: string[]
+  /** The same as one line, for the foot of a map. */
+  inShort: { ja: string; en: string }
+}
+
+/**
+ * A boundary set as far as pictures are drawn from it, as JSON: what an edition keeps of the set that it was made with.
+ * The levels are TopoJSON.
+ */
+export interface DrawnSet {
+  places: PlaceTable
+  nation: unknown
+  block: unknown
+  prefecture: unknown
+  backdrop: unknown
+}
+
 /** What `geodata/dist/places.json` holds and `GET /geodata/places.json` gives. */
 export interface PlaceTable {
   /** SHA-256 of the boundary set that labels, boxes and areas were taken from. */
   boundaries: string
+  credits: BoundaryCredits
   /** Prefectures, designated cities, municipalities, wards and the six northern villages, by code. */
   places: Place[]
   /** Codes that are no longer in use → the codes that followed them (several when the area was divided). */

@@ -1,5 +1,6 @@
 import { FIELDS } from '../domain/field.ts'
 import { AMOUNT_QUALIFIERS, PRECISIONS, STAGES } from '../domain/investment.ts'
+import type { BoundaryCredits } from '../domain/place.ts'
 import type { editions } from '../schema.ts'
 
 type Edition = Pick<
@@ -59,8 +60,11 @@ export function dataDictionary(headers: readonly string[]): string {
   return `\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
 }
 
-/** What may be done with the files, in both languages. */
-export function licenceText(edition: Edition): string {
+/**
+ * What may be done with the files, in both languages.
+ * @param credits whose boundaries the edition was made with
+ */
+export function licenceText(edition: Edition, credits: BoundaryCredits): string {
   return [
     '# 利用条件 / Licence',
     '',
@@ -70,8 +74,12 @@ export function licenceText(edition: Edition): string {
     'データ：クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0） https://creativecommons.org/licenses/by/4.0/deed.ja',
     'Data: Creative Commons Attribution 4.0 International. https://creativecommons.org/licenses/by/4.0/',
     '',
-    '境界と市区町村コード：「市区町村別メッシュ・コード一覧」（総務省統計局）を加工して作成（CC BY 4.0）。海岸線：Natural Earth（パブリックドメイン）。',
-    'Boundaries and codes: made from the mesh code tables of the Statistics Bureau of Japan (CC BY 4.0); coast: Natural Earth (public domain).',
+    ...credits.ja.map(
+      (line) => `${line}（${line.includes('Natural Earth') ? 'パブリックドメイン' : 'CC BY 4.0'}）。`,
+    ),
+    ...credits.en.map(
+      (line) => `${line} (${line.includes('Natural Earth') ? 'public domain' : 'CC BY 4.0'}).`,
+    ),
     '',
   ].join('\n')
 }

@@ -128,6 +128,7 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
     edition: { ...frozenPart(edition), ...published },
     columns,
     content,
+    boundaries: publication.boundaries,
     draft,
   })
   return published

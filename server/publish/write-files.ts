@@ -2,7 +2,7 @@ import type { Feature, MultiPolygon } from 'geojson'
 import type { FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
-import { COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
+import { BOUNDARIES_FILE, COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
 import { marginalsOf } from '../domain/marginals.ts'
 import type { Spool } from '../domain/spool.ts'
 import { AREAS } from '../export/flatgeobuf/features.ts'
@@ -12,6 +12,7 @@ import { CSV_HEADERS } from '../export/investment-csv.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { editionFiles } from '../schema.ts'
 import type { DraftAside } from './aside/draft-aside.ts'
+import type { Boundaries } from './boundaries.ts'
 import { derivedHashes, type TableHash } from './content-hash.ts'
 import { citationText, dataDictionary, licenceText } from './edition-papers.ts'
 import { gzipPieces } from './gzip-pieces.ts'
@@ -76,6 +77,7 @@ interface PublishedContent {
   edition: ManifestEdition
   columns: Columns
   content: TableHash[]
+  boundaries: Pick<Boundaries, 'credits' | 'drawnSet'>
   draft: Pick<DraftAside, 'casesFile' | 'grams'>
 }
 
@@ -87,7 +89,7 @@ export function writeFiles(
   db: WriteDatabase,
   key: number,
   aside: FilesAside,
-  { edition, columns, content, draft }: PublishedContent,
+  { edition, columns, content, boundaries, draft }: PublishedContent,
 ): void {
   const files = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
@@ -97,7 +99,8 @@ export function writeFiles(
     aside.put('areas.fgb', areasAsFlatGeobuf(db, key)),
     aside.put('points.fgb', pointsAsFlatGeobuf(db, key, columns, aside.spool())),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
-    aside.put('licence.md', [licenceText(edition)]),
+    aside.put(BOUNDARIES_FILE, [boundaries.drawnSet()]),
+    aside.put('licence.md', [licenceText(edition, boundaries.credits)]),
     aside.put('citation.txt', [citationText(edition, edition.hash ?? '')]),
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
   writeGrams(db, key, draft.grams())

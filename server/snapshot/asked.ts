@@ -1,5 +1,6 @@
 import type { BBox } from '../domain/filter.ts'
 import type { Page } from '../domain/page-size.ts'
+import type { BoundaryCredits, PlaceTable } from '../domain/place.ts'
 import type { PlanType } from '../domain/plan.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import type { Asked } from '../queries/select-asked.ts'
@@ -21,6 +22,11 @@ export interface SnapshotAsked extends Asked {
   view: BBox | null
 }
 
+/** Where the files of editions lie; null where there is none of that name. */
+export interface KeptFiles {
+  read: (edition: string, name: string) => Promise<Uint8Array<ArrayBuffer> | null>
+}
+
 export type DetailLevel = 'nation' | 'block' | 'prefecture'
 
 /** What the runtime gives drawing: files that lie beside the program, each read when it is first needed. */
@@ -28,8 +34,10 @@ export interface SnapshotFiles {
   /** TrueType. */
   font: (weight: 'regular' | 'bold') => Promise<Uint8Array>
   boundaries: (level: DetailLevel | 'backdrop') => Promise<BoundaryFile>
-  /** Whose boundaries they are: lines to be shown with them. */
-  credits: readonly string[]
+  /** Which boundary set these are, and whose: lines to be shown with them. */
+  set: Pick<PlaceTable, 'boundaries' | 'credits'>
+  /** The files of editions: each keeps the set that it was made with. */
+  editions: KeptFiles | null
 }
 
 /** The same, read and ready to be drawn with. */
@@ -37,7 +45,7 @@ export interface Drawing {
   lettering: Lettering
   ground: (level: DetailLevel) => Promise<Ground>
   backdrop: Ground
-  credits: readonly string[]
+  credits: BoundaryCredits
   /** Where the page is reached, as https://example.jp, without a slash at its end. */
   site: string
 }

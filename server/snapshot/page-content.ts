@@ -47,7 +47,7 @@ export function pageContent(subject: Subject, manner: Manner): PanelContent {
   const signed = signedParts(stretch)
   return {
     edition: { ...edition, title: say(edition.title), note: sayIfAny(edition.note) },
-    ...{ language, figures, credits: drawing.credits },
+    ...{ language, figures, credits: drawing.credits[language] },
     ...{ ownTitle: sayIfAny(title), ownNote: sayIfAny(note), conditions: say(conditionsOf(subject)) },
     legend: {
       ...{ manner, language, hasMunicipalities: drawsMunicipalities(stretch) },

@@ -1,8 +1,11 @@
 import type { ReadDatabase } from '../database.ts'
+import type { BoundaryCredits } from '../domain/place.ts'
+import { indexPlaces } from '../domain/place-index.ts'
 import type { DetailLevel, Drawing, SnapshotAsked, SnapshotFiles } from './asked.ts'
 import { snapshotDrawer } from './draw-snapshot.ts'
 import { readFontMetrics } from './font-metrics.ts'
-import { type Ground, readGround } from './ground.ts'
+import { type BoundaryFile, type Ground, readGround } from './ground.ts'
+import { pinnedSets } from './pinned-sets.ts'
 import { renderPng } from './render-png.ts'
 import type { Scene } from './scene.ts'
 import { writePdf } from './write-pdf.ts'
@@ -40,8 +43,20 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
     const [regular, bold] = await Promise.all([means.font('regular'), means.font('bold')])
     return { regular, bold }
   })
-  const drawer = once(async () => snapshotDrawer(await readDrawing(means, await fonts())))
-  const scene: Draw<Scene> = async (db, asked) => await (await drawer())(db, asked)
+  const todays = once(async () => {
+    const { set, boundaries } = means
+    return snapshotDrawer(await readDrawing({ credits: set.credits, boundaries }, means.site, await fonts()))
+  })
+  const pinned = pinnedSets(means, async (set) => {
+    const boundaries = (level: DetailLevel | 'backdrop') => Promise.resolve(set[level] as BoundaryFile)
+    const drawing = await readDrawing({ credits: set.places.credits, boundaries }, means.site, await fonts())
+    return { draw: snapshotDrawer(drawing), places: indexPlaces(set.places) }
+  })
+  // An edition is drawn with the set that it was made with; one published before sets were kept, with today's.
+  const scene: Draw<Scene> = async (db, asked) => {
+    const own = await pinned(asked.edition)
+    return own ? await own.draw(db, { ...asked, places: own.places }) : await (await todays())(db, asked)
+  }
   return {
     site: means.site,
     mostPixels: means.mostPixels,
@@ -55,7 +70,11 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
   }
 }
 
-async function readDrawing(means: SnapshotMeans, { regular, bold }: Fonts): Promise<Drawing> {
+async function readDrawing(
+  means: Pick<SnapshotFiles, 'boundaries'> & { credits: BoundaryCredits },
+  site: string,
+  { regular, bold }: Fonts,
+): Promise<Drawing> {
   const grounds = new Map<DetailLevel, Promise<Ground>>()
   return {
     lettering: { regular: readFontMetrics(regular), bold: readFontMetrics(bold) },
@@ -67,7 +86,7 @@ async function readDrawing(means: SnapshotMeans, { regular, bold }: Fonts): Prom
       return ground
     },
     credits: means.credits,
-    site: means.site,
+    site,
   }
 }
 

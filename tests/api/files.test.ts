@@ -18,7 +18,7 @@ import { diskFiles } from '../../server/disk-files.ts'
 import { unpackBits } from '../../server/domain/columns/bits.ts'
 import type { Columns } from '../../server/domain/columns/columns.ts'
 import { readColumns } from '../../server/domain/columns/columns-file.ts'
-import { COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
+import { BOUNDARIES_FILE, COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
 import type { Marginals } from '../../server/domain/marginals.ts'
 import type { Summary } from '../../server/domain/summary.ts'
 import { filledDatabase, places, workbookOf } from '../edition-database.ts'
@@ -57,6 +57,7 @@ describe.each([
     expect(files.map(({ name }) => name)).toEqual([
       'areas.fgb',
       'areas.geojson',
+      BOUNDARIES_FILE,
       'citation.txt',
       COLUMNS_FILE,
       'data-dictionary.csv',

@@ -25,7 +25,7 @@ export async function drawnPages({ database, files, edition: id, rounds }: Groun
       ...{ editionKey: edition.key, edition, filter: {}, places: readPlaces(), page, language: 'ja' },
       ...{ columns: await columnsFrom(db.$files)(edition), title: null, note: null, hidden: [], view: null },
     }
-    const snapshots = snapshotsOnNode('http://localhost:8787')
+    const snapshots = snapshotsOnNode('http://localhost:8787', db.$files)
     const bare = await timed(rounds, () => writeSvg(bareScene(page)))
     const svg = await timed(rounds, () => snapshots.svg(db, asked))
     const png = await timed(rounds, () => snapshots.png(db, asked))

@@ -19,7 +19,7 @@ export interface Ground {
 export interface Measured {
   what: string
   ours: number
-  unit: 's' | 'ms' | 'MB' | 'answers/s'
+  unit: 's' | 'ms' | 'MB' | 'answers/s' | 'positions/s'
   peer?: { name: string; value: number } | undefined
   note?: string
 }

@@ -10,6 +10,7 @@ import { loading } from './counting/loading.ts'
 import { summariseBesidePostgres } from './counting/summary-beside-postgres.ts'
 import { findText } from './counting/text-beside-postgres.ts'
 import { drawnPages } from './drawn-pages.ts'
+import { findPlaces } from './find-places.ts'
 import { growth } from './growth.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
@@ -32,6 +33,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   serving,
   growth,
   drawnPages,
+  findPlaces,
 ]
 
 const { values } = parseArgs({

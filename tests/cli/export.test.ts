@@ -39,7 +39,7 @@ test('export gives the bytes of the API under the same filters, on standard outp
 
 test('a picture on the command line has the bytes that its address gives', async () => {
   const db = openDatabase(desk.database)
-  const snapshots = snapshotsOnNode('http://localhost:8787')
+  const snapshots = snapshotsOnNode('http://localhost:8787', db.$files)
   const app = createApp({ db, places, files: db.$files, build: TEST_BUILD, snapshots }, () => {})
   const path = join(desk.folder, 'map.svg')
   const flags = ['--block', 'kyushu', '--size', '16x9', '--title', '九州の案件', '--hide', 'local']

@@ -48,7 +48,7 @@ describe('every unit of Japan has its boundary', () => {
     expect(cities).toHaveLength(20)
   })
 
-  test('the units of a prefecture add up to it, and all of them to Japan within 2 %', async () => {
+  test('wards add up to their city, the units of a prefecture to it, and all of them to Japan within 0.5 %', async () => {
     const units = await readBoundaries('prefecture', 'municipalities')
     const prefectures = await readBoundaries('prefecture', 'prefectures')
     for (const prefecture of prefectures) {
@@ -56,8 +56,14 @@ describe('every unit of Japan has its boundary', () => {
       const ratio = own.reduce((sum, unit) => sum + area(unit), 0) / area(prefecture)
       expect(Math.abs(ratio - 1), prefecture.properties.name).toBeLessThan(0.0001)
     }
+    for (const city of await readBoundaries('prefecture', 'cities')) {
+      const wards = units.filter(({ properties }) => properties.parent === city.properties.code)
+      expect(wards.length, city.properties.name).toBeGreaterThan(2)
+      const ratio = wards.reduce((sum, ward) => sum + area(ward), 0) / area(city)
+      expect(Math.abs(ratio - 1), city.properties.name).toBeLessThan(0.0001)
+    }
     const km2 = units.reduce((sum, unit) => sum + area(unit), 0) / 1e6
-    expect(Math.abs(km2 / JAPAN_KM2 - 1)).toBeLessThan(0.02)
+    expect(Math.abs(km2 / JAPAN_KM2 - 1)).toBeLessThan(0.005)
   })
 
   test('浜松市 has the three wards of 2024, and the seven before them are followed by these', async () => {

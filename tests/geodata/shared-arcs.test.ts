@@ -2,7 +2,7 @@ import kinks from '@turf/kinks'
 import type { Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
 import corrections from '../../geodata/corrections/neighbours.json' with { type: 'json' }
-import { readBoundaries, readNeighbours, readTopology } from '../../geodata/read.ts'
+import { type BoundaryFeature, readBoundaries, readNeighbours, readTopology } from '../../geodata/read.ts'
 
 type ArcNest = number | ArcNest[]
 
@@ -50,6 +50,35 @@ describe.each(['block', 'prefecture'] as const)('shared arcs at level %s', (leve
 test.each(['nation', 'block', 'prefecture'] as const)('every arc at level %s is a line', (level) => {
   expect(readTopology(level).arcs.filter((arc) => arc.length < 2)).toEqual([])
 })
+
+/** Of each side of all rings how often it is walked, either way. */
+function walksOf(features: readonly BoundaryFeature[]): Map<string, number> {
+  const walks = new Map<string, number>()
+  for (const { geometry } of features)
+    for (const ring of geometry.coordinates.flat())
+      for (let at = 1; at < ring.length; at++) {
+        const side = `${ring[at - 1]} ${ring[at]}`
+        walks.set(side, (walks.get(side) ?? 0) + 1)
+      }
+  return walks
+}
+
+/** The sides that nobody walks the other way: where land ends. */
+function shoreOf(walks: ReadonlyMap<string, number>): string[] {
+  return [...walks.keys()].filter((side) => !walks.has(side.split(' ').reverse().join(' '))).sort()
+}
+
+test.each(['nation', 'block', 'prefecture', 'street'] as const)(
+  'at level %s an inner border is walked once from either side, and what is left is the shore of the prefectures',
+  async (level) => {
+    const units = walksOf(await readBoundaries(level, 'municipalities'))
+    expect([...units].filter(([, times]) => times > 1)).toEqual([])
+    const shore = shoreOf(units)
+    // Most sides are inner borders: the shore alone would prove nothing.
+    expect(shore.length).toBeLessThan(units.size * 0.8)
+    expect(shore).toEqual(shoreOf(walksOf(await readBoundaries(level, 'prefectures'))))
+  },
+)
 
 test('門司区 and 下関市 do not touch across 関門海峡', () => {
   expect(readNeighbours().map(String)).not.toContain('35201,40101')

@@ -47,7 +47,7 @@ export const aboutEn: readonly Section[] = [
     id: 'credits',
     title: 'Credits and licences',
     paragraphs: [
-      'Boundaries of municipalities and prefectures: made by processing “市区町村別メッシュ・コード一覧”, Statistics Bureau of Japan, CC BY 4.0. They are derived from a 1 km grid and are not exact administrative boundaries.',
+      'Boundaries of municipalities and prefectures: made by processing “市区町村別メッシュ・コード一覧”, Statistics Bureau of Japan, CC BY 4.0. They are derived from a 1 km grid and are not exact administrative boundaries. Prefectures drawn from 国土数値情報 (MLIT) are named with their date at the foot of the map and the page.',
       'Coastline and neighbours: made by processing Natural Earth (public domain).',
       'Cases and plan areas: made from the sources named with each (announcements of companies, the state, local governments).',
     ],

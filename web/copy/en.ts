@@ -25,9 +25,10 @@ export const en: Copy = {
     coverage: 'Coverage',
     otherLanguage: '日本語',
     credits: 'Data credits',
-    creditMesh:
-      'Boundaries: made by processing “市区町村別メッシュ・コード一覧”, Statistics Bureau of Japan (CC BY 4.0)',
-    creditEarth: 'Coastline: Natural Earth',
+    creditBoundaries: [
+      'Boundaries: made from 「市区町村別メッシュ・コード一覧」 (Statistics Bureau of Japan, 2020)',
+      'Coastline: made from Natural Earth 1:10m',
+    ],
     creditCases: 'Cases: announcements of companies, the state and local governments',
   },
   edition: {

@@ -14,8 +14,10 @@ export const ja = {
     coverage: 'カバー状況',
     otherLanguage: 'English',
     credits: 'データの出典',
-    creditMesh: '「市区町村別メッシュ・コード一覧」（総務省統計局）を加工して作成（CC BY 4.0）',
-    creditEarth: '海岸線：Natural Earth',
+    creditBoundaries: [
+      '市区町村界：「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）を加工して作成',
+      '海岸線：Natural Earth 1:10m を加工して作成',
+    ],
     creditCases: '案件：各社・国・自治体の公表情報',
   },
   edition: {

@@ -94,7 +94,7 @@ const ja: MapCopy = {
   goTo: (place) => `${place}へ移動`,
   scale: '縮尺',
   metres: (metres) => (metres >= 1000 ? `${metres / 1000} km` : `${metres} m`),
-  credits: '「市区町村別メッシュ・コード一覧」（総務省統計局）・Natural Earth を加工して作成',
+  credits: '「市区町村別メッシュ・コード一覧」（総務省統計局、2020年）・Natural Earth を加工して作成',
   creditsLabel: '地図データの出典',
   legend: '凡例',
   legendCircle: { prefecture: '都道府県ごとの投資総額', municipality: '市区町村ごとの投資総額' },
@@ -181,7 +181,8 @@ const en: MapCopy = {
   goTo: (place) => `Go to ${place}`,
   scale: 'Scale',
   metres: (metres) => (metres >= 1000 ? `${metres / 1000} km` : `${metres} m`),
-  credits: 'Made by processing 市区町村別メッシュ・コード一覧 (Statistics Bureau of Japan) and Natural Earth',
+  credits:
+    'Made by processing 「市区町村別メッシュ・コード一覧」 (Statistics Bureau of Japan, 2020), Natural Earth',
   creditsLabel: 'Sources of the map data',
   legend: 'Legend',
   legendCircle: {

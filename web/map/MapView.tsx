@@ -100,6 +100,8 @@ export default function MapView(props: MapViewProps) {
 function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
   const { language } = props
   const copy = mapCopy[language]
+  // Whose boundaries are drawn, and of when; of generated ones the page knows it before the table has come.
+  const credits = props.places?.credits.inShort[language] ?? copy.credits
   const container = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<Camera>(props.camera ?? { lng: 137, lat: 37, zoom: 4.5 })
   const hasRoom = useRoom(container)
@@ -133,7 +135,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
     return (
       <div className="map-view map-view-missing">
         <p role="status">{copy.noWebGl}</p>
-        <p className="map-credits">{copy.credits}</p>
+        <p className="map-credits">{credits}</p>
       </div>
     )
 
@@ -186,7 +188,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
       <div className="map-foot">
         <ScaleBar camera={view} copy={copy} />
         <p className="map-credits" data-covers-map="bottom">
-          {copy.credits}
+          {credits}
         </p>
       </div>
       {spoken.length > 0 && (

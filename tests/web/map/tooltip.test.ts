@@ -91,6 +91,7 @@ test('overlapping plans are counted and each is named with its pieces', () => {
 test('a town is named with its prefecture', () => {
   const places = {
     boundaries: '',
+    credits: { ja: [], en: [], inShort: { ja: '', en: '' } },
     successors: [],
     places: [aPlace('43', '熊本県'), aPlace('43404', '菊陽町', { romaji: 'Kikuyo-machi' })],
   }
