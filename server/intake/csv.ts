@@ -1,7 +1,8 @@
 import { CellTexts, hashOfLetter, NO_LETTERS } from './cell-texts.ts'
 import { columnOf } from './csv-column.ts'
 import { linesOf } from './file-bytes.ts'
-import { type CsvFailure, type Encoding, inspectCsv } from './inspect-csv.ts'
+import { type CsvFailure, type Encoding, type Inspected, inspectCsv } from './inspect-csv.ts'
+import { columnLetters } from './inspect-part.ts'
 import type { Cell, InputFile, Row } from './table.ts'
 
 export interface CsvRows {
@@ -82,13 +83,25 @@ function* recordsOf(texts: Iterable<string>): Generator<string[]> {
   }
 }
 
+/** Why a CSV file cannot be read, and where: the column's header or, in the header's own row, its letters. */
+export type UnreadCsv = Omit<CsvFailure, 'column'> & { column: string | null }
+
+function unread(file: InputFile, encoding: Inspected['encoding'], failure: CsvFailure): UnreadCsv {
+  const { row, column } = failure
+  if (row === null || column === null || encoding === null) return { ...failure, column: null }
+  const header = row === 1 ? undefined : recordsOf(textsOf(file, encoding)).next().value
+  return { ...failure, column: header?.[column - 1]?.trim() || columnLetters(column) }
+}
+
 /**
  * Opens a CSV file of any size.
  * @returns the records, header apart; or why they cannot be read
  */
-export function readCsv(file: InputFile): CsvRows | CsvFailure {
-  const encoding = inspectCsv(file)
-  if (typeof encoding !== 'string') return encoding
+export function readCsv(file: InputFile): CsvRows | UnreadCsv {
+  const inspected = inspectCsv(file)
+  if (inspected.encoding === null) return unread(file, null, inspected.failure)
+  const { encoding, failure } = inspected
+  if (failure !== null) return unread(file, encoding, failure)
   const records = () => recordsOf(textsOf(file, encoding))
   const first = records().next()
   return {
