@@ -18,25 +18,13 @@ export function readNeighbours(file = NEIGHBOURS_FILE): Neighbours {
   return JSON.parse(readFileSync(file, 'utf8')) as Neighbours
 }
 
-/** What the build of a boundary set has written. Throws, in words for whoever starts the product, when it is not there. */
-function readMade(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (problem) {
-    if (!(problem instanceof Error && 'code' in problem && problem.code === 'ENOENT')) throw problem
-    throw new Error(
-      `境界データがまだ作られていません（${path} がありません）。npm run geodata を実行してから、やり直してください。`,
-    )
-  }
-}
-
 /** The code table of a boundary set. Throws when the set has not been made (`npm run geodata`). */
 export function readPlaceTable(folder = DIST): PlaceTable {
-  return JSON.parse(readMade(join(folder, 'places.json'))) as PlaceTable
+  return JSON.parse(readFileSync(join(folder, 'places.json'), 'utf8')) as PlaceTable
 }
 
 export function readManifest(folder = DIST): BoundaryManifest {
-  return JSON.parse(readMade(join(folder, 'manifest.json'))) as BoundaryManifest
+  return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as BoundaryManifest
 }
 
 export type BoundaryFeature = Feature<MultiPolygon, PlaceProperties>
@@ -57,5 +45,5 @@ export type BoundaryTopology = Topology<Partial<Record<DrawnKind, GeometryCollec
 
 /** The shared arcs of a level; `nation` has only the prefectures. */
 export function readTopology(level: Exclude<LevelId, 'street'>, folder = DIST): BoundaryTopology {
-  return JSON.parse(readMade(join(folder, `${level}.topojson`))) as BoundaryTopology
+  return JSON.parse(readFileSync(join(folder, `${level}.topojson`), 'utf8')) as BoundaryTopology
 }

@@ -141,6 +141,16 @@ describe('what a sheet holds besides its values', () => {
     expect(problems).toEqual([])
   })
 
+  test('an error in a column that the table does not have is passed over with it', async () => {
+    const rename = (parts: Parts) => {
+      const sheet = 'xl/worksheets/sheet1.xml'
+      return { ...parts, [sheet]: strToU8(text(parts[sheet]).replace(HEADERS.I, '社内の列')) }
+    }
+    const { problems, found } = await taken(book('<c r="I2" t="e"><v>#REF!</v></c>', 'General', rename))
+    expect(problems).toMatchObject([{ severity: 'warning', code: 'unknown-column', column: '社内の列' }])
+    expect(found).toBeDefined()
+  })
+
   test('TRUE for a text is read as it is shown, and doubted', async () => {
     const { problems, found } = await taken(book('<c r="I2" t="b"><v>1</v></c>'))
     expect(problems).toMatchObject([{ code: 'boolean-as-text', column: HEADERS.I, value: 'TRUE' }])
