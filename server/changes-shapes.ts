@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { type Changes, PAIR_REASONS } from './domain/changes/changes.ts'
+import {
+  CASE_KINDS,
+  type ChangedCases,
+  type Changes,
+  type ChangesSummary,
+  PAIR_REASONS,
+} from './domain/changes/changes.ts'
 import type { CaseHistory, PlanHistory } from './domain/changes/history.ts'
 import type { PlanDeclaration } from './domain/changes/plan-declaration.ts'
+import { MOVES } from './domain/changes/steps.ts'
 import { AMOUNT_QUALIFIERS, STAGES } from './domain/investment.ts'
 import { checkShape, detailedPlan, statedPlan } from './plan-shapes.ts'
 import { investmentShape, sumsShape } from './shapes.ts'
@@ -28,6 +35,16 @@ const signedSums = z
   )
   .describe('変わった案件の差。負にもなる')
 
+const comparedCase = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  company: text,
+  place: text,
+  point: z.tuple([z.number(), z.number()]).nullable(),
+  from: figures.nullable(),
+  to: figures.nullable(),
+})
+
 export const changesShape = z.strictObject({
   from: z.string(),
   to: z.string(),
@@ -38,17 +55,7 @@ export const changesShape = z.strictObject({
   changed: z.array(changed),
   entered: z.array(changed).describe('両方の版にあり、後の版だけで条件に合う（added にも含む）'),
   left: z.array(changed).describe('両方の版にあり、前の版だけで条件に合う（removed にも含む）'),
-  cases: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      company: text,
-      place: text,
-      point: z.tuple([z.number(), z.number()]).nullable(),
-      from: figures.nullable(),
-      to: figures.nullable(),
-    }),
-  ),
+  cases: z.array(comparedCase),
   likelyPairs: z
     .array(z.strictObject({ removed: z.string(), added: z.string(), because: z.array(z.enum(PAIR_REASONS)) }))
     .nullable()
@@ -58,6 +65,31 @@ export const changesShape = z.strictObject({
   areas: z.array(z.strictObject({ plan: z.string(), added: ids, removed: ids })),
   targets: z.array(z.strictObject({ plan: z.string(), target: z.string(), fields: z.array(fieldChange) })),
 }) satisfies z.ZodType<Changes>
+
+const { from, to, totals, steps, likelyPairs, plans, planNames, areas, targets } = changesShape.shape
+
+export const changesSummaryShape = z.strictObject({
+  ...{ from, to, totals, steps, likelyPairs, plans, planNames, areas, targets },
+  counts: z
+    .strictObject(
+      Object.fromEntries(CASE_KINDS.map((kind) => [kind, z.int()])) as {
+        [kind in (typeof CASE_KINDS)[number]]: z.ZodInt
+      },
+    )
+    .describe('added と removed は、entered と left を含まない'),
+  moves: z
+    .array(z.strictObject({ place: text, move: oneOf(MOVES), count: z.int() }))
+    .describe('最初の所在地と変更の種類ごとの案件数'),
+  pairTitles: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+}) satisfies z.ZodType<ChangesSummary>
+
+export const changedCasesShape = z.strictObject({
+  total: z.int(),
+  items: z.array(
+    z.strictObject({ kind: z.enum(CASE_KINDS), fields: z.array(fieldChange), one: comparedCase }),
+  ),
+  nextOffset: z.int().nullable(),
+}) satisfies z.ZodType<ChangedCases>
 
 const toldEdition = z.strictObject({
   id: z.string(),

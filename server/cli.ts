@@ -43,4 +43,10 @@ async function exitCode(): Promise<number> {
   }
 }
 
+// Whoever reads may stop before the end (| head): the work goes on, and nobody is told.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code !== 'EPIPE') throw problem
+  })
+
 process.exitCode = await exitCode()

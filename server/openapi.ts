@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { caseHistoryShape, changesShape, planHistoryShape } from './changes-shapes.ts'
+import {
+  caseHistoryShape,
+  changedCasesShape,
+  changesShape,
+  changesSummaryShape,
+  planHistoryShape,
+} from './changes-shapes.ts'
 import { coverageShape, placeKnowledgeShape, prefectureCoverageShape } from './coverage-shapes.ts'
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from './domain/drawn-area.ts'
 import { FILTERS, type FilterName, PLAN_FILTER_NAMES } from './domain/filter.ts'
@@ -281,6 +287,25 @@ export const OPERATIONS: readonly Operation[] = [
     filters: ALL,
     own: SINCE,
     answer: changesShape,
+  },
+  {
+    path: `${EDITION}/changes/summary`,
+    summary: '前の版からの変更の合計と件数。案件は changes/cases で少しずつ得る',
+    filters: ALL,
+    own: SINCE,
+    answer: changesSummaryShape,
+  },
+  {
+    path: `${EDITION}/changes/cases`,
+    summary: '変わった案件を項目ごとに。ID順で limit 件ずつ',
+    filters: ALL,
+    own: {
+      ...SINCE,
+      kind: 'added、removed、changed、entered、left のいずれか。なければすべて',
+      offset: '何件目から（0から）',
+      limit: '1〜1000。なければ100',
+    },
+    answer: changedCasesShape,
   },
   {
     path: `${EDITION}/changes.csv`,

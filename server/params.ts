@@ -1,3 +1,4 @@
+import { CASE_KINDS, type ToldCase } from './domain/changes/changes.ts'
 import { isEditionId } from './domain/edition.ts'
 import { FILTERS, type Filter, type FilterName, type ParameterProblem, readFilter } from './domain/filter.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
@@ -106,6 +107,21 @@ export const SINCE = {
     expected: '公表された版のID',
     otherwise: null,
   } as Own<string | null>,
+}
+
+export const CHANGED_CASES = {
+  ...SINCE,
+  kind: {
+    read: (text: string) => CASE_KINDS.find((kind) => kind === text) ?? null,
+    expected: `${CASE_KINDS.join('、')} のいずれか`,
+    otherwise: null,
+  } as Own<ToldCase['kind'] | null>,
+  offset: {
+    read: (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : null),
+    expected: '0からの整数',
+    otherwise: 0,
+  } as Own<number>,
+  limit: { ...PAGE.limit, otherwise: 100 },
 }
 
 export const BASIS = {

@@ -1,17 +1,31 @@
 import { isCorporateNumber } from '../domain/corporate-number.ts'
-import type { PlaceIndex } from '../domain/place-index.ts'
-import { strayPoints } from '../domain/stray-points.ts'
+import type { StrayOf } from '../domain/stray-points.ts'
 import { INVESTMENT_COLUMNS } from '../intake/columns/investment-columns.ts'
-import { type Finding, type Report, warning } from '../intake/problem.ts'
+import type { Finding, Report } from '../intake/problem.ts'
+import { WRONG_CHECK_DIGIT } from '../intake/readers/figure.ts'
 import { type DoubtfulCase, doubtsOf } from '../intake/rows/doubts.ts'
 import { strayFinding } from '../intake/rows/points.ts'
 import { compareCases } from '../intake/tables/compare-cases.ts'
 import type { WriteDatabase } from '../open-database.ts'
-import type { Boundaries } from '../publish/boundaries.ts'
+import { textFindings } from './check-texts.ts'
+import { DEFENSE_POSITION, isPerson, NATURAL_PERSON } from './privacy.ts'
 
 type Key = keyof typeof INVESTMENT_COLUMNS
 
-interface DraftCase extends DoubtfulCase {
+/** The texts of a case's own row that the database holds with the case. */
+type CaseText = 'title' | 'titleEn' | 'company' | 'industry' | 'ministry' | 'office' | 'programme' | 'note'
+const CASE_TEXTS: readonly CaseText[] = [
+  'title',
+  'titleEn',
+  'company',
+  'industry',
+  'ministry',
+  'office',
+  'programme',
+  'note',
+]
+
+interface DraftCase extends DoubtfulCase, Record<CaseText, string | null> {
   id: string
   corporateNumber: string | null
 }
@@ -28,26 +42,8 @@ interface DraftSite {
 }
 
 export interface CheckedWith {
-  places: PlaceIndex
-  boundaries: Pick<Boundaries, 'union'>
+  strayOf: StrayOf
   report: Report
-}
-
-const TELEPHONE = /(?<!\d)0\d{1,4}[-‐－(（]\d{1,4}[-‐－)）]\d{3,4}(?!\d)/
-const MAIL = /[\w.+-]+[@＠][\w-]+\.[\w.-]+/
-/** A mobile or IP telephone without anything between its digits: 090, 080, 070, 050. */
-const MOBILE = /(?<!\d)0[5789]0\d{8}(?!\d)/
-const PERSON = /個人事業主|個人事業者|（個人）|\(個人\)/
-/** A surname and a given name with a space between, as people are written and companies hardly ever are. */
-const FULL_NAME =
-  /^[\p{Script=Han}々]{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々]{1,4}$/u
-/** What bodies end with. */
-const BODY = /[会社所場団組省庁局部課室院園店館校港業県府都道市区町村]$|組合$|機構$|大学$|本部$|工業$|製作$/
-
-/** Whether the name of a company may be that of a person. Of the names that only look like it, those without a 法人番号. */
-function isPerson({ company, corporateNumber }: Pick<DraftCase, 'company' | 'corporateNumber'>): boolean {
-  if (company === null) return false
-  return PERSON.test(company) || (corporateNumber === null && FULL_NAME.test(company) && !BODY.test(company))
 }
 
 /** Every rule on the cases of a draft as they stand in the database, one row at a time: warnings, for people to decide. */
@@ -65,68 +61,62 @@ export function checkCases({ $client }: WriteDatabase, edition: number, asked: C
       nth,
     })
   const cases = $client.prepare(
-    `select id, title, company, note, office, amountYen, amountIs, supportYen, constructionStart, operationStart,
-     corporateNumber from investments where edition = ? order by key`,
+    `select id, previousId, amountYen, amountIs, supportYen, investedYen, investedOn, constructionStart, operationStart,
+     corporateNumber, ${CASE_TEXTS.join(', ')} from investments where edition = ? order by key`,
   )
   for (const row of cases.iterate(edition) as Iterable<DraftCase>) {
-    for (const [column, finding] of doubtsOf(row))
-      say(row.id, column, row[column as keyof DraftCase], finding)
-    for (const [column, finding] of toLookAt(row))
+    for (const [column, finding] of [...doubtsOf(row), ...toLookAt(row)])
       say(row.id, column, row[column as keyof DraftCase], finding)
   }
-  const strayOf = strayPoints(asked.places, asked.boundaries.union)
+  checkSources($client, edition, asked.report)
   const sites = $client.prepare(
     `select i.id, s.position as nth, s.municipality as code, s.name, s.lng, s.lat,
      exists (select 1 from investment_fields f where f.investment = i.key and f.field = 'defense') as defense
      from investments i join sites s on s.investment = i.key where i.edition = ? order by i.key, s.position`,
   )
   for (const site of sites.iterate(edition) as Iterable<DraftSite>) {
-    const privacy = privacyOf(site.name)
-    if (privacy !== null) say(site.id, 'siteName', site.name, privacy, site.nth)
+    for (const finding of textFindings(site.name)) say(site.id, 'siteName', site.name, finding, site.nth)
     if (site.lng === null || site.lat === null) continue
     if (site.defense === 1) say(site.id, 'lat', `${site.lat}, ${site.lng}`, DEFENSE_POSITION, site.nth)
-    const stray = site.code === null ? null : strayFinding(strayOf, site.code, [site.lng, site.lat])
+    const stray = site.code === null ? null : strayFinding(asked.strayOf, site.code, [site.lng, site.lat])
     if (stray !== null) say(site.id, 'lat', `${site.lat}, ${site.lng}`, stray, site.nth)
   }
   for (const { id, column, value, finding } of compareCases($client, edition)) say(id, column, value, finding)
 }
 
-const DEFENSE_POSITION = warning(
-  'defense-position',
-  '防衛産業の案件に正確な位置があります。公表してよいか確かめてください。',
-  '公表できる位置、または「位置非公開」',
-)
-
-function privacyOf(written: string | null): Finding | null {
-  if (written === null) return null
-  const text = written.normalize('NFKC')
-  if (TELEPHONE.test(text) || MOBILE.test(text))
-    return warning('telephone', '電話番号が書かれているようです。公表されます。', '電話番号のない文')
-  if (MAIL.test(text))
-    return warning('mail-address', 'メールアドレスが書かれているようです。公表されます。', 'アドレスのない文')
-  return null
+/** The titles of the cases' sources: on their own row, or as rows of 出典. */
+function checkSources(client: WriteDatabase['$client'], edition: number, report: Report): void {
+  const sources = client.prepare(
+    `select i.id, s.title, s.further from investments i join investment_sources s on s.investment = i.key
+     where i.edition = ? order by i.key, s.further, s.position`,
+  )
+  let [id, nth] = ['', 0]
+  for (const row of sources.iterate(edition) as Iterable<{ id: string; title: string; further: 0 | 1 }>) {
+    nth = row.further === 1 && row.id === id ? nth + 1 : 0
+    id = row.further === 1 ? row.id : ''
+    for (const finding of textFindings(row.title))
+      report({
+        ...finding,
+        message: `案件 ${row.id}：${finding.message}`,
+        file: null,
+        sheet: row.further === 1 ? '出典' : '投資案件',
+        row: null,
+        column: INVESTMENT_COLUMNS.sourceTitle.header,
+        value: row.title,
+        id: row.id,
+        nth,
+      })
+  }
 }
 
 /** What a person should look at before publication. */
 function toLookAt(row: DraftCase): [Key, Finding][] {
-  const found: [Key, Finding][] = []
-  for (const key of ['title', 'company', 'office', 'note'] as const) {
-    const privacy = privacyOf(row[key])
-    if (privacy !== null) found.push([key, privacy])
-  }
-  if (isPerson(row))
-    found.push([
-      'company',
-      warning('natural-person', '個人の氏名のようです。公表してよいか確かめてください。', '公表できる名称'),
-    ])
+  const found = CASE_TEXTS.flatMap((key) =>
+    textFindings(row[key]).map((finding): [Key, Finding] => [key, finding]),
+  )
+  if (row.company !== null && isPerson(row.company, row.corporateNumber))
+    found.push(['company', NATURAL_PERSON])
   if (row.corporateNumber !== null && !isCorporateNumber(row.corporateNumber))
-    found.push([
-      'corporateNumber',
-      warning(
-        'corporate-number-check-digit',
-        '法人番号の検査数字（1桁目）が合いません。',
-        '国税庁法人番号公表サイトにある13桁',
-      ),
-    ])
+    found.push(['corporateNumber', WRONG_CHECK_DIGIT])
   return found
 }

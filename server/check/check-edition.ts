@@ -1,10 +1,15 @@
 import { eq } from 'drizzle-orm'
+import type { PlaceIndex } from '../domain/place-index.ts'
+import { strayPoints } from '../domain/stray-points.ts'
 import type { Problem } from '../intake/problem.ts'
 import type { WriteDatabase } from '../open-database.ts'
+import type { Boundaries } from '../publish/boundaries.ts'
 import { checkDraft, type DraftError } from '../publish/check-draft.ts'
 import { editions } from '../schema.ts'
-import { type CheckedWith, checkCases } from './check-cases.ts'
+import { checkCases } from './check-cases.ts'
+import { checkPlanPlaces } from './check-plan-places.ts'
 import { checkPlans, LACK_PLACES } from './check-plans.ts'
+import { checkTexts } from './check-texts.ts'
 
 /** Where each error that blocks publication stands, and what would be right. */
 const PLACES: Record<DraftError['code'], Pick<Problem, 'sheet' | 'column' | 'expected'>> = {
@@ -26,7 +31,7 @@ const PLACES: Record<DraftError['code'], Pick<Problem, 'sheet' | 'column' | 'exp
 export function checkEdition(
   db: WriteDatabase,
   id: string,
-  asked: Omit<CheckedWith, 'report'>,
+  asked: { places: PlaceIndex; boundaries: Pick<Boundaries, 'union'> },
 ): Problem[] | null {
   const edition = db.select().from(editions).where(eq(editions.id, id)).get()
   if (edition === undefined) return null
@@ -41,7 +46,10 @@ export function checkEdition(
     value: value ?? '',
   }))
   const report = (problem: Problem) => void problems.push(problem)
+  const strayOf = strayPoints(asked.places, asked.boundaries.union)
   checkPlans(db, edition.key, report)
-  checkCases(db, edition.key, { ...asked, report })
+  checkPlanPlaces(db, edition.key, { places: asked.places, strayOf, report })
+  checkTexts(db, edition.key, report)
+  checkCases(db, edition.key, { strayOf, report })
   return problems
 }

@@ -10,10 +10,10 @@ export interface DateSpan {
   to: string
 }
 
-/** The year before each era's first, and the years it has; 令和, which has no end yet, up to 2100. */
-const REIWA = { before: 2018, years: 82 }
-const HEISEI = { before: 1988, years: 31 }
-const SHOWA = { before: 1925, years: 64 }
+/** The year before each era's first, the years it has, its first and last day; 令和, which has no end yet, up to 2100. */
+const REIWA = { before: 2018, years: 82, from: '2019-05-01', to: '2100-12-31' }
+const HEISEI = { before: 1988, years: 31, from: '1989-01-08', to: '2019-04-30' }
+const SHOWA = { before: 1925, years: 64, from: '1926-12-25', to: '1989-01-07' }
 const ERAS: Record<string, typeof REIWA> = {
   令和: REIWA,
   R: REIWA,
@@ -76,8 +76,10 @@ export function dateSpan(text: DateText): DateSpan | null {
 }
 
 function readSingle(text: string): DateText | null {
+  let ofEra: typeof REIWA | null = null
   const western = text.replace(ERA_YEAR, (whole, era: string, year: string) => {
-    const { before, years } = ERAS[era] ?? REIWA
+    ofEra = ERAS[era] ?? REIWA
+    const { before, years } = ofEra
     const number = year === '元' ? 1 : Number(year)
     return number >= 1 && number <= years ? String(before + number) : whole
   })
@@ -97,7 +99,13 @@ function readSingle(text: string): DateText | null {
     .filter((part) => part !== undefined)
     .map((part) => part.padStart(2, '0'))
     .join('-')
-  return singleSpan(canonical) === null ? null : canonical
+  const span = singleSpan(canonical)
+  return span === null || !isInEra(span, ofEra) ? null : canonical
+}
+
+/** 平成31年5月 and 令和元年4月 never were; the year alone is that of both eras, and a fiscal year is named ahead. */
+function isInEra(span: DateSpan, era: typeof REIWA | null): boolean {
+  return era === null || (span.from <= era.to && span.to >= era.from)
 }
 
 /**
@@ -106,7 +114,11 @@ function readSingle(text: string): DateText | null {
  * @returns the canonical text; null when it is none of these
  */
 export function readDate(input: string): DateText | null {
-  const text = input.normalize('NFKC').replace(/\s+/g, '')
+  // NFKC would make 10 of 1⁰, and without its spaces 2026-1-3 1 would be the 31st.
+  if (/\p{No}/u.test(input)) return null
+  const spaced = input.normalize('NFKC').trim()
+  if (/\d\s+\d/.test(spaced)) return null
+  const text = spaced.replace(/\s+/g, '')
   const single = readSingle(text)
   if (single !== null) return single
   // The slash also stands inside 2026/1/31, so each slash is tried as the one between the two ends.

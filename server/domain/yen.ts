@@ -8,6 +8,8 @@ const LARGEST = Number.MAX_SAFE_INTEGER
  * @returns integer yen; null when the text is not such a number (a unit, a sign, too many decimals, too large)
  */
 export function readMillionYen(input: string): number | null {
+  // NFKC would make 102 of 10².
+  if (/\p{No}/u.test(input)) return null
   const text = input.normalize('NFKC').trim()
   const match = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?$/.exec(text)
   if (!match) return null

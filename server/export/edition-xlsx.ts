@@ -1,9 +1,10 @@
+import { asc, eq } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Column } from '../intake/column.ts'
 import { type StreamedSheet, streamWorkbook } from '../intake/stream-workbook.ts'
 import type { Cell } from '../intake/table.ts'
-import { TABLE_NAMES, type TableName } from '../intake/table-names.ts'
+import { NOTES_SHEET, OUTLINES, TABLE_NAMES, type TableName } from '../intake/table-names.ts'
 import { TABLE_COLUMNS } from '../intake/tables/table-columns.ts'
 import { hintOf } from '../intake/template/column-hints.ts'
 import type { WrittenCell } from '../intake/write-workbook.ts'
@@ -15,9 +16,11 @@ import {
   planInfrastructure,
   planMeasures,
   planMembers,
+  planOutlines,
   planRequirements,
   planSections,
   planSteps,
+  plans,
   planTargets,
 } from '../schema.ts'
 import { EDITION_COLUMNS, type ExportedEdition, editionCells } from './sheets/case-values.ts'
@@ -50,7 +53,7 @@ const ROWS: Record<TableName, SheetRows> = {
  * An edition as the workbook that import reads: every input table a sheet, the headers of the input. A filter says which
  * cases stand in 投資案件 and 出典; plans and programmes are there whole, so that every id that a case names is found.
  */
-export function casesAsXlsx(
+export async function* casesAsXlsx(
   db: ReadDatabase,
   edition: ExportedEdition & { status: string },
   asked: Asked,
@@ -60,7 +63,44 @@ export function casesAsXlsx(
     editionKey: asked.editionKey,
     caseKeys: () => caseKeys(db, edition, asked),
   }
-  return streamWorkbook(TABLE_NAMES.map((name) => sheetOf(name, sheet, edition)))
+  const outlined = await plansWithOutline(db, asked.editionKey)
+  yield* streamWorkbook([
+    ...TABLE_NAMES.map((name) => sheetOf(name, sheet, edition)),
+    ...(outlined.length === 0 ? [] : [notesSheet(edition.id, outlined)]),
+  ])
+}
+
+async function plansWithOutline(db: ReadDatabase, editionKey: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: plans.id })
+    .from(planOutlines)
+    .innerJoin(plans, eq(plans.key, planOutlines.plan))
+    .where(eq(plans.edition, editionKey))
+    .orderBy(asc(plans.id))
+  return rows.map(({ id }) => id)
+}
+
+/** What a workbook cannot hold, said in it: whoever imports it again would lose it without a word. */
+function notesSheet(edition: string, outlined: readonly string[]): StreamedSheet {
+  const rows = [
+    ['このブックにないもの', `${OUTLINES}（計画の区域の詳しい形。セルには入りません）`],
+    [
+      '読み込み直すとき',
+      `export ${edition} --format outlines -o ${OUTLINES}.geojson、または /api/editions/${edition}/outlines.geojson で得たファイルを、このブックと一緒に読み込んでください。`,
+    ],
+    ...outlined.map((id) => ['詳しい形のある計画', id]),
+  ]
+  return {
+    name: NOTES_SHEET,
+    header: ['項目', '説明'].map((value) => ({ value, style: 'header' })),
+    columns: [
+      { width: 24, style: 'text' },
+      { width: 100, style: 'text' },
+    ],
+    rows: (async function* () {
+      yield rows.map((row) => row.map((value): WrittenCell => ({ value, style: 'text' })))
+    })(),
+  }
 }
 
 /** The same tables, a draft's too, as cells for whoever annotates them. */

@@ -1,8 +1,9 @@
 import { CellTexts, hashOfLetter, NO_LETTERS } from './cell-texts.ts'
 import { columnOf } from './csv-column.ts'
 import { linesOf } from './file-bytes.ts'
-import { type CsvFailure, type Encoding, inspectCsv } from './inspect-csv.ts'
-import type { Cell, InputFile, Row } from './table.ts'
+import { type CsvFailure, type Encoding, type Inspected, inspectCsv } from './inspect-csv.ts'
+import { columnLetters } from './inspect-part.ts'
+import { type Cell, cellText, type InputFile, type Row } from './table.ts'
 
 export interface CsvRows {
   header: Cell[]
@@ -114,20 +115,36 @@ function* recordsOf(texts: Iterable<string>, isWanted: (number: number) => boole
   }
 }
 
+/** Why a CSV file cannot be read, and where: the column's header or, in the header's own row, its letters. */
+export type UnreadCsv = Omit<CsvFailure, 'column'> & { column: string | null }
+
+function unread(file: InputFile, encoding: Inspected['encoding'], failure: CsvFailure): UnreadCsv {
+  const { row, column } = failure
+  if (row === null || column === null || encoding === null) return { ...failure, column: null }
+  const header = row === 1 ? [] : headerOf(file, encoding)
+  return { ...failure, column: cellText(header[column - 1] ?? null) || columnLetters(column) }
+}
+
+function headerOf(file: InputFile, encoding: Encoding): readonly Cell[] {
+  for (const { cells } of recordsOf(textsOf(file, encoding), () => true)) return cells
+  return []
+}
+
 /**
  * Opens a CSV file of any size.
  * @returns the records, header apart; or why they cannot be read
  */
-export function readCsv(file: InputFile): CsvRows | CsvFailure {
-  const encoding = inspectCsv(file)
-  if (typeof encoding !== 'string') return encoding
+export function readCsv(file: InputFile): CsvRows | UnreadCsv {
+  const inspected = inspectCsv(file)
+  if (inspected.encoding === null) return unread(file, null, inspected.failure)
+  const { encoding, failure } = inspected
+  if (failure !== null) return unread(file, encoding, failure)
   const rowsWhere = (isWanted: (number: number) => boolean): Iterable<Row> => ({
     [Symbol.iterator]: () =>
       recordsOf(textsOf(file, encoding), (number) => number > HEADER && isWanted(number)),
   })
-  const first = recordsOf(textsOf(file, encoding), () => true).next()
   return {
-    header: first.done === true ? [] : [...first.value.cells],
+    header: [...headerOf(file, encoding)],
     column: (index) => columnOf(file, encoding, index),
     rows: rowsWhere(() => true),
     rowsWhere,

@@ -13,7 +13,13 @@ import { INPUT_NAMES, type InputName, OUTLINES } from './table-names.ts'
 import { compareWithOthers, importInvestments } from './tables/import-investments.ts'
 import { importOutlines } from './tables/import-outlines.ts'
 import { importPlanDetails } from './tables/import-plan-details.ts'
-import { importPlanAreas, importPlanSections, importPlans, reportLacks } from './tables/import-plans.ts'
+import {
+  importPlanAreas,
+  importPlanSections,
+  importPlans,
+  reportAreas,
+  reportLacks,
+} from './tables/import-plans.ts'
 import { importProgrammes } from './tables/import-programmes.ts'
 import { checkSources, importSources } from './tables/import-sources.ts'
 import { reportStates } from './tables/plan-states.ts'
@@ -87,7 +93,7 @@ function importTables(
       places,
       report,
       replace,
-      mentioned: { investments: new Set(), plans: new Set(), programmes: new Set() },
+      mentioned: { investments: new Set(), plans: new Set(), programmes: new Set(), planRows: new Set() },
       strayOf: union === undefined ? null : strayPoints(places, union),
       onRows,
     }
@@ -128,6 +134,7 @@ function writeTables(
   const sources = importSources(of('出典'), run)
   checkSources(investments.unsourced, sources.sourced, run)
   reportLacks(plans.taken, run)
+  reportAreas(plans.taken, run)
   reportStates({ plans: of('計画'), steps: of('計画経過') }, run)
   compareWithOthers(of('投資案件'), run)
   const removed = replacing?.finish() ?? []

@@ -6,10 +6,11 @@ import type { InputFile } from './table.ts'
 /** UTF-8 (with or without BOM) or CP932, which WHATWG calls shift_jis. */
 export type Encoding = 'utf-8' | 'shift_jis'
 
-/** Why a CSV file could not be read; `row` where it is known. */
+/** Why a CSV file could not be read; the record and its cell where they are known, counted from 1. */
 export interface CsvFailure {
   finding: Finding
   row: number | null
+  column: number | null
 }
 
 /** In both encodings these bytes are these characters, wherever they stand. */
@@ -27,6 +28,11 @@ const NOT_CSV = [
   [0x50, 0x4b, 3, 4],
 ]
 
+/** What ISO-2022-JP begins its letters with: its bytes are ASCII and would pass for UTF-8. */
+const ESCAPED_LETTERS = [0x1b, 0x24]
+/** In the header of a table these are what EUC-JP looks like as CP932. */
+const HALF_KANA = /[\uff61-\uff9f]/
+
 function isDecoded(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): boolean {
   try {
     decoder.decode(bytes)
@@ -36,22 +42,50 @@ function isDecoded(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array)
   }
 }
 
+function isAllDecoded(file: InputFile, encoding: string): boolean {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for (const lines of linesOf(file)) if (!isDecoded(decoder, lines)) return false
+  return true
+}
+
+function firstLineOf(lines: Buffer): Buffer {
+  const end = lines.findIndex((byte) => byte === LF || byte === CR)
+  return end < 0 ? lines : lines.subarray(0, end)
+}
+
+/** Of a header that neither encoding reads: the one that leaves fewer letters broken, if it reads most of them. */
+function likelier(header: Buffer): Encoding | null {
+  const read = (['utf-8', 'shift_jis'] as const).map((encoding) => {
+    const letters = [...new TextDecoder(encoding).decode(header)].filter((letter) => letter > '\u007f')
+    const broken = letters.filter((letter) => letter === '\ufffd' || HALF_KANA.test(letter)).length
+    return { encoding, broken, isMostlyRead: broken * 4 < letters.length }
+  })
+  const [best] = read.filter(({ isMostlyRead }) => isMostlyRead).sort((a, b) => a.broken - b.broken)
+  return best?.encoding ?? null
+}
+
+/**
+ * The file's encoding as its header tells it. Bytes further down that are no letters of it become U+FFFD, which is
+ * reported at its cell, as a NUL is.
+ */
 function encodingOf(file: InputFile): Encoding | null {
-  const cp932 = new TextDecoder('shift_jis', { fatal: true })
-  let [canBeUtf8, canBeCp932, isFirst] = [true, true, true]
+  let header: Buffer | null = null
+  let isWholeUtf8 = true
   for (const lines of linesOf(file)) {
-    if (isFirst && NOT_CSV.some((start) => startsWith(lines, start))) return null
-    isFirst = false
-    if (lines.includes(0)) return null
-    canBeUtf8 &&= isUtf8(lines)
-    if (!canBeUtf8) break
+    if (header === null) {
+      header = firstLineOf(lines)
+      if (NOT_CSV.some((start) => startsWith(lines, start))) return null
+      if (header.includes(0) || header.includes(Buffer.from(ESCAPED_LETTERS))) return null
+    }
+    isWholeUtf8 &&= isUtf8(lines)
+    if (!isWholeUtf8) break
   }
-  if (canBeUtf8) return 'utf-8'
-  for (const lines of linesOf(file)) {
-    if (lines.includes(0)) return null
-    canBeCp932 &&= isDecoded(cp932, lines)
-    if (!canBeCp932) return null
-  }
+  if (header === null || isWholeUtf8 || startsWith(header, BOM)) return 'utf-8'
+  const hasLetters = header.some((byte) => byte > 0x7f)
+  if (hasLetters && isUtf8(header)) return 'utf-8'
+  if (!isDecoded(new TextDecoder('shift_jis', { fatal: true }), header)) return likelier(header)
+  const isOdd = HALF_KANA.test(new TextDecoder('shift_jis').decode(header))
+  if (isOdd && (!isAllDecoded(file, 'shift_jis') || isAllDecoded(file, 'euc-jp'))) return null
   return 'shift_jis'
 }
 
@@ -61,8 +95,9 @@ function isBetweenCells(byte: number | undefined): boolean {
 
 interface QuoteProblem {
   isOpen: boolean
-  /** The record's number, the first is 1. */
+  /** The record's number and the cell's within it, the first is 1. */
   record: number
+  column: number
 }
 
 /** Follows quotes through a file, and records only as far as a problem needs them. */
@@ -70,7 +105,7 @@ function findQuoteProblem(file: InputFile): QuoteProblem | null {
   let [isOpen, openedAt, start] = [false, 0, 0]
   const at = (offset: number, stillOpen: boolean) => ({
     isOpen: stillOpen,
-    record: recordAt(file, offset),
+    ...cellAt(file, offset),
   })
   for (const portion of linesOf(file)) {
     const skipped = start === 0 && startsWith(portion, BOM) ? BOM.length : 0
@@ -88,19 +123,23 @@ function findQuoteProblem(file: InputFile): QuoteProblem | null {
   return isOpen ? at(openedAt, true) : null
 }
 
-function recordAt(file: InputFile, offset: number): number {
-  let [record, start, isOpen] = [1, 0, false]
+function cellAt(file: InputFile, offset: number): Pick<QuoteProblem, 'record' | 'column'> {
+  let [record, column, start, isOpen] = [1, 1, 0, false]
   for (const portion of linesOf(file)) {
     for (let index = 0; index < portion.length; index++) {
-      if (start + index >= offset) return record
+      if (start + index >= offset) return { record, column }
       const byte = portion[index]
       if (byte === QUOTE) isOpen = !isOpen
-      const isEnd = byte === LF || (byte === CR && portion[index + 1] !== LF)
-      if (isEnd && !isOpen) record += 1
+      if (isOpen) continue
+      if (byte === COMMA) column += 1
+      if (byte === LF || (byte === CR && portion[index + 1] !== LF)) {
+        record += 1
+        column = 1
+      }
     }
     start += portion.length
   }
-  return record
+  return { record, column }
 }
 
 const UNKNOWN_ENCODING = error(
@@ -109,9 +148,10 @@ const UNKNOWN_ENCODING = error(
   'UTF-8 または Shift_JIS（CP932）のCSVとして保存し直してください。',
 )
 
-function brokenRecord({ isOpen, record }: QuoteProblem): CsvFailure {
+function brokenRecord({ isOpen, record, column }: QuoteProblem): CsvFailure {
   return {
     row: record,
+    column,
     finding: error(
       'broken-csv',
       isOpen
@@ -122,10 +162,14 @@ function brokenRecord({ isOpen, record }: QuoteProblem): CsvFailure {
   }
 }
 
-/** Looks through a whole file before any row of it is read: its encoding, or why it is no CSV that can be read. */
-export function inspectCsv(file: InputFile): Encoding | CsvFailure {
+export type Inspected =
+  | { encoding: Encoding; failure: CsvFailure | null }
+  | { encoding: null; failure: CsvFailure }
+
+/** Looks through a whole file before any row of it is read: its encoding, and why it cannot be read. */
+export function inspectCsv(file: InputFile): Inspected {
   const encoding = encodingOf(file)
-  if (encoding === null) return { row: null, finding: UNKNOWN_ENCODING }
+  if (encoding === null) return { encoding, failure: { row: null, column: null, finding: UNKNOWN_ENCODING } }
   const problem = findQuoteProblem(file)
-  return problem === null ? encoding : brokenRecord(problem)
+  return { encoding, failure: problem === null ? null : brokenRecord(problem) }
 }

@@ -5,6 +5,7 @@ import { error, type Finding, type Report, warning } from './problem.ts'
 import { readOutlines } from './read-outlines.ts'
 import { cellText, type InputFile, isBlank, plain, type Row, type Table } from './table.ts'
 import { INPUT_NAMES, type InputName, OUTLINES, SHEETS_FOR_PEOPLE, TABLE_NAMES } from './table-names.ts'
+import { TABLE_COLUMNS } from './tables/table-columns.ts'
 import { readWorkbook, type Sheet } from './workbook.ts'
 
 export type NamedTable = Table & { name: InputName }
@@ -35,14 +36,17 @@ export async function openTables(files: readonly InputFile[], report: Report): P
 }
 
 async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
-  const refuse = (finding: Finding, row: number | null = null): Table[] => {
-    report({ ...finding, file: file.name, sheet: null, row, column: null, value: '' })
+  const refuse = (finding: Finding): Table[] => {
+    report({ ...finding, file: file.name, sheet: null, row: null, column: null, value: '' })
     return []
   }
   if (/\.csv$/i.test(file.name)) {
     const read = readCsv(file)
-    if ('finding' in read) return refuse(read.finding, read.row)
     const sheet = file.name.replace(/\.csv$/i, '')
+    if ('finding' in read) {
+      report({ ...read.finding, file: file.name, sheet, row: read.row, column: read.column, value: '' })
+      return []
+    }
     return [{ file: file.name, sheet, origin: 'csv', ...read, source: file }]
   }
   if (/\.xlsx$/i.test(file.name)) {
@@ -69,18 +73,27 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
   )
 }
 
-function tableOf({ name, header, rows, marks }: Sheet, file: string, report: Report): Table {
-  const isForPeople = SHEETS_FOR_PEOPLE.includes(plain(name))
-  const say = (finding: Finding, row: number, column: number | null, value: string) => {
-    if (isForPeople) return
+function tableOf({ name, header, rows, marks, isHidden }: Sheet, file: string, report: Report): Table {
+  const table = TABLE_NAMES.find((known) => known === plain(name))
+  const known = table === undefined ? [] : Object.values(TABLE_COLUMNS[table]).map((one) => plain(one.header))
+  // What is not read need not be right.
+  const isRead = (row: number, title: string) =>
+    table !== undefined && (row === 1 || title === '' || known.includes(plain(title)))
+  const say = (finding: Finding, row: number | null, column: number | null, value: string) => {
     const title = column === null ? '' : cellText(header[column - 1] ?? null)
+    if (!isRead(row ?? 1, title)) return
     const letters = column === null ? null : columnLetters(column)
     report({ ...finding, file, sheet: name, row, column: title === '' ? letters : title, value })
   }
+  if (isHidden) say(HIDDEN_SHEET, null, null, '')
   for (const { row, column, value } of marks.failed) say(FAILED_FORMULA, row, column, value)
   for (const { row, column, value } of marks.uncalculated) say(UNCALCULATED, row, column, value)
   for (const { row, column, value } of marks.merged) say(MERGED, row, column, value)
+  for (const { row, column, value } of marks.scaled) say(SCALED, row, column, value)
+  for (const { row, column, value } of marks.yearless) say(YEARLESS, row, column, value)
   for (const row of marks.hidden) say(HIDDEN, row, null, '')
+  for (const column of marks.hiddenColumns)
+    if (!isBlank(header[column - 1])) say(HIDDEN_COLUMN, 1, column, cellText(header[column - 1] ?? null))
   return { file, sheet: name, origin: 'workbook', header, rows, column: columnIn(rows), source: null }
 }
 
@@ -109,6 +122,27 @@ const HIDDEN = warning(
   '表示された行（不要なら削除する）',
 )
 
+const HIDDEN_COLUMN = warning(
+  'hidden-column',
+  '非表示の列ですが、ほかの列と同じように読み込みます。',
+  '表示された列（不要なら削除する）',
+)
+const HIDDEN_SHEET = warning(
+  'hidden-sheet',
+  '非表示のシートですが、ほかのシートと同じように読み込みます。',
+  '表示されたシート（不要なら削除する）',
+)
+const SCALED = error(
+  'scaled-number',
+  'セルの表示形式が千や百万を単位としていて、見える数字とセルの値が違います。',
+  '表示形式を「標準」にして、正しい値であることを確かめる',
+)
+const YEARLESS = warning(
+  'year-not-shown',
+  '月日だけが表示された日付です。年はExcelが補ったものかもしれません。',
+  '年の入った日付',
+)
+
 function nameOf(table: Table, report: Report): InputName | null {
   const sheet = plain(table.sheet)
   if (SHEETS_FOR_PEOPLE.includes(sheet)) return null
@@ -122,7 +156,11 @@ function nameOf(table: Table, report: Report): InputName | null {
     })
     return null
   }
-  if (!table.header.every(isBlank)) return name
+  if (!table.header.every(isBlank)) {
+    if (!isOtherwiseSeparated(table)) return name
+    report({ ...OTHER_SEPARATOR, ...at, row: 1, value: cellText(table.header[0] ?? null) })
+    return null
+  }
   const hasRows = hasFilledRow(table)
   report({
     ...(hasRows
@@ -132,6 +170,17 @@ function nameOf(table: Table, report: Report): InputName | null {
     row: 1,
   })
   return null
+}
+
+const OTHER_SEPARATOR = error(
+  'not-comma-separated',
+  '列がカンマで区切られていません（タブやセミコロンで区切られているようです）。',
+  'カンマ区切りのCSV（Excelでは「CSV UTF-8（コンマ区切り）」として保存）',
+)
+
+/** One header of several words between tabs or semicolons is no header. */
+function isOtherwiseSeparated({ origin, header }: Table): boolean {
+  return origin === 'csv' && header.length === 1 && /[\t;；|]/.test(cellText(header[0] ?? null))
 }
 
 function outlinesName(sheet: string): InputName | undefined {

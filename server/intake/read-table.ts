@@ -1,6 +1,8 @@
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Reading as CellReading, Columns, Reader, Values } from './column.ts'
+import { columnLetters } from './inspect-part.ts'
 import { error, type Finding, type Position, type Report, warning } from './problem.ts'
+import { LOST_LETTER } from './readers/text.ts'
 import { ownText, rememberingReader } from './remember.ts'
 import { type Cell, cellText, isBlank, plain, type Row, type Table } from './table.ts'
 
@@ -70,11 +72,9 @@ function findColumns<C extends Columns>(table: Table, columns: C, report: Report
     const header = plain(cellText(cell))
     const key = keys.get(header)
     if (header === '' || EXPORT_COLUMNS.includes(header)) return
-    if (key === undefined)
-      say(
-        cellText(cell),
-        warning('unknown-column', 'この表にない列のため、読み込みません。', [...keys.keys()].join('、')),
-      )
+    if (LOST_LETTER.test(header))
+      say(cellText(cell), error('lost-letter', '見出しに壊れた文字が入っています。', '入力し直した見出し'))
+    else if (key === undefined) say(cellText(cell), unknownColumn(header, table.header, columns))
     else if (positions.has(key))
       say(cellText(cell), error('duplicate-column', '同じ見出しの列が2つあります。', '1つの見出しに1列'))
     else positions.set(key, index)
@@ -94,6 +94,26 @@ function findColumns<C extends Columns>(table: Table, columns: C, report: Report
         value: '',
       })
   return positions
+}
+
+/** Near enough to a known header, which the table lacks, to be meant for it: its unit, or spaces and line breaks. */
+function stem(header: string): string {
+  return plain(header).replace(/\(.*?\)|[\s_]/g, '')
+}
+
+function unknownColumn(header: string, headers: readonly Cell[], columns: Columns): Finding {
+  const there = new Set(headers.map((cell) => plain(cellText(cell))))
+  const meant = Object.values(columns)
+    .map((column) => column.header)
+    .find((known) => !there.has(plain(known)) && stem(known) === stem(header))
+  if (meant !== undefined)
+    return warning(
+      'unknown-column',
+      `見出しが「${meant}」と違うため、この列は読み込みません。`,
+      `「${meant}」（単位も見出しのとおりに）`,
+    )
+  const known = Object.values(columns).map((column) => column.header)
+  return warning('unknown-column', 'この表にない列のため、読み込みません。', known.join('、'))
 }
 
 /** How the cells of a column are come by, found out once a table. */
@@ -142,7 +162,8 @@ function readRow<C extends Columns>(row: Row, reading: Reading<C>): CheckedRow<C
       checked.unread = new Set([...checked.unread, way.key])
     if (!way.isMissing) for (const finding of findings) checked.report(way.key, finding)
   }
-  if (row.cells.length > reading.headed) reportCellsWithoutHeader(row, table, checked)
+  if (row.cells.length > reading.headed) reportCellsWithoutHeader(row, reading)
+  if (table.origin === 'csv' && row.cells.length < reading.headed) reportShortRow(row, reading)
   return checked
 }
 
@@ -198,21 +219,37 @@ function positionOf<C extends Columns>(row: Row, key: keyof C | null, reading: R
 /** Where a problem stands, and the value found there. */
 export type Found = Position & { value: string }
 
-function reportCellsWithoutHeader(
-  row: Row,
-  table: Table,
-  checked: { report: (key: null, finding: Finding) => void },
-): void {
+function reportCellsWithoutHeader<C extends Columns>(row: Row, { table, context }: Reading<C>): void {
   const extra = row.cells.findIndex(
     (cell, index) => !isBlank(cell) && (index >= table.header.length || isBlank(table.header[index])),
   )
   if (extra < 0) return
-  const message = `見出しのない${extra + 1}列目に「${cellText(row.cells[extra] ?? null)}」があります。`
-  // In a CSV this is what an unquoted comma does, and then the cells before it stand in the wrong columns.
-  checked.report(
-    null,
-    table.origin === 'csv'
+  const message = `見出しのない${extra + 1}列目に値があります。`
+  context.report({
+    // In a CSV this is what an unquoted comma does, and then the cells before it stand in the wrong columns.
+    ...(table.origin === 'csv'
       ? error('cell-without-header', message, '見出しと同じ数の列（カンマを含む値は " で囲む）')
-      : warning('cell-without-header', message, '見出しのある列だけに値'),
-  )
+      : warning('cell-without-header', message, '見出しのある列だけに値')),
+    file: table.file,
+    sheet: table.sheet,
+    row: row.number,
+    column: columnLetters(extra + 1),
+    value: ownText(cellText(row.cells[extra] ?? null)),
+  })
+}
+
+/** A comma that was lost leaves a row short, and the cells after it in the wrong columns. */
+function reportShortRow<C extends Columns>(row: Row, { table, context, headed }: Reading<C>): void {
+  context.report({
+    ...warning(
+      'row-too-short',
+      `見出しが${headed}列あるのに、この行には${row.cells.length}列しかありません。残りは空欄と読みました。`,
+      '見出しと同じ数の列（値がなくてもカンマを省かない）',
+    ),
+    file: table.file,
+    sheet: table.sheet,
+    row: row.number,
+    column: cellText(table.header[row.cells.length] ?? null),
+    value: '',
+  })
 }

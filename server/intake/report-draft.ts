@@ -10,7 +10,7 @@ export interface DraftTable {
   rows: AsyncIterable<readonly (readonly Cell[])[]>
 }
 
-const IDS = ['案件ID', '計画ID']
+const IDS = ['案件ID', '計画ID', '事業ID']
 const PLANS = '計画'
 
 /**

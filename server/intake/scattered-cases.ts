@@ -1,7 +1,7 @@
 import { withoutApostrophe } from '../domain/formula.ts'
 import { INVESTMENT_COLUMNS } from './columns/investment-columns.ts'
 import type { NamedTable } from './open-tables.ts'
-import { cellText, plain } from './table.ts'
+import { cellText, plain, plainFigure } from './table.ts'
 
 const BITS = 27
 /** So many marks an id: with one alone, thousands of a million would wait for no reason and keep their file's text. */
@@ -85,5 +85,5 @@ export function orderOfCases(
 /** The id as the reader of ids takes it: without width and without the apostrophe of an export. */
 export function idIn(cell: string): string {
   const isPlain = /^[\w-]*$/.test(cell)
-  return isPlain ? cell : plain(withoutApostrophe(cell))
+  return isPlain ? cell : plainFigure(withoutApostrophe(cell))
 }

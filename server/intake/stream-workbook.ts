@@ -3,7 +3,7 @@ import {
   contentTypes,
   NO_CLOCK,
   rowXml,
-  SHEET_END,
+  sheetEnd,
   sheetStart,
   styles,
   type WrittenCell,
@@ -95,7 +95,7 @@ export async function* streamWorkbook(sheets: Iterable<StreamedSheet>): AsyncGen
     for await (const batch of sheet.rows) {
       for (let at = 0; at < batch.length; ) {
         if (current.rows === MOST_ROWS || current.bytes > MOST_BYTES) {
-          await current.part.write(SHEET_END)
+          await current.part.write(sheetEnd(sheet.columns))
           await current.part.end()
           current = await open()
         }
@@ -109,7 +109,7 @@ export async function* streamWorkbook(sheets: Iterable<StreamedSheet>): AsyncGen
       }
       yield* taken()
     }
-    await current.part.write(SHEET_END)
+    await current.part.write(sheetEnd(sheet.columns))
     await current.part.end()
     yield* taken()
   }

@@ -22,5 +22,7 @@ export const OUTLINES = '計画区域形状'
 export type InputName = TableName | typeof OUTLINES
 export const INPUT_NAMES: readonly InputName[] = [...TABLE_NAMES, OUTLINES]
 
+/** What an export says of itself. */
+export const NOTES_SHEET = '覚書'
 /** Sheets that a workbook holds for people: passed over without a word. */
-export const SHEETS_FOR_PEOPLE: readonly string[] = ['記入要領', 'コード表']
+export const SHEETS_FOR_PEOPLE: readonly string[] = ['記入要領', 'コード表', NOTES_SHEET]

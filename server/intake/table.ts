@@ -31,12 +31,22 @@ export function cellText(cell: Cell): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   // Excel keeps 15 digits: a formula's 0.30000000000000004 is 0.3 on the sheet.
   if (typeof cell === 'number') return String(Number(cell.toPrecision(15)))
-  return String(cell).trim()
+  // As the sheet shows it.
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  return cell.trim()
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
   if (typeof cell === 'string') return cell === '' || cell.trim() === ''
   return cell === undefined || cellText(cell) === ''
+}
+
+/** Signs that NFKC makes digits of: ① ² ½. Whoever wrote 10² did not mean 102. */
+const LIKE_A_DIGIT = /\p{No}/u
+
+/** A figure, date or code in ASCII, whatever the width of its digits; one with other signs is left as it is. */
+export function plainFigure(text: string): string {
+  return LIKE_A_DIGIT.test(text) ? text.trim() : plain(text)
 }
 
 /** A header or label as it is compared: without the difference of widths and without spaces around it. */

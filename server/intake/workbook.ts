@@ -1,8 +1,16 @@
-import { zipSync } from 'fflate'
-import readXlsxFile from 'read-excel-file/node'
+import { strToU8, zipSync } from 'fflate'
+import readXlsxFile, { readSheet } from 'read-excel-file/node'
 import { inspector, MOST_ROWS, PartRefused } from './inspect-part.ts'
 import { error, type Finding } from './problem.ts'
-import { type SheetMarks, sheetMarks, sheetParts } from './sheet-marks.ts'
+import {
+  isWithoutCells,
+  type SheetMarks,
+  type SheetPart,
+  sheetMarks,
+  sheetParts,
+  styledCells,
+} from './sheet-marks.ts'
+import { type LookedAt, readLooks, showCells } from './shown-cells.ts'
 import type { Cell, Row } from './table.ts'
 import { unpack, ZipRefused, zipEntries } from './unzip.ts'
 
@@ -10,7 +18,8 @@ export interface Sheet {
   name: string
   header: Cell[]
   rows: Row[]
-  marks: SheetMarks
+  marks: SheetMarks & LookedAt
+  isHidden: boolean
 }
 
 /** Why a workbook is not read; the sheet and the cell where they are known, counted from 1. */
@@ -72,7 +81,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[] | Workboo
     if (problem instanceof Refused) return problem.failure
     if (problem instanceof ZipRefused) return nowhere(REFUSALS[problem.reason])
     // Whatever the library stumbled over, the answer to the clerk is the same: this is no workbook that can be read.
-    return brokenCell(problem) ?? nowhere(UNREADABLE)
+    return nowhere(UNREADABLE)
   }
 }
 
@@ -115,20 +124,73 @@ function workbookPart(parts: Parts, entries: ReturnType<typeof zipEntries>): Par
   return { ...parts, ...Object.fromEntries(missing.map((entry) => [entry.name, unpack(entry, () => {})])) }
 }
 
-async function sheetsOf(parts: Parts): Promise<Sheet[]> {
-  const read = await readXlsxFile(Buffer.from(zipSync(parts, { level: 0 })))
-  const paths = new Map(sheetParts(parts).map(({ name, path }) => [name, path]))
-  return read.map(({ sheet, data }) => {
-    const [header = [], ...rest] = data as Cell[][]
-    const rows = rest.map((cells, index) => ({ number: index + 2, cells }))
-    return { name: sheet, header, rows, marks: sheetMarks(parts[paths.get(sheet) ?? '']) }
-  })
+const NO_MARKS: Sheet['marks'] = {
+  failed: [],
+  uncalculated: [],
+  merged: [],
+  hidden: [],
+  hiddenColumns: [],
+  scaled: [],
+  yearless: [],
 }
 
-/** The library ends at the first cell whose value points nowhere, and says which. */
-function brokenCell(problem: unknown): WorkbookFailure | null {
+async function sheetsOf(parts: Parts): Promise<Sheet[]> {
+  const all = sheetParts(parts)
+  // The library takes a chart for a broken sheet.
+  const others = all.filter(({ path }) => isWithoutCells(parts[path]))
+  const zip = Buffer.from(zipSync(others.length === 0 ? parts : without(others, parts), { level: 0 }))
+  const read = await readXlsxFile(zip).catch(async (problem: unknown) => {
+    throw (await brokenCell(problem, zip, all)) ?? problem
+  })
+  const text = (path: string) => new TextDecoder().decode(parts[path] ?? new Uint8Array())
+  const looks = readLooks(text('xl/styles.xml'), text('xl/workbook.xml'))
+  const sheets = read.map(({ sheet, data }): Sheet => {
+    const rows = (data as Cell[][]).map((cells, index) => ({ number: index + 1, cells }))
+    const own = all.find(({ name }) => name === sheet)
+    const part = parts[own?.path ?? '']
+    const looked =
+      part === undefined ? NO_MARKS : showCells(rows, styledCells(part, looks.shown.keys()), looks)
+    const marks = part === undefined ? NO_MARKS : { ...sheetMarks(part), ...looked }
+    const [header, ...below] = rows
+    return { name: sheet, header: header?.cells ?? [], rows: below, marks, isHidden: own?.isHidden === true }
+  })
+  const empty = others.map(({ name, isHidden }) => ({
+    name,
+    header: [],
+    rows: [],
+    marks: NO_MARKS,
+    isHidden,
+  }))
+  return [...sheets, ...empty]
+}
+
+function without(sheets: readonly SheetPart[], parts: Parts): Parts {
+  const path = 'xl/workbook.xml'
+  const relations = new Set(sheets.map(({ relation }) => relation))
+  const text = new TextDecoder().decode(parts[path])
+  const kept = text.replace(/<(?:\w+:)?sheet\s[^>]*>/g, (tag) =>
+    relations.has(/\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? '') ? '' : tag,
+  )
+  return { ...parts, [path]: strToU8(kept) }
+}
+
+/** The library ends at the first cell whose value points nowhere, and says which; on which sheet, each alone shows. */
+async function brokenCell(
+  problem: unknown,
+  zip: Buffer,
+  sheets: readonly SheetPart[],
+): Promise<Refused | null> {
   const found = problem instanceof Error ? /row (\d+), col (\d+)/.exec(problem.message) : null
   if (found === null) return null
   const finding = error('broken-cell', '値を読めないセルがあります。', SAVE_AGAIN)
-  return { finding, sheet: null, row: Number(found[1]), column: Number(found[2]) }
+  let sheet: string | null = null
+  for (const { name } of sheets) {
+    if (sheet !== null) break
+    const isRead = await readSheet(zip, name).then(
+      () => true,
+      () => false,
+    )
+    if (!isRead) sheet = name
+  }
+  return new Refused({ finding, sheet, row: Number(found[1]), column: Number(found[2]) })
 }

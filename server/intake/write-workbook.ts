@@ -67,12 +67,21 @@ export function workbookParts(names: readonly string[]): Record<string, string> 
   )
   return {
     '_rels/.rels': relationships([['r1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets>${printTitles(names)}</workbook>`,
     'xl/_rels/workbook.xml.rels': relationships([
       ...names.map((_, index) => [`r${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`] as const),
       ['styles', 'styles', 'styles.xml'],
     ]),
   }
+}
+
+/** On paper every page has the header, and the first column, which holds the id. */
+function printTitles(names: readonly string[]): string {
+  const each = names.map((name, index) => {
+    const sheet = escaped(`'${name.replaceAll("'", "''")}'`)
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$A:$A,${sheet}!$1:$1</definedName>`
+  })
+  return `<definedNames>${each.join('')}</definedNames>`
 }
 
 function relationships(links: readonly (readonly [id: string, type: string, target: string])[]): string {
@@ -129,14 +138,27 @@ export function sheetStart(columns: NonNullable<WrittenSheet['columns']> = []): 
       `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLES.indexOf(style)}" customWidth="1"/>`,
   )
   return [
-    `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
+    `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
     widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`,
     '<sheetData>',
   ].join('')
 }
 
 /** What closes a sheet that has neither lists nor notes. */
-export const SHEET_END = '</sheetData></worksheet>'
+export function sheetEnd(columns: NonNullable<WrittenSheet['columns']> = []): string {
+  return `</sheetData>${pageSetup(columns)}</worksheet>`
+}
+
+/** Letters across a page of A4 at about two thirds of their size: wider sheets take several pages side by side. */
+const [ACROSS_UPRIGHT, ACROSS] = [130, 216]
+
+/** A4, as many pages wide as can be read, each with its sheet's name and number. */
+function pageSetup(columns: NonNullable<WrittenSheet['columns']>): string {
+  const width = columns.reduce((sum, column) => sum + column.width, 0)
+  const look = width <= ACROSS_UPRIGHT ? 'portrait' : 'landscape'
+  const pages = Math.max(1, Math.ceil(width / ACROSS))
+  return `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${look}" fitToWidth="${pages}" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;A　&amp;P／&amp;N</oddFooter></headerFooter>`
+}
 
 function sheetXml({ rows, columns, lists = [] }: WrittenSheet, hasNotes: boolean): string {
   const rules = lists.map(({ column, range, isOpen }) => {
@@ -149,6 +171,7 @@ function sheetXml({ rows, columns, lists = [] }: WrittenSheet, hasNotes: boolean
     rows.map(rowXml).join(''),
     '</sheetData>',
     rules.length === 0 ? '' : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`,
+    pageSetup(columns ?? []),
     hasNotes ? '<legacyDrawing r:id="drawing"/>' : '',
     '</worksheet>',
   ].join('')

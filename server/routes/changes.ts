@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { CASE_KINDS, type ChangedCases } from '../domain/changes/changes.ts'
+import type { Filter } from '../domain/filter.ts'
 import type { Environment } from '../environment.ts'
 import { etagOf, isKnownTo } from '../etag.ts'
 import { changesCsv } from '../export/changes-csv.ts'
 import { changesAsJson } from '../export/changes-json.ts'
+import { summariseChanges } from '../export/changes-summary.ts'
 import { changesXlsx, MOST_ROWS } from '../export/changes-xlsx.ts'
 import { streamed } from '../export/streamed.ts'
-import { readParameters, SINCE } from '../params.ts'
+import { CHANGED_CASES, readParameters, SINCE } from '../params.ts'
 import { Problem, refuseBadParameters } from '../problem.ts'
-import { compareEditions } from '../queries/changes/compare-editions.ts'
+import { comparePublished } from '../queries/changes/compare-editions.ts'
 import { type EditionRow, findEdition, findEditions } from '../queries/editions.ts'
 
 /** What a later edition says of former ids belongs to the answer: it is as old as the newest edition. */
@@ -43,13 +46,18 @@ async function earlierEdition(c: Context<Environment>, id: string | null): Promi
   return found
 }
 
-async function changesOf(c: Context<Environment>) {
-  const { filter, values } = readParameters(c.req.url, c.var.places, SINCE)
+/** What the question of a route compares, its own parameters read already. */
+async function comparedAs(c: Context<Environment>, since: string | null, filter: Filter) {
   const { db, edition, places } = c.var
-  const from = await earlierEdition(c, values.since)
+  const from = await earlierEdition(c, since)
   const published = (await findEditions(db)).filter(({ status }) => status === 'published')
   const known = [...new Set([from.key, edition.key, ...published.map(({ key }) => key)])]
-  return await compareEditions(db, { from, to: edition, known, filter, places })
+  return await comparePublished(db, { from, to: edition, known, filter, places })
+}
+
+async function changesOf(c: Context<Environment>) {
+  const { filter, values } = readParameters(c.req.url, c.var.places, SINCE)
+  return await comparedAs(c, values.since, filter)
 }
 
 function fileName(c: Context<Environment>, ending: string): string {
@@ -59,8 +67,20 @@ function fileName(c: Context<Environment>, ending: string): string {
 
 export const changes = new Hono<Environment>()
   .get('/changes', taggedByAll, async (c) =>
-    c.body(streamed(changesAsJson(await changesOf(c))), 200, { 'content-type': 'application/json' }),
+    c.body(streamed(changesAsJson(await changesOf(c))), 200, {
+      'content-type': 'application/json',
+    }),
   )
+  .get('/changes/summary', taggedByAll, async (c) => c.json(await summariseChanges(await changesOf(c))))
+  .get('/changes/cases', taggedByAll, async (c) => {
+    const { filter, values } = readParameters(c.req.url, c.var.places, CHANGED_CASES)
+    const compared = await comparedAs(c, values.since, filter)
+    const kinds = values.kind === null ? [...CASE_KINDS] : [values.kind]
+    const total = compared.idsOf(...kinds).length
+    const items = await compared.page(kinds, values.offset, values.limit)
+    const next = values.offset + values.limit
+    return c.json({ total, items, nextOffset: next < total ? next : null } satisfies ChangedCases)
+  })
   .get('/changes.csv', taggedByAll, async (c) => {
     const pieces = changesCsv(await changesOf(c), c.var.places)
     return c.body(streamed(pieces), 200, {

@@ -56,12 +56,13 @@ function compared(cases: readonly ToldCase[], size: number): ComparedEditions {
     idsOf: (...kinds) => of(kinds).map(({ one }) => one.id),
     briefs: (...kinds) => batches(of(kinds).map(({ one }) => one)),
     told: (...kinds) => batches(of(kinds)),
+    page: async (kinds, offset, limit) => of(kinds).slice(offset, offset + limit),
   }
 }
 
 function atOnce(
   cases: readonly ToldCase[],
-  { idsOf, briefs: _, told: __, ...rest }: ComparedEditions,
+  { idsOf, briefs: _, told: __, page: ___, ...rest }: ComparedEditions,
 ): Changes {
   const { from, to, totals, steps, likelyPairs, plans, areas, planNames, targets } = rest
   const changed = (kind: string) =>

@@ -1,8 +1,14 @@
 import { parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseHistoryShape, changesShape, planHistoryShape } from '../../server/changes-shapes.ts'
-import type { Changes } from '../../server/domain/changes/changes.ts'
+import {
+  caseHistoryShape,
+  changedCasesShape,
+  changesShape,
+  changesSummaryShape,
+  planHistoryShape,
+} from '../../server/changes-shapes.ts'
+import type { ChangedCases, Changes } from '../../server/domain/changes/changes.ts'
 import type { CaseHistory, PlanHistory } from '../../server/domain/changes/history.ts'
 import type { Investment } from '../../server/domain/investment.ts'
 import { addSums, type Sums, subtractSums } from '../../server/domain/summary.ts'
@@ -194,6 +200,45 @@ describe.each([0, 1])('on database %i', (index) => {
     }
   })
 
+  test.each(['', '&stage=operating'])(
+    'a page gets figures first and cases a page at a time%s',
+    async (filter) => {
+      const query = `since=made-up-1${filter}`
+      const whole = await changesOf('made-up-1', 'made-up-3', filter.slice(1))
+      const json = async (path: string) => (await ask(`/api/editions/made-up-3/changes/${path}`)).json()
+      const summary = changesSummaryShape.parse(await json(`summary?${query}`))
+      expect(summary).toMatchObject({
+        totals: whole.totals,
+        steps: whole.steps,
+        plans: whole.plans,
+        areas: whole.areas,
+      })
+      const moves = summary.moves.reduce((sum, { count }) => sum + count, 0)
+      expect(moves).toBe(whole.cases.length)
+      const pages: ChangedCases['items'] = []
+      for (let offset: number | null = 0; offset !== null; ) {
+        const page = changedCasesShape.parse(
+          await json(`cases?${query}&offset=${offset}&limit=7`),
+        ) as ChangedCases
+        expect(page.total).toBe(whole.cases.length)
+        pages.push(...page.items)
+        offset = page.nextOffset
+      }
+      expect(pages.map(({ one }) => one)).toEqual(whole.cases)
+      for (const kind of ['changed', 'entered', 'left'] as const) {
+        const one = await json(`cases?${query}&kind=${kind}&limit=1000`)
+        const items = one.items.map(({ one: { id }, fields }: ChangedCases['items'][number]) => ({
+          id,
+          fields,
+        }))
+        expect(items).toEqual(whole[kind])
+        expect(summary.counts[kind]).toBe(whole[kind].length)
+      }
+      expect(summary.counts.added + summary.counts.entered).toBe(whole.added.length)
+      expect(summary.counts.removed + summary.counts.left).toBe(whole.removed.length)
+    },
+  )
+
   test('the downloads hold a row for every change, with Japanese headers and no formula', async () => {
     const query = 'since=made-up-1'
     const changes = await changesOf('made-up-1', 'made-up-3')
@@ -266,6 +311,8 @@ describe.each([0, 1])('on database %i', (index) => {
 test('both databases give the same bytes', async () => {
   for (const path of [
     '/api/editions/made-up-3/changes?since=made-up-1&field=ai-semiconductor',
+    '/api/editions/made-up-3/changes/summary?since=made-up-1',
+    '/api/editions/made-up-3/changes/cases?since=made-up-1&kind=changed',
     '/api/editions/made-up-3/changes.csv?since=made-up-1',
     '/api/editions/made-up-3/changes.xlsx?since=made-up-1',
     '/api/investments/new-13/history',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkEdition } from '../../server/check/check-edition.ts'
+import { LACKS } from '../../server/domain/plan-completeness.ts'
 import { readPinned } from '../../server/geography.ts'
+import type { TableName } from '../../server/intake/table-names.ts'
 import {
   aCase,
   anEmptyDraft,
@@ -12,6 +14,7 @@ import {
   type Row,
   take,
 } from '../intake/draft.ts'
+import { GOOD } from '../intake/good-tables.ts'
 
 const { boundaries } = readPinned()
 
@@ -66,6 +69,75 @@ test.each<[string, Row, string[]]>([
   ],
 ])('what a person should look at: %s', async (_, cells, problems) => {
   expect(await checked([aCase(cells)])).toEqual(problems)
+})
+
+/** Every table of a plan with a text that people are reached by, a person, and a place elsewhere. */
+test('the tables of plans and programmes are looked through too, each text in each column', async () => {
+  const db = anEmptyDraft()
+  const first = (name: TableName, cells: Row) => csv(name, [{ ...GOOD[name]?.[0], ...cells }])
+  await take(db, [
+    first('事業', { 事業名: '架空 03-1234-5678' }),
+    csv('計画', [aPlan({ 伴走支援体制: 'a@example.jp', 撤退基準: '=x' })]),
+    first('計画区域', { 特定の理由: '090-1234-5678' }),
+    first('計画記載事項', { 本文: '@連絡 03-1234-5678' }),
+    first('計画主体', { 名称: '山田 太郎', 法人番号: '' }),
+    first('計画施策', { 担当部署: 'b@example.jp' }),
+    first('計画インフラ', { 備考: '-注', 緯度: '35.68', 経度: '139.76', 市区町村コード: '43404' }),
+    first('目標', { 進め方: 'c@example.jp', 施策ID: '' }),
+    first('進捗', { 追加施策: '03-1234-5678' }),
+    csv('投資案件', [aCase()]),
+    first('出典', { 案件ID: '', 計画ID: 'plan-1', 出典名: '+出典' }),
+  ])
+  const found = checkEdition(db, DRAFT, { places, boundaries }) ?? []
+  const lacks: readonly string[] = LACKS
+  expect(
+    found
+      .filter(({ code }) => !lacks.includes(code))
+      .map(({ code, sheet, column, id }) => [code, sheet, column, id]),
+  ).toEqual([
+    ['natural-person', '計画主体', '名称', 'plan-1'],
+    ['outside-municipality', '計画インフラ', '緯度', 'plan-1'],
+    ['telephone', '事業', '事業名', 'prg-a'],
+    ['mail-address', '計画', '伴走支援体制', 'plan-1'],
+    ['formula-text', '計画', '撤退基準', 'plan-1'],
+    ['telephone', '計画区域', '特定の理由', 'plan-1'],
+    ['formula-text', '計画記載事項', '本文', 'plan-1'],
+    ['telephone', '計画記載事項', '本文', 'plan-1'],
+    ['mail-address', '計画施策', '担当部署', 'plan-1'],
+    ['formula-text', '計画インフラ', '備考', 'plan-1'],
+    ['mail-address', '目標', '進め方', 'plan-1'],
+    ['telephone', '進捗', '追加施策', 'plan-1'],
+    ['formula-text', '出典', '出典名', 'plan-1'],
+  ])
+})
+
+test('an area, its core and its links contradict each other; import and check say it', async () => {
+  const db = anEmptyDraft()
+  const { problems } = await take(db, [
+    csv('計画', [
+      aPlan({
+        中核市区町村コード: '13101',
+        策定主体コード: '44',
+        提案都道府県コード: '43',
+        地方ブロック: '北海道',
+      }),
+    ]),
+    csv('計画区域', [
+      { 計画ID: 'plan-1', 市区町村コード: '43100', 接続: '13101' },
+      { 計画ID: 'plan-1', 市区町村コード: '43101' },
+    ]),
+  ])
+  expect(problems.map(({ code, sheet, row, column }) => [code, sheet, row, column]).sort()).toEqual([
+    ['area-within-another', '計画区域', 3, '市区町村コード'],
+    ['block-differs', '計画', 2, '地方ブロック'],
+    ['body-code-differs', '計画', 2, '策定主体コード'],
+    ['core-outside-area', '計画', 2, '中核市区町村コード'],
+    ['link-outside-area', '計画区域', 2, '接続'],
+  ])
+  const found = checkEdition(db, DRAFT, { places, boundaries }) ?? []
+  expect(found.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['area-within-another', 'link-outside-area', 'core-outside-area']),
+  )
 })
 
 test('a point of Kumamoto that the row puts into 菊陽町 is outside, one beyond the border by a few metres is not', async () => {

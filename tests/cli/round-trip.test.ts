@@ -331,6 +331,9 @@ test('finer outlines are not in the workbook: the export says so, and their own 
     code: 0,
     error: '',
   })
+  const sheets = await readWorkbook(readFileSync(book as string))
+  const notes = Array.isArray(sheets) ? sheets.find(({ name }) => name === '覚書') : undefined
+  expect(notes?.rows.map(({ cells }) => cells[1])).toEqual(expect.arrayContaining(['plan-a', 'plan-b']))
   createEdition(db, { id: 'again-outlined', asOf: '2026-04-30' })
   const changed = () =>
     JSON.parse(desk.edition('diff', 'outlined', 'again-outlined', '--json').out).plans.changed

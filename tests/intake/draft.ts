@@ -59,10 +59,11 @@ export function takeWhole(db: WriteDatabase, files: InputFile[], replace = false
   return importFiles(db, DRAFT, files, { replace, places })
 }
 
-/** Takes files in; what plans lack of their texts and targets, which most tests do not write, is not reported. */
+/** Takes files in; what plans lack of their area, texts and targets, which most tests do not write, is not reported. */
 export async function take(db: WriteDatabase, files: InputFile[], replace = false): Promise<ImportReport> {
   const report = await takeWhole(db, files, replace)
-  const problems = report.problems.filter(({ code }) => !LACKS.some((lack) => lack === code))
+  const lacks: readonly string[] = [...LACKS, 'no-area']
+  const problems = report.problems.filter(({ code }) => !lacks.includes(code))
   return { ...report, problems }
 }
 

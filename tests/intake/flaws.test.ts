@@ -72,10 +72,39 @@ describe('one flaw, one problem at its cell', () => {
     ['an overlong text', { 備考: long }, '備考'],
     ['a password in an address', { 出典URL: 'https://me:secret@example.jp/' }, '出典URL'],
     ['an example left in', { 案件ID: '記入例' }, '案件ID'],
+    ['平成31年5月, which was 令和元年', { 公表日: '平成31年5月1日' }, '公表日'],
+    ['令和元年4月, which was 平成31年', { 公表日: '令和元年4月30日' }, '公表日'],
+    ['a space within a day', { 公表日: '2026-1-3 1' }, '公表日'],
+    ['a circled 1 for an amount', { '投資総額（百万円）': '①' }, '投資総額（百万円）'],
+    ['10 squared', { '支援額（百万円）': '10²' }, '支援額（百万円）'],
+    ['a circled digit in a code', { 市区町村コード: '④3404' }, '市区町村コード'],
+    ['a circled digit in an id', { 案件ID: 'a①' }, '案件ID'],
+    ['accountants’ brackets', { '投資総額（百万円）': '(1,234)' }, '投資総額（百万円）'],
   ])('%s', async (_, cells, column) => {
     const errors = await errorsOf([csv('投資案件', [good, aCase(cells)])])
     expect(errors).toHaveLength(1)
     expect(errors[0]).toMatchObject({ file: '投資案件.csv', sheet: '投資案件', row: 3, column })
+  })
+
+  test.each<[string, Row, string, string]>([
+    ['a formula in a name', { 企業名: '=1+1' }, 'formula-text', '企業名'],
+    ['a formula in a place', { 所在地: '+81' }, 'formula-text', '所在地'],
+    ['a formula in a source', { 出典名: '@a' }, 'formula-text', '出典名'],
+    ['UTF-8 that was opened as Shift_JIS', { 備考: '繝ｦ繝ｼ繧ｶ繝ｼ' }, 'mojibake', '備考'],
+    ['question marks for letters', { 案件名: '???工場' }, 'mojibake', '案件名'],
+    ['an address within a ministry', { 出典URL: 'http://intra/a' }, 'url-not-public', '出典URL'],
+    ['an address of another prefecture', { 所在地: '東京都千代田区' }, 'address-contradicts-code', '所在地'],
+    ['its own id for the former', { 前ID: 'kikuyo-1' }, 'previous-id-own', '前ID'],
+    [
+      'more invested than in all',
+      { '投資総額（百万円）': '1', '投資実績累計額（百万円）': '2', 実績時点: '2026' },
+      'invested-above-total',
+      '投資実績累計額（百万円）',
+    ],
+    ['invested, nobody knows when', { '投資実績累計額（百万円）': '2' }, 'invested-without-date', '実績時点'],
+  ])('for a person to decide: %s', async (_, cells, code, column) => {
+    const { problems } = await take(anEmptyDraft(), [csv('投資案件', [good, aCase(cells)])])
+    expect(problems).toMatchObject([{ severity: 'warning', code, sheet: '投資案件', row: 3, column }])
   })
 
   test('all of them are said in one run', async () => {
@@ -112,7 +141,7 @@ describe('flaws of a file', () => {
     ],
     ['a quote that is not closed', [file('投資案件.csv', `${text}a,"b`)], 'broken-csv'],
     ['one cell too many', [file('投資案件.csv', text.replace(/\r\n$/, ',余り\r\n'))], 'cell-without-header'],
-    ['a NUL', [file('投資案件.csv', `${text}a,\u0000`)], 'unknown-encoding'],
+    ['a NUL', [file('投資案件.csv', `${text}a,\u0000`)], 'control-character'],
     [
       'UTF-16',
       [file('投資案件.csv', Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le')))],
@@ -121,7 +150,7 @@ describe('flaws of a file', () => {
     [
       'UTF-8 with a piece of CP932',
       [file('投資案件.csv', Buffer.concat([Buffer.from(text), latin('a,\x8dH\x8f\xea,,\xff')]))],
-      'unknown-encoding',
+      'lost-letter',
     ],
     ['an empty file', [file('投資案件.csv', '')], 'no-table'],
     ['a workbook renamed .csv', [file('投資案件.csv', latin('PK\x03\x04zip'))], 'unknown-encoding'],
@@ -138,6 +167,70 @@ describe('flaws of a file', () => {
     ],
   ])('%s', async (_, files, code) => {
     expect((await errorsOf(files)).map((problem) => problem.code)).toContain(code)
+  })
+
+  const utf8 = (value: string) => Buffer.from(value, 'utf8').toString('latin1')
+  const inSjis = '案件ID,案件名,市区町村コード,出典名,出典URL\r\n'
+  const sjisHeader =
+    '\x88\xc4\x8c\x8fID,\x88\xc4\x8c\x8f\x96\xbc,\x8es\x8b\xe6\x92\xac\x91\xba\x83R\x81[\x83h,\x8fo\x93T\x96\xbc,\x8fo\x93TURL\r\n'
+  const row = (title: string) => `a,${title},43404,x,https://a.jp/\r\n`
+
+  test.each<[string, Uint8Array | string, object]>([
+    [
+      'half a surrogate in UTF-8',
+      latin(utf8(inSjis) + row('\xed\xa0\x80')),
+      { code: 'lost-letter', column: '案件名' },
+    ],
+    [
+      'the same after a BOM',
+      latin(utf8(`\ufeff${inSjis}`) + row('\xe9')),
+      { code: 'lost-letter', column: '案件名' },
+    ],
+    [
+      'half a letter of Shift_JIS at a cell’s end',
+      latin(sjisHeader + row('\x8dH\x8f')),
+      { code: 'lost-letter', column: '案件名' },
+    ],
+    [
+      'half a letter of Shift_JIS within a cell',
+      latin(sjisHeader + row('\x8a\x8e\xae\x89\xef')),
+      { code: 'mojibake', column: '案件名' },
+    ],
+    ['a NUL', inSjis + row('工\u0000場'), { code: 'control-character', column: '案件名' }],
+    ['a quote in the middle', inSjis + row('工"場'), { code: 'broken-csv', column: '案件名' }],
+    [
+      'a comma too many',
+      inSjis + row('工,場'),
+      { code: 'cell-without-header', column: 'F', value: 'https://a.jp/' },
+    ],
+    [
+      'a row without its last cells',
+      `${inSjis}a,工場,43404\r\n`,
+      { code: 'row-too-short', column: '出典名' },
+    ],
+    [
+      'half a letter in a header',
+      latin(utf8(inSjis).replace(utf8('企業名'), 'x').replace('URL\r', 'URL,\xe4\xbc\r') + row('y')),
+      { code: 'lost-letter', row: 1 },
+    ],
+    [
+      'another unit in a header',
+      csvText([{ ...good, '投資総額（億円）': '5' }]),
+      { code: 'unknown-column', row: 1, expected: expect.stringContaining('投資総額（百万円）') },
+    ],
+    ['tabs for commas', inSjis.replaceAll(',', '\t'), { code: 'not-comma-separated', row: 1 }],
+  ])('%s is said at its cell', async (_, bytes, expected) => {
+    const { problems } = await take(anEmptyDraft(), [file('投資案件.csv', bytes)])
+    expect(problems).toContainEqual(expect.objectContaining({ sheet: '投資案件', row: 2, ...expected }))
+  })
+
+  test.each(['EUC-JP', 'ISO-2022-JP'])('%s is no encoding that is read', async (name) => {
+    const header = {
+      'EUC-JP': '\xb0\xc6\xb7\xefID,\xb0\xc6\xb7\xef\xcc\xbe',
+      'ISO-2022-JP': '\x1b$B0F7o\x1b(BID',
+    }[name]
+    const { problems } = await take(anEmptyDraft(), [file('投資案件.csv', latin(`${header}\r\na,b\r\n`))])
+    expect(problems).toMatchObject([{ code: 'unknown-encoding' }])
   })
 
   test('a row of totals is no case', async () => {

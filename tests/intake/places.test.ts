@@ -114,9 +114,11 @@ describe('the area of a plan', () => {
       { 市区町村コード: '43' },
       { 市区町村コード: '14100' },
       { 市区町村コード: '472018', 接続: '47205；472077' },
+      { 市区町村コード: '47205' },
+      { 市区町村コード: '47207' },
     ])
     expect(problems).toEqual([])
-    expect(areas.map(({ code }) => code).sort()).toEqual(['14100', '43', '47201'])
+    expect(areas.map(({ code }) => code).sort()).toEqual(['14100', '43', '47201', '47205', '47207'])
     const naha = areas.find(({ code }) => code === '47201')
     expect(JSON.parse(naha?.links ?? '')).toEqual(['47205', '47207'])
   })

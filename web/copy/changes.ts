@@ -28,6 +28,8 @@ const ja = {
   map: '変更の地図',
   mapLabel: (added: string, removed: string, grown: string, shrunk: string) =>
     `変更のあった案件の地図。追加${added}件、削除${removed}件、増額${grown}件、減額${shrunk}件。同じ内容が下の表にあります。`,
+  byPlace: '変更が多いため、市区町村ごとに1つの印で示します。件数が多いほど大きな印です。',
+  placeMark: (place: string, move: string, n: string) => `${place}：${move} ${n}件`,
   notDrawn: (n: string) => `位置が市区町村まで分からない${n}件は、地図にはなく下の一覧にあります。`,
   listAdded: '追加された案件',
   listRemoved: 'なくなった案件',
@@ -98,6 +100,8 @@ const en: ChangesCopy = {
   map: 'Map of changes',
   mapLabel: (added, removed, grown, shrunk) =>
     `Map of the cases that changed: ${added} added, ${removed} removed, ${grown} grown, ${shrunk} shrunk. The tables below say the same.`,
+  byPlace: 'There are many changes: one mark a municipality and kind, the larger the more cases.',
+  placeMark: (place: string, move: string, n: string) => `${place}: ${move}, ${n} cases`,
   notDrawn: (n) => `${n} cases not known to a municipality are in the tables below, not on the map.`,
   listAdded: 'Cases added',
   listRemoved: 'Cases removed',

@@ -1,3 +1,4 @@
+import type { ToldCase } from '../../server/domain/changes/changes.ts'
 import { type Filter, writeFilter } from '../../server/domain/filter.ts'
 import { type Sort, writeSort } from '../../server/domain/sort.ts'
 import type { Basis, Dimension } from '../../server/domain/summary.ts'
@@ -99,9 +100,23 @@ export function planUrl(edition: string, id: string): string {
   return inEdition(edition, `plans/${encodeURIComponent(id)}`)
 }
 
-/** What changed in an edition since another. */
+/** What changed in an edition since another, in figures; the cases are counted. */
 export function changesUrl(edition: string, since: string, filter: Filter): string {
-  return at(inEdition(edition, 'changes'), [['since', since], ...writeFilter(filter)])
+  return at(inEdition(edition, 'changes/summary'), [['since', since], ...writeFilter(filter)])
+}
+
+/** Some of the cases that changed: of one kind, or of all. */
+export function changedCasesUrl(
+  { edition, since, filter }: { edition: string; since: string; filter: Filter },
+  { kind, offset, limit }: { kind: ToldCase['kind'] | null; offset: number; limit: number },
+): string {
+  return at(inEdition(edition, 'changes/cases'), [
+    ['since', since],
+    ...(kind === null ? [] : [['kind', kind] as const]),
+    ['offset', String(offset)],
+    ['limit', String(limit)],
+    ...writeFilter(filter),
+  ])
 }
 
 export function changesFileUrl(

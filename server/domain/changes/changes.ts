@@ -1,5 +1,6 @@
 import type { AmountQualifier, Stage } from '../investment.ts'
 import type { Sums } from '../summary.ts'
+import type { Move } from './steps.ts'
 
 /** One value that is not what it was. Values are those of `Investment` or of `PlanDeclaration`. */
 export interface FieldChange {
@@ -49,9 +50,33 @@ export interface LikelyPair {
 
 /** What became of a case, and all that differs in it where both editions have it. */
 export interface ToldCase {
-  kind: 'added' | 'removed' | 'changed' | 'entered' | 'left'
+  kind: (typeof CASE_KINDS)[number]
   fields: FieldChange[]
   one: ComparedCase
+}
+
+export const CASE_KINDS = ['added', 'removed', 'changed', 'entered', 'left'] as const
+
+/** What of `Changes` a page needs at once, however many cases there are: they are counted, and asked for a page at a time. */
+export interface ChangesSummary
+  extends Pick<
+    Changes,
+    'from' | 'to' | 'totals' | 'steps' | 'likelyPairs' | 'plans' | 'planNames' | 'areas' | 'targets'
+  > {
+  /** `added` and `removed` without those that stand under `entered` and `left`. */
+  counts: Record<ToldCase['kind'], number>
+  /** Cases by the place of their first site (as in `ComparedCase`) and by what became of them. */
+  moves: { place: string | null; move: Move; count: number }[]
+  /** Titles of the cases that `likelyPairs` names. */
+  pairTitles: { id: string; title: string }[]
+}
+
+/** Cases of one kind, or of all, by id. */
+export interface ChangedCases {
+  total: number
+  items: ToldCase[]
+  /** Where the next page begins; null on the last. */
+  nextOffset: number | null
 }
 
 /**

@@ -3,14 +3,14 @@ import { readDate } from '../../domain/date.ts'
 import { readMillionYen } from '../../domain/yen.ts'
 import { type Reader, refused } from '../column.ts'
 import { error, warning } from '../problem.ts'
-import { cellText, plain } from '../table.ts'
+import { cellText, plainFigure } from '../table.ts'
 
 const NOT_PUBLISHED = '非公表'
 const UNIT = /[円億兆万千百¥￥$]/
 
 /** 百万円 → integer yen; 非公表 → null. */
 export const millionYen: Reader<number> = (cell) => {
-  const value = plain(cellText(cell))
+  const value = plainFigure(cellText(cell))
   if (value === NOT_PUBLISHED) return { value: null }
   const yen = readMillionYen(value)
   if (yen !== null) return { value: yen }
@@ -24,7 +24,7 @@ export const millionYen: Reader<number> = (cell) => {
 
 /** A figure of an indicator, in the unit that stands beside it: with thousands commas, minus or ▲, and decimals. */
 export const quantity: Reader<number> = (cell) => {
-  const value = plain(cellText(cell)).replace(/^[▲△−]/, '-')
+  const value = plainFigure(cellText(cell)).replace(/^[▲△−]/, '-')
   if (/^[+-]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,9})?$/.test(value))
     return { value: Number(value.replaceAll(',', '')) }
   const expected = '数字だけ（単位は「単位」の列に。分からなければ空欄）'
@@ -51,7 +51,7 @@ export const date: Reader<string> = (cell) => {
 
 /** Degrees, as a decimal number. */
 export const degrees: Reader<number> = (cell) => {
-  const value = plain(cellText(cell))
+  const value = plainFigure(cellText(cell))
   return /^[+-]?\d{1,3}(\.\d{1,15})?$/.test(value)
     ? { value: Number(value) }
     : refused(error('bad-degrees', '度（十進）の数字として読めません。', '十進の度（例：35.681236）'))
@@ -59,7 +59,7 @@ export const degrees: Reader<number> = (cell) => {
 
 /** 按分率: percent above 0 and up to 100 with at most four decimals. */
 export const percent: Reader<number> = (cell) => {
-  const value = plain(cellText(cell))
+  const value = plainFigure(cellText(cell))
   const number = /^\d{1,3}(\.\d{1,4})?$/.test(value) ? Number(value) : 0
   return number > 0 && number <= 100
     ? { value: number }
@@ -72,20 +72,17 @@ export const percent: Reader<number> = (cell) => {
       )
 }
 
+export const WRONG_CHECK_DIGIT = warning(
+  'corporate-number-check-digit',
+  '法人番号の検査数字（1桁目）が合いません。',
+  '国税庁法人番号公表サイトにある13桁',
+)
+
 /** 法人番号: 13 digits. A wrong check digit is for people to decide, so the number is kept. */
 export const corporateNumber: Reader<string> = (cell) => {
-  const value = plain(cellText(cell))
+  const value = plainFigure(cellText(cell))
   if (!/^\d{13}$/.test(value))
     return refused(error('bad-corporate-number', '法人番号の形ではありません。', '数字13桁'))
   if (isCorporateNumber(value)) return { value }
-  return {
-    value,
-    findings: [
-      warning(
-        'corporate-number-check-digit',
-        '法人番号の検査数字（1桁目）が合いません。',
-        '国税庁法人番号公表サイトにある13桁',
-      ),
-    ],
-  }
+  return { value, findings: [WRONG_CHECK_DIGIT] }
 }

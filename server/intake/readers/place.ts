@@ -2,7 +2,7 @@ import { type PlaceCode, parsePlaceCode, sixDigits } from '../../domain/place-co
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { type Reader, type Reading, refused } from '../column.ts'
 import { error, type Finding, warning } from '../problem.ts'
-import { cellText, plain } from '../table.ts'
+import { cellText, plainFigure } from '../table.ts'
 import { listed } from './text.ts'
 
 const EXPECTED = '5桁または6桁の市区町村コード、または都道府県コード（2桁）'
@@ -60,7 +60,7 @@ function succeeded(code: string, places: PlaceIndex): Reading<PlaceCode> {
 
 /** Reads one code as text: digits of any width, a lost leading zero, a former code. */
 export function readPlaceCode(text: string, places: PlaceIndex): Reading<PlaceCode> {
-  const found = plain(text)
+  const found = plainFigure(text)
   const code = isInUse(found, places) ? found : withLostZero(found)
   const parsed = parsePlaceCode(code)
   if (parsed === null) return refused(notACode(code))

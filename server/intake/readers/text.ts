@@ -1,21 +1,33 @@
-import { withoutApostrophe } from '../../domain/formula.ts'
+import { FORMULA, withoutApostrophe } from '../../domain/formula.ts'
 import { type Reader, refused } from '../column.ts'
 import { error, warning } from '../problem.ts'
-import { cellText, plain } from '../table.ts'
+import { cellText, plainFigure } from '../table.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 /** Half of a letter, and what a program puts where it lost one. */
-const LOST_LETTER = /\p{Surrogate}|\ufffd/u
+export const LOST_LETTER = /\p{Surrogate}|\ufffd/u
 /**
  * Letters without a width that other programs leave in a text: a search would not find what reads alike. Not here: the
  * joiners and variant selectors, which names are written with.
  */
 const UNSEEN = /[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
+/**
+ * One small kana of half a width beside a Chinese character: what half a letter of Shift_JIS makes of its neighbours, and
+ * UTF-8 that was opened as Shift_JIS; or question marks in a row, where a program had no letter.
+ */
+const MOJIBAKE = /\p{Script=Han}[\uff61-\uff9f](?![\uff61-\uff9f])|[?？]{3}/u
 /** What Excel saves in a CSV for a formula that failed. */
 const EXCEL_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 /** A cell of Excel holds no more. */
 const LONGEST = 32_767
+
+/** Of text in any column of any table, in a sheet and in a draft. */
+export const FORMULA_TEXT = warning(
+  'formula-text',
+  '表計算ソフトが数式として実行しうる文字で始まっています。',
+  '= + - @ で始まらない文字列',
+)
 
 export const text: Reader<string> = (cell) => {
   const value = withoutApostrophe(cellText(cell)).replace(/\r\n?/g, '\n').trim()
@@ -39,6 +51,25 @@ export const text: Reader<string> = (cell) => {
     )
   if (value.length > LONGEST)
     return refused(error('too-long', `${value.length}文字あり、長すぎます。`, `${LONGEST}文字まで`))
+  if (FORMULA.test(value)) return { value, findings: [FORMULA_TEXT] }
+  if (MOJIBAKE.test(value))
+    return {
+      value,
+      findings: [
+        warning(
+          'mojibake',
+          '文字化けしているようです。',
+          '読める文字列（元の文字コードで開いて、入力し直してください）',
+        ),
+      ],
+    }
+  if (typeof cell === 'boolean')
+    return {
+      value,
+      findings: [
+        warning('boolean-as-text', `真偽値のセルのため、${value} と読みました。`, '文字列、または空欄'),
+      ],
+    }
   if (cell instanceof Date)
     return {
       value,
@@ -64,10 +95,18 @@ export const id: Reader<string> = (cell) => {
         'セルの書式を「文字列」にして、IDを入力し直してください',
       ),
     )
-  const value = plain(withoutApostrophe(cellText(cell)))
+  const value = plainFigure(withoutApostrophe(cellText(cell)))
   return ID.test(value)
     ? { value }
     : refused(error('bad-id', 'IDに使えない文字があります。', '半角の英数字、ハイフン、下線（100文字まで）'))
+}
+
+/** A name without a dot is known to one network alone, and so are the addresses kept for such networks (RFC 1918). */
+function isPublicHost(host: string): boolean {
+  return (
+    host.includes('.') &&
+    !/^(10|127|192\.168|172\.(1[6-9]|2\d|3[01]))\.|\.(local|localhost|internal)$/.test(host)
+  )
 }
 
 export const webAddress: Reader<string> = (cell) => {
@@ -78,6 +117,11 @@ export const webAddress: Reader<string> = (cell) => {
     return refused(
       error('url-with-password', 'URLに利用者名が含まれています。', '誰でも開けるURL（@ の前の部分を除く）'),
     )
+  if (isWeb && !isPublicHost(new URL(value).hostname))
+    return {
+      value,
+      findings: [warning('url-not-public', '組織の中でしか開けないURLのようです。', '誰でも開けるURL')],
+    }
   return isWeb
     ? { value }
     : refused(error('bad-url', 'URLとして読めません。', 'http:// または https:// で始まるURL'))
@@ -87,7 +131,7 @@ export const webAddress: Reader<string> = (cell) => {
 export const names: Reader<string[]> = (cell, places) => {
   const whole = text(cell, places)
   if (whole.value === null) return { ...whole, value: null }
-  return { value: listed(whole.value).filter((name) => name !== '') }
+  return { ...whole, value: listed(whole.value).filter((name) => name !== '') }
 }
 
 /** Splits a list cell at ； ; or 、. */

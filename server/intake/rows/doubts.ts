@@ -1,5 +1,4 @@
 import { dateSpan } from '../../domain/date.ts'
-import { FORMULA } from '../../domain/formula.ts'
 import type { CASE_COLUMNS } from '../columns/investment-columns.ts'
 import { type Finding, warning } from '../problem.ts'
 
@@ -8,22 +7,20 @@ export type Doubt = [column: CaseKey, finding: Finding]
 
 /** Of a case what doubts arise from, as it stands in a row of a sheet or of the database. */
 export interface DoubtfulCase {
-  title: string | null
-  company: string | null
-  note: string | null
-  office: string | null
+  id: string | null
+  previousId: string | null
   amountYen: number | null
   amountIs: string | null
   supportYen: number | null
+  investedYen: number | null
+  investedOn: string | null
   constructionStart: string | null
   operationStart: string | null
 }
 
-const TEXTS = ['title', 'company', 'office', 'note'] as const
-
 /** What is probably wrong with a case by itself: warnings, for people to decide. */
 export function doubtsOf(subject: DoubtfulCase): Doubt[] {
-  return [...amountDoubts(subject), ...dateDoubts(subject), ...formulaDoubts(subject)]
+  return [...amountDoubts(subject), ...investedDoubts(subject), ...dateDoubts(subject), ...idDoubts(subject)]
 }
 
 function amountDoubts({ amountYen, amountIs, supportYen }: DoubtfulCase): Doubt[] {
@@ -54,19 +51,40 @@ function dateDoubts({ constructionStart, operationStart }: DoubtfulCase): Doubt[
   ]
 }
 
-function formulaDoubts(subject: DoubtfulCase): Doubt[] {
-  return TEXTS.flatMap((key): Doubt[] =>
-    FORMULA.test(subject[key] ?? '')
-      ? [
-          [
-            key,
-            warning(
-              'formula-text',
-              '表計算ソフトが数式として実行しうる文字で始まっています。',
-              '= + - @ で始まらない文字列',
-            ),
-          ],
-        ]
-      : [],
-  )
+function investedDoubts({ amountYen, amountIs, investedYen, investedOn }: DoubtfulCase): Doubt[] {
+  if (investedYen === null) {
+    const finding = warning(
+      'date-without-invested',
+      '実績時点があるのに投資実績累計額がありません。',
+      '投資実績累計額、または両方とも空欄',
+    )
+    return investedOn === null ? [] : [['investedYen', finding]]
+  }
+  const found: Doubt[] = []
+  if (investedOn === null)
+    found.push([
+      'investedOn',
+      warning('invested-without-date', '投資実績累計額がいつの額かが書かれていません。', '実績時点'),
+    ])
+  if (amountYen !== null && investedYen > amountYen && amountIs !== 'at-least' && amountIs !== 'about')
+    found.push([
+      'investedYen',
+      warning(
+        'invested-above-total',
+        '投資実績累計額が投資総額を上回っています。',
+        '投資総額以下の額（単位は百万円）',
+      ),
+    ])
+  return found
 }
+
+function idDoubts({ id, previousId }: DoubtfulCase): Doubt[] {
+  if (previousId === null || previousId !== id) return []
+  return [['previousId', PREVIOUS_IS_OWN]]
+}
+
+export const PREVIOUS_IS_OWN = warning(
+  'previous-id-own',
+  '前IDがこの行のIDと同じです。',
+  '以前の版での別のID、または空欄',
+)

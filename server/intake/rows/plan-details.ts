@@ -2,10 +2,13 @@ import { dateSpan } from '../../domain/date.ts'
 import type {
   PLAN_INFRASTRUCTURE_COLUMNS,
   PLAN_MEASURE_COLUMNS,
+  PLAN_REQUIREMENT_COLUMNS,
   PLAN_STEP_COLUMNS,
 } from '../columns/plan-detail-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
+import { plain } from '../table.ts'
 import type { PlanRow } from '../tables/import-plan-table.ts'
+import { strayFinding } from './points.ts'
 import { positionFindings } from './site.ts'
 
 export const UNKNOWN_PROGRAMME: Finding = error(
@@ -34,6 +37,15 @@ export function stepRules(): (row: PlanRow<typeof PLAN_STEP_COLUMNS>) => void {
   }
 }
 
+/** 計画要件: they are numbered ① to ⑦, by the type of the plan to ⑥. */
+export function checkRequirement({
+  values: { number },
+  report,
+}: PlanRow<typeof PLAN_REQUIREMENT_COLUMNS>): void {
+  if (number !== null && !/^[1-7]$/.test(plain(number)))
+    report('number', warning('unknown-requirement', '要件の番号ではありません。', '① から ⑦（類型により ⑥）'))
+}
+
 export function checkMeasure({ values, run, report }: PlanRow<typeof PLAN_MEASURE_COLUMNS>): void {
   const { programmeId } = values
   if (programmeId === null || run.mentioned.programmes.has(programmeId)) return
@@ -44,9 +56,17 @@ export function checkInfrastructure({
   values,
   unread,
   report,
+  run,
 }: PlanRow<typeof PLAN_INFRASTRUCTURE_COLUMNS>): void {
-  if (!(unread.has('lat') || unread.has('lng')))
-    for (const [column, finding] of positionFindings(values.lat, values.lng)) report(column, finding)
+  const { municipality, lat, lng } = values
+  if (!(unread.has('lat') || unread.has('lng'))) {
+    const found = positionFindings(lat, lng)
+    for (const [column, finding] of found) report(column, finding)
+    if (found.length === 0 && lat !== null && lng !== null && municipality !== null && run.strayOf !== null) {
+      const stray = strayFinding(run.strayOf, municipality, [lng, lat])
+      if (stray !== null) report('lat', stray)
+    }
+  }
   const { costYen, nationalYen } = values
   if (costYen !== null && nationalYen !== null && nationalYen > costYen)
     report(

@@ -1,8 +1,11 @@
 import { dateSpan } from '../../domain/date.ts'
+import type { PlaceIndex } from '../../domain/place-index.ts'
+import { BLOCKS, PREFECTURES } from '../../domain/region.ts'
 import type { Values } from '../column.ts'
 import type { PLAN_COLUMNS } from '../columns/plan-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
+import { PREVIOUS_IS_OWN } from './doubts.ts'
 
 export interface PlanDraft {
   id: string
@@ -11,11 +14,47 @@ export interface PlanDraft {
   hasError: boolean
 }
 
+type Doubt = [column: keyof typeof PLAN_COLUMNS, finding: Finding]
+
+/** What the names and codes of places in a plan's row contradict in each other. */
+function placeDoubts(values: Values<typeof PLAN_COLUMNS>, places: PlaceIndex): Doubt[] {
+  const found: Doubt[] = []
+  const proposers = values.proposedBy ?? []
+  if (new Set(proposers).size < proposers.length)
+    found.push([
+      'proposedBy',
+      warning('repeated-in-list', '同じ都道府県が2回あります。1つと読みました。', '1つの都道府県は1回'),
+    ])
+  const blocks = new Set(proposers.map((code) => PREFECTURES.find((one) => one.code === code)?.block))
+  if (values.block !== null && blocks.size > 0 && !blocks.has(values.block)) {
+    const expected = BLOCKS.filter(({ id }) => blocks.has(id)).map(({ ja }) => ja)
+    const finding = warning(
+      'block-differs',
+      '提案した都道府県が、この地方ブロックにありません。',
+      expected.join('、'),
+    )
+    found.push(['block', finding])
+  }
+  values.bodies?.forEach((name, index) => {
+    const code = values.bodyCodes?.[index]
+    if (code === null || code === undefined) return
+    const [own, named] = [places.get(code), places.table.places.filter((place) => place.name === name)]
+    if (own === undefined || named.length === 0 || named.includes(own)) return
+    const finding = warning(
+      'body-code-differs',
+      `${code} は${own.name}のコードで、策定主体「${name}」と違います。`,
+      named.map((place) => place.code).join('、'),
+    )
+    found.push(['bodyCodes', finding])
+  })
+  return found
+}
+
 /**
  * A plan of one row, with what its cells contradict in each other reported.
  * @returns null when its id cannot be read
  */
-export function readPlan(row: CheckedRow<typeof PLAN_COLUMNS>): PlanDraft | null {
+export function readPlan(row: CheckedRow<typeof PLAN_COLUMNS>, places: PlaceIndex): PlanDraft | null {
   const { values, unread } = row
   if (values.id === null) return null
   let hasError = unread.size > 0
@@ -48,6 +87,8 @@ export function readPlan(row: CheckedRow<typeof PLAN_COLUMNS>): PlanDraft | null
   )
   if (from && to && to.to < from.from)
     say('periodTo', error('period-reversed', '計画終了が計画開始より前です。', '計画開始より後の日付'))
+  for (const [column, finding] of placeDoubts(values, places)) say(column, finding)
+  if (values.previousId !== null && values.previousId === values.id) say('previousId', PREVIOUS_IS_OWN)
   if (values.status === null && !unread.has('status'))
     say('status', warning('no-status', '状態がないため、「素案」としました。', '計画の状態'))
   return {

@@ -2,7 +2,7 @@ import { dateSpan } from '../../domain/date.ts'
 import type { PLAN_CHECK_COLUMNS } from '../columns/plan-detail-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { PlanRow } from '../tables/import-plan-table.ts'
-import type { ImportRun } from '../tables/run.ts'
+import { type ImportRun, rowName } from '../tables/run.ts'
 
 type CheckRow = PlanRow<typeof PLAN_CHECK_COLUMNS>
 type Found = [column: keyof typeof PLAN_CHECK_COLUMNS, finding: Finding]
@@ -15,7 +15,10 @@ interface Aim {
 }
 
 /** 進捗: 未報告 is not 0, and what is cumulative does not fall. */
-export function progressRules({ statements: { client, edition } }: ImportRun): (row: CheckRow) => void {
+export function progressRules({
+  statements: { client, edition },
+  mentioned,
+}: ImportRun): (row: CheckRow) => void {
   const find = client.prepare(
     'select base, target, baseOn, cumulative from plan_targets where plan = ? and id = ?',
   )
@@ -30,7 +33,8 @@ export function progressRules({ statements: { client, edition } }: ImportRun): (
     if (values.target === null) return
     const aim = find.get(owner.key, values.target) as Aim | undefined
     if (aim === undefined) {
-      say([['target', UNKNOWN_TARGET]])
+      if (!mentioned.planRows.has(rowName('目標', owner.key, values.target)))
+        say([['target', UNKNOWN_TARGET]])
       return
     }
     say([...dateFindings(values, aim, asOf), ...valueFindings(values, aim)])

@@ -1,5 +1,6 @@
 import type { Precision, Site } from '../../domain/investment.ts'
 import type { PlaceCode } from '../../domain/place-code.ts'
+import { PREFECTURES } from '../../domain/region.ts'
 import type { INVESTMENT_COLUMNS, SITE_COLUMNS } from '../columns/investment-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
@@ -17,7 +18,9 @@ export function readSite(row: CheckedRow<typeof INVESTMENT_COLUMNS>): Site | nul
   const { code, lat, lng } = values
   const hasPosition = lat !== null || lng !== null
   const precision = values.precision ?? likelyPrecision(code, hasPosition)
+  const address = addressFinding(values.siteName, code)
   const found: Found[] = [
+    ...(address === null ? [] : [['siteName', address] satisfies Found]),
     ...(isRead('lat', 'lng') ? positionFindings(lat, lng) : []),
     ...(isRead('code', 'lat', 'lng', 'precision') ? precisionFindings(precision, code, hasPosition) : []),
   ]
@@ -35,6 +38,19 @@ export function readSite(row: CheckedRow<typeof INVESTMENT_COLUMNS>): Site | nul
     precision,
     sharePercent: values.sharePercent,
   }
+}
+
+/** An address that begins with the name of another prefecture than the code's. */
+function addressFinding(address: string | null, code: PlaceCode | null): Finding | null {
+  if (address === null || code === null) return null
+  const named = PREFECTURES.find(({ ja }) => address.startsWith(ja))
+  if (named === undefined || named.code === code.prefecture) return null
+  const own = PREFECTURES.find((prefecture) => prefecture.code === code.prefecture)
+  return warning(
+    'address-contradicts-code',
+    `所在地は${named.ja}で始まりますが、市区町村コードは${own?.ja ?? code.prefecture}のものです。`,
+    '所在地の市区町村コード',
+  )
 }
 
 const NO_PLACE = warning(

@@ -4,6 +4,7 @@ import { STRATEGIC_TARGET_YEAR, yenPerUnit } from '../../domain/plan-details.ts'
 import type { PLAN_TARGET_COLUMNS } from '../columns/plan-detail-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { PlanRow } from '../tables/import-plan-table.ts'
+import { rowName } from '../tables/run.ts'
 
 type TargetRow = PlanRow<typeof PLAN_TARGET_COLUMNS>
 type Found = [column: keyof typeof PLAN_TARGET_COLUMNS, finding: Finding]
@@ -32,6 +33,7 @@ function measureFindings({ values, owner, run }: TargetRow): Found[] {
   }
   const isThere = run.statements.client.prepare('select 1 from plan_measures where plan = ? and id = ?')
   if (isThere.get(owner.key, measureId) !== undefined) return []
+  if (run.mentioned.planRows.has(rowName('計画施策', owner.key, measureId))) return []
   return [
     [
       'measureId',

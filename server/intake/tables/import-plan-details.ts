@@ -17,7 +17,7 @@ import {
   PLAN_TARGET_COLUMNS,
 } from '../columns/plan-detail-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { checkInfrastructure, checkMeasure, stepRules } from '../rows/plan-details.ts'
+import { checkInfrastructure, checkMeasure, checkRequirement, stepRules } from '../rows/plan-details.ts'
 import { progressRules } from '../rows/progress.ts'
 import { checkTarget } from '../rows/target.ts'
 import { plain } from '../table.ts'
@@ -70,6 +70,7 @@ const importRequirements: Import = (tables, run) =>
       table: planRequirements,
       // ① is 1.
       key: { column: 'number', of: ({ number }) => (number === null ? null : plain(number)) },
+      rules: checkRequirement,
       row: ({ planId: _, number, state, ...rest }, { key }, position) =>
         number === null ? null : { plan: key, position, number, state: state ?? 'unchecked', ...rest },
     },

@@ -8,7 +8,7 @@ import type { CheckedRow } from '../read-table.ts'
 import type { TableName } from '../table-names.ts'
 import { inserter } from '../write/insert-row.ts'
 import { type Owner, ownersOf } from './plan-owners.ts'
-import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
+import { countOf, type ImportRun, rowName, rowsOf, type TableCount } from './run.ts'
 
 /** A row of a plan's table on its way into the draft. */
 export interface PlanRow<C extends Columns> extends CheckedRow<C> {
@@ -56,6 +56,7 @@ export function importPlanTable<C extends Columns, Table extends SQLiteTable>(
       report(key.column, duplicate(planId, columns[key.column]?.header ?? ''))
       continue
     }
+    run.mentioned.planRows.add(rowName(name, owner.key, own))
     const position = owner.written.size
     owner.written.set(own, false)
     rules?.({ ...row, report, owner, run, position })

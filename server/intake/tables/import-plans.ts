@@ -4,16 +4,22 @@ import { plansInFacts } from '../../plan-facts.ts'
 import { PLAN_AREA_COLUMNS, PLAN_COLUMNS, PLAN_SECTION_COLUMNS } from '../columns/plan-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { error, type Finding, warning } from '../problem.ts'
+import type { Found } from '../read-table.ts'
 import { readPlan } from '../rows/plan.ts'
+import { areaDoubts, type DeclaredArea } from '../rows/plan-area.ts'
 import { plain } from '../table.ts'
 import { putPlan } from '../write/put-plan.ts'
+import { coresOutside } from './plan-cores.ts'
 import { ownersOf } from './plan-owners.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
 /** A plan whose row was taken in; what is reported of it stands at that row. */
 export interface TakenPlan {
   id: string
+  key: number
   report: (finding: Finding) => void
+  /** Reports against the cell of its core municipality. */
+  reportCore: (finding: Finding) => void
 }
 
 /** 計画: adds or updates plans. */
@@ -24,7 +30,7 @@ export function importPlans(
   const count = countOf('計画')
   const taken: TakenPlan[] = []
   for (const row of rowsOf(tables, PLAN_COLUMNS, run, count)) {
-    const draft = readPlan(row)
+    const draft = readPlan(row, run.places)
     if (draft === null) continue
     if (run.mentioned.plans.has(draft.id)) {
       row.report('id', error('duplicate-id', 'この計画IDはすでに上の行にあります。', '1つの計画に1行'))
@@ -34,9 +40,14 @@ export function importPlans(
     if (draft.hasError) continue
     if (run.statements.keyOf('plans', draft.id) === undefined) count.added += 1
     else count.updated += 1
-    putPlan(draft, run.statements)
-    const at = row.at('id')
-    taken.push({ id: draft.id, report: (finding) => run.report({ ...finding, ...at }) })
+    const key = putPlan(draft, run.statements)
+    const [at, coreAt] = [row.at('id'), row.at('coreMunicipality')]
+    taken.push({
+      id: draft.id,
+      key,
+      report: (finding) => run.report({ ...finding, ...at }),
+      reportCore: (finding) => run.report({ ...finding, ...coreAt }),
+    })
   }
   return { count, taken }
 }
@@ -62,6 +73,7 @@ export function reportLacks(
 export function importPlanAreas(tables: readonly NamedTable[], run: ImportRun): TableCount {
   const count = countOf('計画区域')
   const ownerOf = ownersOf(run, run.statements.clearPlanAreas)
+  const declared = new Map<number, { area: DeclaredArea; at: Found; linksAt: Found }[]>()
   for (const row of rowsOf(tables, PLAN_AREA_COLUMNS, run, count)) {
     const { values, unread } = row
     const { planId, code: area, links, name, reason, note } = values
@@ -83,9 +95,39 @@ export function importPlanAreas(tables: readonly NamedTable[], run: ImportRun): 
     if (unread.size > 0) continue
     run.statements.addPlanArea({ plan: owner.key, code, links: links ?? [], name, reason, note })
     count.added += 1
+    const own = declared.get(owner.key) ?? []
+    own.push({ area: { code, links: links ?? [] }, at: row.at('code'), linksAt: row.at('links') })
+    declared.set(owner.key, own)
+  }
+  for (const rows of declared.values()) {
+    const doubts = areaDoubts(
+      rows.map(({ area }) => area),
+      run.places,
+    )
+    for (const { nth, column, finding } of doubts)
+      run.report({ ...finding, ...(rows[nth]?.[column === 'code' ? 'at' : 'linksAt'] as Found) })
   }
   return count
 }
+
+/** What only a plan and its area together show: a core outside, or no area at all. Reported at the plan's own row. */
+export function reportAreas(taken: readonly TakenPlan[], run: ImportRun): void {
+  if (taken.length === 0) return
+  const { client, edition } = run.statements
+  const outside = new Map(coresOutside(client, edition, run.places).map((one) => [one.id, one.finding]))
+  const hasArea = client.prepare('select 1 from plan_areas where plan = ?')
+  for (const { id, key, report, reportCore } of taken) {
+    const finding = outside.get(id)
+    if (finding !== undefined) reportCore(finding)
+    if (hasArea.get(key) === undefined) report(NO_AREA)
+  }
+}
+
+const NO_AREA = warning(
+  'no-area',
+  'この計画の行が「計画区域」にありません。このままでは公表できません。',
+  '「計画区域」に1行以上',
+)
 
 const LETTER = new Map(PLAN_TYPES.map(({ id, letter }) => [id, letter]))
 

@@ -1,12 +1,15 @@
+import { dateSpan } from '../../domain/date.ts'
 import { PROGRAMME_COLUMNS } from '../columns/programme-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { error } from '../problem.ts'
+import { error, warning } from '../problem.ts'
 import { searchTextOf } from '../write/put-investment.ts'
 import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 
 /** 事業: adds or updates the programmes of support. */
 export function importProgrammes(tables: readonly NamedTable[], run: ImportRun): TableCount {
   const count = countOf('事業')
+  const { client, edition } = run.statements
+  const asOf = client.prepare('select asOf from editions where key = ?').pluck().get(edition) as string
   for (const row of rowsOf(tables, PROGRAMME_COLUMNS, run, count)) {
     const { values, unread } = row
     const { id, name } = values
@@ -16,6 +19,16 @@ export function importProgrammes(tables: readonly NamedTable[], run: ImportRun):
       continue
     }
     run.mentioned.programmes.add(id)
+    const ends = values.callEnds === null ? null : dateSpan(values.callEnds)
+    if (values.callStatus === 'open' && ends !== null && ends.to < asOf)
+      row.report(
+        'callEnds',
+        warning(
+          'call-has-ended',
+          `公募中なのに、公募終了日が版の基準日（${asOf}）より前です。`,
+          '終了、または正しい日付',
+        ),
+      )
     if (unread.size > 0 || name === null) continue
     if (run.statements.keyOf('programmes', id) === undefined) count.added += 1
     else {

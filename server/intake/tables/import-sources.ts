@@ -1,6 +1,6 @@
 import { SOURCE_COLUMNS } from '../columns/source-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
-import { error } from '../problem.ts'
+import { error, warning } from '../problem.ts'
 import type { CheckedRow, Found } from '../read-table.ts'
 import { ownText } from '../remember.ts'
 import { UNKNOWN_PLAN } from './plan-owners.ts'
@@ -16,6 +16,8 @@ export function importSources(
   const count = countOf('出典')
   const sourced = new Set<string>()
   const positions = { investments: new Map<number, number>(), plans: new Map<number, number>() }
+  /** Of the owner whose rows are being read: rows of one owner stand together as a rule. */
+  let last = { owner: '', sources: new Set<string>() }
   for (const row of rowsOf(tables, SOURCE_COLUMNS, run, count)) {
     const { values, unread } = row
     if (values.investmentId !== null && (values.url !== null || unread.size > 0))
@@ -23,6 +25,10 @@ export function importSources(
     const owner = ownerOf(row, run)
     if (owner === null || values.title === null || unread.size > 0) continue
     const { table, key } = owner
+    if (last.owner !== `${table} ${key}`) last = { owner: `${table} ${key}`, sources: new Set() }
+    const own = JSON.stringify([values.title, values.url, values.date])
+    if (last.sources.has(own)) row.report('title', REPEATED_SOURCE)
+    last.sources.add(own)
     const position = positions[table].get(key) ?? 0
     positions[table].set(key, position + 1)
     const source = { position, further: true, title: values.title, url: values.url, date: values.date }
@@ -37,6 +43,8 @@ export function importSources(
   }
   return { count, sourced }
 }
+
+const REPEATED_SOURCE = warning('repeated-source', '同じ出典の行がすでに上にあります。', '1つの出典に1行')
 
 /** The case or plan that a source belongs to; null when there is none, which is reported. */
 function ownerOf(

@@ -2,7 +2,7 @@ import type { StrayOf } from '../../domain/stray-points.ts'
 import type { Column, Columns } from '../column.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { type CheckedRow, type Context, readTable } from '../read-table.ts'
-import type { InputName } from '../table-names.ts'
+import type { InputName, TableName } from '../table-names.ts'
 import type { DraftStatements } from '../write/draft-statements.ts'
 
 /** What an import did to one table of the draft. */
@@ -36,7 +36,18 @@ export interface ImportRun extends RowRun {
   /** The tables in the files take the place of those in the draft. */
   replace: boolean
   /** Ids that stand in the files, whether or not their row could be written: no second problem follows from the first. */
-  mentioned: { investments: Set<string>; plans: Set<string>; programmes: Set<string> }
+  mentioned: {
+    investments: Set<string>
+    plans: Set<string>
+    programmes: Set<string>
+    /** Of the tables of a plan, by `rowName`. */
+    planRows: Set<string>
+  }
+}
+
+/** How a row of a plan's table is told from all others; `own` tells it from the others of its plan. */
+export function rowName(table: TableName, plan: number, own: string): string {
+  return `${table} ${plan} ${own}`
 }
 
 const ROWS_BETWEEN_NEWS = 1000

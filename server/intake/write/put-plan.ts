@@ -2,8 +2,8 @@ import { fold } from '../../domain/fold.ts'
 import type { PlanDraft } from '../rows/plan.ts'
 import type { DraftStatements } from './draft-statements.ts'
 
-/** Writes a plan over what the draft had of it; its area, its text by item and its further sources stay. */
-export function putPlan(draft: PlanDraft, statements: DraftStatements): void {
+/** Writes a plan over what the draft had of it; its area, its text by item and its further sources stay. @returns its key */
+export function putPlan(draft: PlanDraft, statements: DraftStatements): number {
   const { values, bodies } = draft
   const { type, name } = values
   if (type === null || name === null) throw new Error(`plan ${draft.id}: written without type or name`)
@@ -36,4 +36,5 @@ export function putPlan(draft: PlanDraft, statements: DraftStatements): void {
       url: values.sourceUrl,
       date: values.sourceDate,
     })
+  return key
 }

@@ -46,10 +46,63 @@ export interface ComparedEditions
   briefs: (...kinds: Kind[]) => AsyncGenerator<ComparedCase[]>
   /** The same with all that differs in them. */
   told: (...kinds: Kind[]) => AsyncGenerator<ToldCase[]>
+  /** So many of them from an offset on. */
+  page: (kinds: Kind[], offset: number, limit: number) => Promise<ToldCase[]>
+}
+
+/** A comparison without the cases themselves: two that are alike share it. */
+type Prepared = Pick<
+  ComparedEditions,
+  'from' | 'to' | 'totals' | 'steps' | 'likelyPairs' | 'plans' | 'areas' | 'planNames' | 'targets'
+> & { pairs: CasePair[] }
+
+/** Comparisons that a process holds: keys and ids of some hundred thousand cases each. */
+const MOST_KEPT = 2
+const kept = new WeakMap<ReadDatabase, Map<string, Promise<Prepared>>>()
+
+/**
+ * The same for published editions, which never change: who turns the pages of one comparison waits for it once. The
+ * last few are held.
+ */
+export async function comparePublished(db: ReadDatabase, comparison: Comparison): Promise<ComparedEditions> {
+  const { from, to, known, filter } = comparison
+  const key = JSON.stringify([from.key, from.hash, to.key, to.hash, known, filter])
+  const own = kept.get(db) ?? new Map<string, Promise<Prepared>>()
+  kept.set(db, own)
+  const prepared = own.get(key) ?? prepare(db, comparison)
+  own.delete(key)
+  own.set(key, prepared)
+  for (const [oldest] of own) if (own.size > MOST_KEPT) own.delete(oldest)
+  try {
+    return tell(db, await prepared)
+  } catch (problem) {
+    own.delete(key)
+    throw problem
+  }
 }
 
 /** Compares two editions, drafts too. The rules stand at `Changes`. */
 export async function compareEditions(db: ReadDatabase, comparison: Comparison): Promise<ComparedEditions> {
+  return tell(db, await prepare(db, comparison))
+}
+
+function tell(db: ReadDatabase, { pairs, ...rest }: Prepared): ComparedEditions {
+  const ofKinds = (kinds: Kind[]) => pairs.filter((pair) => kinds.includes(kindOf(pair)))
+  return {
+    ...rest,
+    idsOf: (...kinds) => ofKinds(kinds).map(({ id }) => id),
+    briefs: (...kinds) => briefCases(db, ofKinds(kinds)),
+    told: (...kinds) => tellCases(db, ofKinds(kinds)),
+    page: async (kinds, offset, limit) => {
+      const found: ToldCase[] = []
+      for await (const batch of tellCases(db, ofKinds(kinds).slice(offset, offset + limit)))
+        found.push(...batch)
+      return found
+    },
+  }
+}
+
+async function prepare(db: ReadDatabase, comparison: Comparison): Promise<Prepared> {
   const { from, to, filter, places, known } = comparison
   const sideOf = (edition: EditionRow): Side => ({
     edition: edition.key,
@@ -67,16 +120,13 @@ export async function compareEditions(db: ReadDatabase, comparison: Comparison):
     renames: await findRenames(db, plans, known),
     places,
   })
-  const ofKinds = (kinds: Kind[]) => pairs.filter((pair) => kinds.includes(kindOf(pair)))
   return {
+    pairs,
     from: from.id,
     to: to.id,
     totals: { from: await totalOf(db, from, comparison), to: await totalOf(db, to, comparison) },
     steps: await addUp(db, pairs),
     likelyPairs: await likelyPairs(db, pairs),
-    idsOf: (...kinds) => ofKinds(kinds).map(({ id }) => id),
-    briefs: (...kinds) => briefCases(db, ofKinds(kinds)),
-    told: (...kinds) => tellCases(db, ofKinds(kinds)),
     ...ofPlans,
   }
 }

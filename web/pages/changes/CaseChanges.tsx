@@ -1,45 +1,61 @@
 import { type ReactNode, useState } from 'react'
-import type { Changed, Changes, ComparedCase } from '../../../server/domain/changes/changes.ts'
+import type { ChangedCases, ChangesSummary, ToldCase } from '../../../server/domain/changes/changes.ts'
 import { CASE_ASPECTS } from '../../../server/domain/changes/differences.ts'
+import type { Filter } from '../../../server/domain/filter.ts'
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
+import { ask } from '../../data/ask.ts'
+import { changedCasesUrl } from '../../data/edition-urls.ts'
+import { useAsked } from '../../data/use-asked.ts'
 import { amountInWords, grouped } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
+import { Failed, Skeleton } from '../../panel/Status.tsx'
 import { FIRST_VIEW, writeView } from '../../state/view.ts'
 import { ChangedFields } from './ChangedFields.tsx'
 import { useSpeech } from './use-speech.ts'
 
-/** Rows that are shown at first and with every further step. */
+/** Cases that are asked for at first and with every further step: there may be hundreds of thousands. */
 const STEP = 100
 
+/** Which two editions, under which conditions. */
+export interface AskedComparison {
+  edition: string
+  since: string
+  filter: Filter
+}
+
+interface Kind {
+  asked: AskedComparison
+  kind: ToldCase['kind']
+  count: number
+}
+
 /** The cases that came, went, changed, or that the conditions now see otherwise. */
-export function CaseChanges({ changes }: { changes: Changes }) {
+export function CaseChanges({ changes, asked }: { changes: ChangesSummary; asked: AskedComparison }) {
   const text = changesCopy(useWords())
-  const byId = new Map(changes.cases.map((one) => [one.id, one]))
-  const moved = new Set([...changes.entered, ...changes.left].map(({ id }) => id))
-  const of = (ids: readonly string[]) => ids.flatMap((id) => (moved.has(id) ? [] : (byId.get(id) ?? [])))
-  const known = { byId, from: changes.from, to: changes.to }
+  const { counts, from, to } = changes
+  const of = (kind: ToldCase['kind']): Kind => ({ asked, kind, count: counts[kind] })
   return (
     <>
-      <Section title={text.listAdded} count={of(changes.added).length} testId="added">
-        <CaseRows title={text.listAdded} cases={of(changes.added)} edition={changes.to} />
+      <Section title={text.listAdded} count={counts.added} testId="added">
+        <CaseTable title={text.listAdded} cases={of('added')} edition={to} />
       </Section>
-      <Section title={text.listRemoved} count={of(changes.removed).length} testId="removed">
-        <CaseRows title={text.listRemoved} cases={of(changes.removed)} edition={changes.from} />
+      <Section title={text.listRemoved} count={counts.removed} testId="removed">
+        <CaseTable title={text.listRemoved} cases={of('removed')} edition={from} />
       </Section>
-      <Section title={text.listChanged} count={changes.changed.length} testId="changed">
-        <ChangedList list={changes.changed} edition={known.to} byId={byId} />
+      <Section title={text.listChanged} count={counts.changed} testId="changed">
+        <ChangedList cases={of('changed')} edition={to} />
       </Section>
-      {changes.entered.length > 0 && (
-        <Section title={text.listEntered} count={changes.entered.length} testId="entered">
+      {counts.entered > 0 && (
+        <Section title={text.listEntered} count={counts.entered} testId="entered">
           <p className="hint">{text.alsoIn}</p>
-          <ChangedList list={changes.entered} edition={known.to} byId={byId} />
+          <ChangedList cases={of('entered')} edition={to} />
         </Section>
       )}
-      {changes.left.length > 0 && (
-        <Section title={text.listLeft} count={changes.left.length} testId="left">
+      {counts.left > 0 && (
+        <Section title={text.listLeft} count={counts.left} testId="left">
           <p className="hint">{text.alsoIn}</p>
-          <ChangedList list={changes.left} edition={known.from} byId={byId} />
+          <ChangedList cases={of('left')} edition={from} />
         </Section>
       )}
     </>
@@ -86,19 +102,16 @@ function More({ left, onMore }: { left: number; onMore: () => void }) {
   )
 }
 
-function CaseRows({
-  title,
-  cases,
-  edition,
-}: {
-  title: string
-  cases: readonly ComparedCase[]
-  edition: string
-}) {
-  const words = useWords()
-  const text = changesCopy(words)
-  const { placeName } = useSpeech()
-  const [most, setMost] = useState(STEP)
+function usePage({ asked, kind }: Kind, page: number) {
+  const url = changedCasesUrl(asked, { kind, offset: page * STEP, limit: STEP })
+  return useAsked<ChangedCases>(url, (signal) => ask(url, signal))
+}
+
+const upTo = (pages: number) => Array.from({ length: pages }, (_, page) => page)
+
+function CaseTable({ title, cases, edition }: { title: string; cases: Kind; edition: string }) {
+  const text = changesCopy(useWords())
+  const [pages, setPages] = useState(1)
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -114,53 +127,75 @@ function CaseRows({
               </th>
             </tr>
           </thead>
-          <tbody>
-            {cases.slice(0, most).map((one) => {
-              const figures = one.to ?? one.from
-              return (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <CaseLink id={one.id} title={one.title} edition={edition} />
-                  </th>
-                  <td>{one.company}</td>
-                  <td>{one.place === null ? words.copy.list.nowhere : placeName(one.place)}</td>
-                  <td className="figures">
-                    {figures !== null && amountInWords(figures.amountYen, figures.amountIs, words)}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
+          {upTo(pages).map((page) => (
+            <CaseRows key={page} cases={cases} page={page} edition={edition} />
+          ))}
         </table>
       </section>
-      <More left={cases.length - most} onMore={() => setMost(most + STEP)} />
+      <More left={cases.count - pages * STEP} onMore={() => setPages(pages + 1)} />
     </>
   )
 }
 
-function ChangedList({
-  list,
-  edition,
-  byId,
-}: {
-  list: readonly Changed[]
-  edition: string
-  byId: ReadonlyMap<string, ComparedCase>
-}) {
-  const [most, setMost] = useState(STEP)
+function CaseRows({ cases, page, edition }: { cases: Kind; page: number; edition: string }) {
+  const words = useWords()
+  const { placeName } = useSpeech()
+  const { value, failure, retry } = usePage(cases, page)
+  if (failure !== null || value === null)
+    return (
+      <tbody>
+        <tr>
+          <td colSpan={4}>
+            {failure === null ? <Skeleton lines={3} /> : <Failed failure={failure} onRetry={retry} />}
+          </td>
+        </tr>
+      </tbody>
+    )
+  return (
+    <tbody>
+      {value.items.map(({ one }) => {
+        const figures = one.to ?? one.from
+        return (
+          <tr key={one.id}>
+            <th scope="row">
+              <CaseLink id={one.id} title={one.title} edition={edition} />
+            </th>
+            <td>{one.company}</td>
+            <td>{one.place === null ? words.copy.list.nowhere : placeName(one.place)}</td>
+            <td className="figures">
+              {figures !== null && amountInWords(figures.amountYen, figures.amountIs, words)}
+            </td>
+          </tr>
+        )
+      })}
+    </tbody>
+  )
+}
+
+function ChangedList({ cases, edition }: { cases: Kind; edition: string }) {
+  const [pages, setPages] = useState(1)
   return (
     <>
       <ul className="changed-list">
-        {list.slice(0, most).map(({ id, fields }) => (
-          <li key={id}>
-            <h3>
-              <CaseLink id={id} title={byId.get(id)?.title ?? id} edition={edition} />
-            </h3>
-            <ChangedFields fields={fields} aspects={CASE_ASPECTS} />
-          </li>
+        {upTo(pages).map((page) => (
+          <ChangedItems key={page} cases={cases} page={page} edition={edition} />
         ))}
       </ul>
-      <More left={list.length - most} onMore={() => setMost(most + STEP)} />
+      <More left={cases.count - pages * STEP} onMore={() => setPages(pages + 1)} />
     </>
   )
+}
+
+function ChangedItems({ cases, page, edition }: { cases: Kind; page: number; edition: string }) {
+  const { value, failure, retry } = usePage(cases, page)
+  if (failure !== null || value === null)
+    return <li>{failure === null ? <Skeleton lines={3} /> : <Failed failure={failure} onRetry={retry} />}</li>
+  return value.items.map(({ one, fields }) => (
+    <li key={one.id}>
+      <h3>
+        <CaseLink id={one.id} title={one.title} edition={edition} />
+      </h3>
+      <ChangedFields fields={fields} aspects={CASE_ASPECTS} />
+    </li>
+  ))
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Changes } from '../../../server/domain/changes/changes.ts'
+import type { ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import type { Edition } from '../../../server/domain/edition.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
 import { changesCopy } from '../../copy/changes.ts'
@@ -42,8 +42,13 @@ export function ChangesPage() {
   const asked = useEditions()
   const editions = asked.value?.items ?? []
   const sides = compared(editions, comparison)
+  const question = {
+    edition: sides?.to.id ?? '',
+    since: sides?.from.id ?? '',
+    filter: comparison.filter,
+  }
   const url = sides === null ? null : changesUrl(sides.to.id, sides.from.id, comparison.filter)
-  const changes = useAsked<Changes>(url, (signal) => ask(url ?? '', signal))
+  const changes = useAsked<ChangesSummary>(url, (signal) => ask(url ?? '', signal))
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
   const names = useMemo(
     () => namesFrom(places.value, changes.value?.planNames ?? null),
@@ -67,8 +72,8 @@ export function ChangesPage() {
           >
             <ProgressTable changes={changes.value} sides={sides} />
             <Downloads sides={sides} filter={comparison.filter} />
-            <ChangesMap changes={changes.value} />
-            <CaseChanges changes={changes.value} />
+            <ChangesMap changes={changes.value} asked={question} />
+            <CaseChanges key={url} changes={changes.value} asked={question} />
             <LikelyPairs changes={changes.value} />
             <PlanChanges changes={changes.value} />
           </div>

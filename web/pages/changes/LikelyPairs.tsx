@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Changes, LikelyPair } from '../../../server/domain/changes/changes.ts'
+import type { ChangesSummary, LikelyPair } from '../../../server/domain/changes/changes.ts'
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
 import { CaseLink, Section } from './CaseChanges.tsx'
@@ -12,9 +12,9 @@ function asCells(pairs: readonly LikelyPair[]): string {
 }
 
 /** Cases gone and come that may be one and the same: a proposal for the clerk, who confirms it by 前ID. */
-export function LikelyPairs({ changes }: { changes: Changes }) {
+export function LikelyPairs({ changes }: { changes: ChangesSummary }) {
   const text = changesCopy(useWords())
-  const { likelyPairs: pairs, cases, from, to } = changes
+  const { likelyPairs: pairs, pairTitles, from, to } = changes
   if (pairs === null)
     return (
       <section data-testid="changes-pairs">
@@ -23,7 +23,7 @@ export function LikelyPairs({ changes }: { changes: Changes }) {
       </section>
     )
   if (pairs.length === 0) return null
-  const titles = new Map(cases.map(({ id, title }) => [id, title]))
+  const titles = new Map(pairTitles.map(({ id, title }) => [id, title]))
   return (
     <Section title={text.pairs} count={pairs.length} testId="pairs">
       <p className="hint">{text.pairsHint}</p>

@@ -1,4 +1,4 @@
-import type { Changes } from '../../../server/domain/changes/changes.ts'
+import type { ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import { PLAN_ASPECTS, TARGET_ASPECTS } from '../../../server/domain/changes/differences.ts'
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
@@ -9,7 +9,7 @@ import { ChangedFields } from './ChangedFields.tsx'
 import { useSpeech } from './use-speech.ts'
 
 /** Plans that came, went or were changed, and the municipalities that came into or out of their areas. */
-export function PlanChanges({ changes }: { changes: Changes }) {
+export function PlanChanges({ changes }: { changes: ChangesSummary }) {
   const text = changesCopy(useWords())
   const speech = useSpeech()
   const { plans, areas, targets, from, to } = changes

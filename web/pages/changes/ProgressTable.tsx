@@ -1,4 +1,4 @@
-import type { Changes } from '../../../server/domain/changes/changes.ts'
+import type { ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import { signed } from '../../../server/domain/changes/say-value.ts'
 import type { Sums } from '../../../server/domain/summary.ts'
 import { yenInWords } from '../../../server/domain/yen.ts'
@@ -8,7 +8,7 @@ import { grouped } from '../../panel/figures.ts'
 import type { Sides } from './ComparisonForm.tsx'
 
 /** Totals side by side, and by what the one became the other. */
-export function ProgressTable({ changes, sides }: { changes: Changes; sides: Sides }) {
+export function ProgressTable({ changes, sides }: { changes: ChangesSummary; sides: Sides }) {
   const words = useWords()
   const text = changesCopy(words)
   const yen = (value: number) => yenInWords(value, words.language)
