@@ -30,14 +30,14 @@ interface Side {
 }
 
 function sideOf(
-  { nation }: Report,
+  { nation, view: { planType } }: Report & { view: CoverageView },
   { key, name, sums, codes }: { key: string; name: string; sums: Sums | undefined; codes: readonly string[] },
 ): Side {
   const within = nation.scopes.filter(({ prefecture }) => codes.includes(prefecture))
   const fields = FIELD_KEYS.map((field) => {
     const cells = nation.cells.filter((cell) => cell.field === field && codes.includes(cell.prefecture))
     return {
-      hasPlan: cells.some((cell) => plansOf(cell, null) > 0),
+      hasPlan: cells.some((cell) => plansOf(cell, planType) > 0),
       hasCase: cells.some(({ count }) => count > 0),
     }
   })
@@ -46,7 +46,10 @@ function sideOf(
     name,
     sums: sums ?? NO_SUMS,
     municipalities: within.reduce((sum, scope) => sum + scope.municipalities, 0),
-    covered: within.reduce((sum, scope) => sum + scope.covered, 0),
+    covered: within.reduce(
+      (sum, scope) => sum + (planType === null ? scope.covered : scope.coveredBy[planType]),
+      0,
+    ),
     fieldsCovered: fields.filter(({ hasPlan }) => hasPlan).length,
     fieldsBare: fields.filter(({ hasPlan, hasCase }) => hasCase && !hasPlan).length,
   }

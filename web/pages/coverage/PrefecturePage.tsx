@@ -23,6 +23,7 @@ import { FieldTable } from './FieldTable.tsx'
 import { MunicipalityTable } from './MunicipalityTable.tsx'
 import { OutsideCases } from './OutsideCases.tsx'
 import { PrefectureMap } from './PrefectureMap.tsx'
+import { plansOfType } from './plans-of-type.ts'
 import { Review } from './Review.tsx'
 import { SharedPlans } from './SharedPlans.tsx'
 import { useCoverageView } from './use-coverage-view.ts'
@@ -34,21 +35,26 @@ export interface Report {
   nation: Coverage
 }
 
-function useReport(edition: string | null, { prefecture, basis }: CoverageView) {
+function useReport(edition: string | null, view: CoverageView) {
+  const { prefecture } = view
   const isKnown = prefecture !== null && PREFECTURE_CODES.includes(prefecture)
-  const key = edition === null || !isKnown ? null : `${edition} ${prefecture} ${basis}`
+  const key = edition === null || !isKnown ? null : coverageUrl(edition, prefecture, view)
   return useAsked<Report>(key, async (signal) => {
     const [id, code] = [edition ?? '', prefecture ?? '']
     const answer = together<[PrefectureCoverage, Coverage]>(
       await Promise.all([
-        ask<PrefectureCoverage>(coverageUrl(id, code, basis), signal),
-        ask<Coverage>(coverageUrl(id, null, basis), signal),
+        ask<PrefectureCoverage>(coverageUrl(id, code, view), signal),
+        ask<Coverage>(coverageUrl(id, null, view), signal),
       ]),
     )
     if (!answer.ok) return answer
     const [report, nation] = answer.value
     return { ok: true, value: { report, nation } }
   })
+}
+
+function plansIn(value: Report | null) {
+  return value && [...value.report.plans, ...value.report.plansNear]
 }
 
 /** カバー状況 of one prefecture: every municipality and field, what lies outside, what is shared. */
@@ -61,8 +67,12 @@ export function PrefecturePage() {
   const answered = useReport(current?.id ?? null, view)
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
   const names = useMemo(
-    () => namesFrom(places.value, answered.value?.report.plans ?? null),
+    () => namesFrom(places.value, plansIn(answered.value)),
     [places.value, answered.value],
+  )
+  const shown = useMemo(
+    () => answered.value && { ...answered.value, report: plansOfType(answered.value.report, view.planType) },
+    [answered.value, view.planType],
   )
   const failure = asked.failure ?? answered.failure
   const code = view.prefecture ?? path.replace(/^.*\//, '')
@@ -82,20 +92,20 @@ export function PrefecturePage() {
           <CoverageControls view={view} edition={current} editions={editions} />
         )}
         {answered.value === null && failure === null && !isMissing && <Skeleton lines={12} />}
-        {answered.value !== null && failure === null && !isMissing && (
+        {shown !== null && failure === null && !isMissing && (
           <div
             className={answered.busy ? 'coverage is-busy' : 'coverage'}
             aria-busy={answered.busy}
             data-testid="coverage-of"
           >
-            <PrefectureMap view={view} {...answered.value} />
-            <Comparison view={view} {...answered.value} />
-            <MunicipalityTable view={view} {...answered.value} />
-            <FieldTable view={view} {...answered.value} />
-            <OutsideCases view={view} {...answered.value} />
-            <Enclaves {...answered.value} />
-            <SharedPlans {...answered.value} />
-            <Review view={view} {...answered.value} />
+            <PrefectureMap view={view} {...shown} />
+            <Comparison view={view} {...shown} />
+            <MunicipalityTable view={view} {...shown} />
+            <FieldTable view={view} {...shown} />
+            <OutsideCases view={view} {...shown} />
+            <Enclaves {...shown} />
+            <SharedPlans {...shown} />
+            <Review view={view} {...shown} />
           </div>
         )}
       </PageFrame>
