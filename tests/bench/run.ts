@@ -13,6 +13,7 @@ import { drawnPages } from './drawn-pages.ts'
 import { growth } from './growth.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
+import { prefectureReport } from './prefecture-report.ts'
 import { publishNation } from './publish-nation.ts'
 import { serving } from './serving/serving.ts'
 import { sizeOfColumns } from './size-of-columns.ts'
@@ -32,6 +33,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   serving,
   growth,
   drawnPages,
+  prefectureReport,
 ]
 
 const { values } = parseArgs({

@@ -26,7 +26,7 @@ export async function findPrefectureCoverage(
     ...{ edition, prefecture, basis, places, plans, cases },
     declaredOutside: strays,
   })
-  const nearest = await nearestPlans(db, editionKey, new Set(plans.map(({ id }) => id)))
+  const nearest = await nearestPlans(db, asked, new Set(plans.map(({ id }) => id)))
   const outsideNearest: PrefectureCoverage['outsideNearest'] = []
   const outside = new Set(covered.outside)
   for (const one of cases.filter(({ id }) => outside.has(id)))

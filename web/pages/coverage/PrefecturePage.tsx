@@ -1,10 +1,9 @@
-import { useMemo } from 'react'
-import type { Coverage, PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
+import { memo, useMemo, useState } from 'react'
+import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
 import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { together } from '../../data/answer.ts'
 import { ask } from '../../data/ask.ts'
 import { coverageUrl, PLACES_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
@@ -32,29 +31,40 @@ import './coverage.css'
 /** What the page of one prefecture is made from. */
 export interface Report {
   report: PrefectureCoverage
-  nation: Coverage
 }
 
 function useReport(edition: string | null, view: CoverageView) {
   const { prefecture } = view
   const isKnown = prefecture !== null && PREFECTURE_CODES.includes(prefecture)
-  const key = edition === null || !isKnown ? null : coverageUrl(edition, prefecture, view)
-  return useAsked<Report>(key, async (signal) => {
-    const [id, code] = [edition ?? '', prefecture ?? '']
-    const answer = together<[PrefectureCoverage, Coverage]>(
-      await Promise.all([
-        ask<PrefectureCoverage>(coverageUrl(id, code, view), signal),
-        ask<Coverage>(coverageUrl(id, null, view), signal),
-      ]),
-    )
-    if (!answer.ok) return answer
-    const [report, nation] = answer.value
-    return { ok: true, value: { report, nation } }
-  })
+  const url = edition === null || !isKnown ? null : coverageUrl(edition, prefecture, view)
+  return useAsked<PrefectureCoverage>(url, (signal) => ask(url ?? '', signal))
 }
 
-function plansIn(value: Report | null) {
-  return value && [...value.report.plans, ...value.report.plansNear]
+function plansIn(report: PrefectureCoverage | null) {
+  return report && [...report.plans, ...report.plansNear]
+}
+
+/** All that the answer fills: drawn anew when it is there, and not while it is on its way. */
+const Sections = memo(function Sections(props: Report & { view: CoverageView }) {
+  return (
+    <>
+      <PrefectureMap {...props} />
+      <Comparison {...props} />
+      <MunicipalityTable {...props} />
+      <FieldTable {...props} />
+      <OutsideCases {...props} />
+      <Enclaves {...props} />
+      <SharedPlans {...props} />
+      <Review {...props} />
+    </>
+  )
+})
+
+/** The view that the answer which is shown was asked under. */
+function useSettled(view: CoverageView, isBusy: boolean): CoverageView {
+  const [settled, setSettled] = useState(view)
+  if (!isBusy && settled !== view) setSettled(view)
+  return isBusy ? settled : view
 }
 
 /** カバー状況 of one prefecture: every municipality and field, what lies outside, what is shared. */
@@ -70,9 +80,11 @@ export function PrefecturePage() {
     () => namesFrom(places.value, plansIn(answered.value)),
     [places.value, answered.value],
   )
+  const settled = useSettled(view, answered.busy)
+  const { planType } = settled
   const shown = useMemo(
-    () => answered.value && { ...answered.value, report: plansOfType(answered.value.report, view.planType) },
-    [answered.value, view.planType],
+    () => answered.value && plansOfType(answered.value, planType),
+    [answered.value, planType],
   )
   const failure = asked.failure ?? answered.failure
   const code = view.prefecture ?? path.replace(/^.*\//, '')
@@ -98,14 +110,7 @@ export function PrefecturePage() {
             aria-busy={answered.busy}
             data-testid="coverage-of"
           >
-            <PrefectureMap view={view} {...shown} />
-            <Comparison view={view} {...shown} />
-            <MunicipalityTable view={view} {...shown} />
-            <FieldTable view={view} {...shown} />
-            <OutsideCases view={view} {...shown} />
-            <Enclaves {...shown} />
-            <SharedPlans {...shown} />
-            <Review view={view} {...shown} />
+            <Sections view={settled} report={shown} />
           </div>
         )}
       </PageFrame>
