@@ -112,14 +112,14 @@ test('every control of both pages works by keyboard, and prefectures can be put 
   const counted = fields.map(({ count }) => String(count))
   const table = page.getByTestId('coverage-fields')
   await expect
-    .poll(async () => await table.locator('tbody td.figures:nth-last-child(2)').allInnerTexts())
+    .poll(async () => await table.locator('tbody td.figures:nth-last-child(2)').allTextContents())
     .toEqual(counted)
   expect(await page.getByRole('link', { name: 'CSVで保存' }).getAttribute('href')).toContain(
     'stage=construction',
   )
   await page.getByLabel('計画の類型').selectOption('local')
   await page.waitForURL(/planType=local/)
-  await expect.poll(async () => await table.locator('.plan-letter').allInnerTexts()).toEqual([])
+  await expect.poll(async () => await table.locator('.plan-letter').allTextContents()).toEqual([])
   await page
     .getByTestId('chips')
     .getByRole('button', { name: /建設中/ })
