@@ -43,6 +43,8 @@ export interface MapCopy {
   undisclosedYen: string
   undisclosedCount: (amount: string, support: string) => string
   undisclosedLabel: string
+  around: (place: string) => string
+  nowhereNamed: string
   inexactCount: (count: string) => string
   noValue: string
   qualified: (qualifier: AmountQualifier, yen: string) => string
@@ -121,6 +123,8 @@ const ja: MapCopy = {
   undisclosedYen: '金額非公表',
   undisclosedCount: (amount, support) => `投資総額 ${amount}件・支援額 ${support}件`,
   undisclosedLabel: '金額非公表',
+  around: (place) => `${place}付近`,
+  nowhereNamed: '名称なし',
   inexactCount: (count) => `うち概数等 ${count}件`,
   noValue: '－',
   qualified: (qualifier, yen) =>
@@ -212,6 +216,8 @@ const en: MapCopy = {
   undisclosedYen: 'amount not published',
   undisclosedCount: (amount, support) => `investment ${amount}, support ${support}`,
   undisclosedLabel: 'Amounts not published',
+  around: (place) => `Around ${place}`,
+  nowhereNamed: 'No name',
   inexactCount: (count) => `of which approximate: ${count}`,
   noValue: '–',
   qualified: (qualifier, yen) =>

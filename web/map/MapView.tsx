@@ -19,6 +19,7 @@ import { levelOf } from './camera.ts'
 import type { Camera, CaseOf } from './features.ts'
 import { circleScale } from './figure-points.ts'
 import { figureZoom } from './figure-sheet.ts'
+import { boxOfHexagon } from './hexagon-features.ts'
 import { hexagonZoom } from './hexagon-size.ts'
 import type { Hit } from './hits.ts'
 import { DrawControl, JumpControls, ZoomControls } from './MapControls.tsx'
@@ -125,6 +126,8 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
     if (hit.kind === 'figure') {
       owner.current?.enter(hit.code)
       props.onPlace(hit.code)
+    } else if (hit.kind === 'hexagon') {
+      if (props.hexagons !== null) owner.current?.pilot.flyTo(boxOfHexagon(props.hexagons.edge, hit))
     } else if (hit.kind === 'plans') props.onPlans(hit.ids)
     else props.onSpots(hit.spots, whereOf(hit.spots, props, language))
   }
