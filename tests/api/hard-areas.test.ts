@@ -111,8 +111,7 @@ describe('an area', () => {
     expect(yokohama?.count).toBe(4)
     expect(own.reduce((sum, { count }) => sum + count, 0)).toBe(3)
     expect(report.toReview).toContainEqual({
-      investment: 'in-kawasaki',
-      plan: 'city',
+      ...{ investment: 'in-kawasaki', title: '架空の案件 in-kawasaki', plan: 'city' },
       reason: 'declared-outside',
     })
     expect(report.notPlaced).toEqual(['in-prefecture'])

@@ -98,6 +98,7 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
       ) : (
         <TableSection
           title={text.checks}
+          label={text.checksOf(target.name)}
           level={4}
           testId={`checks-${target.id}`}
           rows={target.checks.length + due.length}
