@@ -35,6 +35,7 @@ export interface MapCopy {
   legendSizes: string
   legendSize: (step: 0 | 1 | 2 | 3) => string
   legendPlans: string
+  legendEnclave: string
   cases: string
   casesOf: (count: string) => string
   amount: string
@@ -115,6 +116,7 @@ const ja: MapCopy = {
   legendSizes: '大きさは投資総額',
   legendSize: (step) => ['100億円未満', '100億円以上', '1,000億円以上', '1兆円以上'][step] ?? '',
   legendPlans: '計画区域',
+  legendEnclave: '小さな飛び地（輪の位置）',
   cases: '件数',
   casesOf: (count) => `${count}件`,
   amount: '投資総額',
@@ -208,6 +210,7 @@ const en: MapCopy = {
   legendSize: (step) =>
     ['below ¥10 billion', '¥10 billion or more', '¥100 billion or more', '¥1 trillion or more'][step] ?? '',
   legendPlans: 'Plan areas',
+  legendEnclave: 'Small enclave, at the ring',
   cases: 'Cases',
   casesOf: (count) => count,
   amount: 'Total investment',
