@@ -34,8 +34,17 @@ export const coverageShape = z.strictObject({
   blocks: z.strictObject({ ...closing, rows: z.array(counted.extend({ block: oneOf(BLOCKS) })) }),
   plans: count,
   scopes: z
-    .array(z.strictObject({ prefecture: z.string(), municipalities: count, covered: count }))
-    .describe('市区町村（政令指定都市は1つ）の数と、計画区域に全部または一部が入る数'),
+    .array(
+      z.strictObject({
+        prefecture: z.string(),
+        municipalities: count,
+        covered: count,
+        coveredBy: z.strictObject({ strategic: count, regional: count, local: count }),
+      }),
+    )
+    .describe(
+      '市区町村（政令指定都市は1つ）の数と、計画区域に全部または一部が入る数（coveredBy は類型ごと）',
+    ),
 }) satisfies z.ZodType<Coverage>
 
 const part = z.strictObject({
@@ -66,13 +75,21 @@ export const prefectureCoverageShape = z.strictObject({
   fieldsClosing: elsewhere,
   outside: codes,
   outsideNearest: z.array(z.strictObject({ investment: z.string(), plan: text, distanceKm: km.nullable() })),
+  plansNear: z
+    .array(z.strictObject({ id: z.string(), name: z.string(), type: oneOf(PLAN_TYPES) }))
+    .describe('outsideNearest にある計画のうち、この都道府県にかからないもの'),
   notPlaced: codes,
   enclaves: z.array(part),
   islands: z.array(part),
   elsewhere: z.array(part),
   shared: z.array(z.strictObject({ plan: z.string(), prefectures: codes, partners: codes })),
   toReview: z.array(
-    z.strictObject({ investment: z.string(), plan: z.string(), reason: z.enum(REVIEW_REASONS) }),
+    z.strictObject({
+      investment: z.string(),
+      title: z.string(),
+      plan: z.string(),
+      reason: z.enum(REVIEW_REASONS),
+    }),
   ),
   plans: z.array(
     z.strictObject({

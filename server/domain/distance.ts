@@ -30,21 +30,30 @@ function boxGap(a: Box, b: Box): number {
   return Math.hypot(x, Math.max(0, a[1] - b[3], b[1] - a[3]))
 }
 
-function toSegment(point: Position, [from, to]: Segment): number {
-  const scale = Math.cos(((point[1] ?? 0) * Math.PI) / 180)
-  const x = (position: Position) => ((position[0] ?? 0) - (point[0] ?? 0)) * scale
-  const y = (position: Position) => (position[1] ?? 0) - (point[1] ?? 0)
-  const [x1, y1, x2, y2] = [x(from), y(from), x(to), y(to)]
-  const length = (x2 - x1) ** 2 + (y2 - y1) ** 2
-  const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * (x2 - x1) + y1 * (y2 - y1)) / length))
-  return Math.hypot(x1 + along * (x2 - x1), y1 + along * (y2 - y1))
+/** Degrees of latitude from a point to a segment, on the plane that touches the earth at the point. */
+function toSegment([lng = 0, lat = 0]: Position, [from, to]: Segment, scale: number): number {
+  const x1 = ((from[0] ?? 0) - lng) * scale
+  const y1 = (from[1] ?? 0) - lat
+  const wide = ((to[0] ?? 0) - lng) * scale - x1
+  const high = (to[1] ?? 0) - lat - y1
+  const length = wide * wide + high * high
+  const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * wide + y1 * high) / length))
+  return Math.hypot(x1 + along * wide, y1 + along * high)
+}
+
+function scaleAt([, lat = 0]: Position): number {
+  return Math.cos((lat * Math.PI) / 180)
 }
 
 function nearestEnds(a: Chunk, b: Chunk): number {
   let nearest = Number.POSITIVE_INFINITY
   for (const one of a.segments)
     for (const other of b.segments)
-      nearest = Math.min(nearest, toSegment(one[0], other), toSegment(other[0], one))
+      nearest = Math.min(
+        nearest,
+        toSegment(one[0], other, scaleAt(one[0])),
+        toSegment(other[0], one, scaleAt(other[0])),
+      )
   return nearest
 }
 
@@ -73,12 +82,16 @@ export function distanceFrom(shape: MultiPolygon): Distance {
   const parts = chunks(shape)
   return (point) => {
     const box: Box = [...point, ...point]
-    const byGap = parts.map((part) => ({ part, gap: boxGap(box, part.box) })).sort((a, b) => a.gap - b.gap)
+    const scale = scaleAt(point)
+    const gaps = parts.map((part) => boxGap(box, part.box))
     let nearest = Number.POSITIVE_INFINITY
-    for (const { part, gap } of byGap) {
-      if (gap >= nearest) break
-      for (const segment of part.segments) nearest = Math.min(nearest, toSegment(point, segment))
+    const look = (at: number) => {
+      for (const segment of parts[at]?.segments ?? [])
+        nearest = Math.min(nearest, toSegment(point, segment, scale))
     }
+    // What the nearest box holds rules out nearly all the others.
+    look(gaps.reduce((best, gap, at) => (gap < (gaps[best] ?? 0) ? at : best), 0))
+    for (const [at, gap] of gaps.entries()) if (gap < nearest) look(at)
     return nearest * KM_PER_DEGREE
   }
 }

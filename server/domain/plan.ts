@@ -105,6 +105,13 @@ export interface PlanArea {
   parts: PlanPart[]
 }
 
+/** What is said of a plan's area wherever it is drawn; the main part stands first. */
+export interface AreaProperties extends Pick<Plan, 'id' | 'type' | 'name' | 'status' | 'example' | 'fields'> {
+  prefectures: string[]
+  parts: PlanPart[]
+  hasOutline: boolean
+}
+
 export interface Plan {
   id: string
   type: PlanType

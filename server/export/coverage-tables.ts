@@ -174,6 +174,7 @@ export function prefectureTable(report: PrefectureCoverage): OpenTable {
 /** All tables of a prefecture's report. */
 export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex): OpenTable[] {
   const names = new Map(report.plans.map(({ id, name }) => [id, name]))
+  const near = new Map(report.plansNear.map(({ id, name }) => [id, name]))
   const prefectureNames = (codes: readonly string[]) =>
     codes.map((code) => places.get(code)?.name ?? code).join('；')
   const parts = (kind: string, list: readonly CoveredPart[]): Row[] =>
@@ -198,8 +199,13 @@ export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex)
     },
     {
       sheet: '区域外の案件',
-      header: ['案件ID', '最も近い計画の計画ID', '区域までの距離（km）'],
-      rows: report.outsideNearest.map(({ investment, plan, distanceKm }) => [investment, plan, distanceKm]),
+      header: ['案件ID', '最も近い計画の計画ID', '最も近い計画の計画名', '区域までの距離（km）'],
+      rows: report.outsideNearest.map(({ investment, plan, distanceKm }) => [
+        investment,
+        plan,
+        plan === null ? null : (near.get(plan) ?? names.get(plan) ?? ''),
+        distanceKm,
+      ]),
     },
     {
       sheet: '飛び地・離島',
@@ -221,10 +227,12 @@ export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex)
     },
     {
       sheet: '要確認',
-      header: ['案件ID', '計画ID', '理由'],
-      rows: report.toReview.map(({ investment, plan, reason }) => [
+      header: ['案件ID', '案件名', '計画ID', '計画名', '理由'],
+      rows: report.toReview.map(({ investment, title, plan, reason }) => [
         investment,
+        title,
         plan,
+        names.get(plan) ?? '',
         reason === 'declared-outside'
           ? '計画に属するが、区域に所在地がない'
           : '区域に所在地があるが、計画に属していない',

@@ -1,10 +1,10 @@
 import { and, asc, eq, getTableColumns, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Feature, MultiPolygon } from 'geojson'
 import type { ReadDatabase } from '../database.ts'
-import { FIELD_IDS, type FieldId, NONE } from '../domain/field.ts'
+import { FIELD_IDS, NONE } from '../domain/field.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
-import type { ListedPlan, Plan, PlanPart, PlanStatus, PlanType } from '../domain/plan.ts'
+import type { AreaProperties, ListedPlan, Plan, PlanType } from '../domain/plan.ts'
 import { planLacks } from '../domain/plan-completeness.ts'
 import { prefecturesInBlock } from '../domain/region.ts'
 import { planFields, planMunicipalities, planOutlines, plans } from '../schema.ts'
@@ -128,18 +128,6 @@ async function municipalitiesOf(
     else own.push(municipality)
   }
   return (plan) => codes.get(plan) ?? []
-}
-
-export interface AreaProperties {
-  id: string
-  type: PlanType
-  name: string
-  status: PlanStatus
-  example: boolean
-  fields: FieldId[]
-  prefectures: string[]
-  parts: PlanPart[]
-  hasOutline: boolean
 }
 
 /** The plan areas that match, as they were drawn at publication. */

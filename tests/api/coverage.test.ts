@@ -1,22 +1,28 @@
 import { parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readNeighbours } from '../../geodata/read.ts'
 import { coverageShape, placeKnowledgeShape, prefectureCoverageShape } from '../../server/coverage-shapes.ts'
 import type { Coverage, PlaceKnowledge, PrefectureCoverage } from '../../server/domain/coverage/coverage.ts'
 import { FIELDS } from '../../server/domain/field.ts'
-import { PREFECTURES, regionsOf } from '../../server/domain/region.ts'
+import { blockOf, PREFECTURES, regionsOf } from '../../server/domain/region.ts'
 import { addSums, NO_SUMS, type Sums, subtractSums } from '../../server/domain/summary.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import { places, publishWorkbook, starterWorkbook } from '../edition-database.ts'
+import { hardAreas, together } from '../hard-areas.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
 import { isInside, sumsOf } from '../oracle.ts'
 import {
   type CoverageWorld,
+  cellIn,
   cellOf,
   coverageWorldOf,
   coversPrefecture,
   holdsField,
   isInPlan,
+  isOfField,
+  type OraclePart,
+  partsOfPlan,
   rowOf,
 } from '../oracle-coverage.ts'
 import type { Workbook } from '../oracle-rows.ts'
@@ -28,16 +34,21 @@ const BASES = ['share', 'full']
 let db: WriteDatabase
 let servers: TestServer[] = []
 const worlds = new Map<string, CoverageWorld>()
+/** The parts of each counted plan of each edition. */
+const areas = new Map<string, Map<string, OraclePart[]>>()
 
 beforeAll(async () => {
   db = openDatabase(':memory:')
+  const neighbours = readNeighbours()
   const workbooks: [string, Workbook][] = [
-    ['made-up', madeUpEdition(11, 150, places)],
+    ['made-up', together(madeUpEdition(11, 150, places), hardAreas(places))],
     ['starter', await starterWorkbook('sample-2026-02')],
   ]
   for (const [id, workbook] of workbooks) {
     await publishWorkbook(db, id, workbook)
-    worlds.set(id, coverageWorldOf(workbook, places))
+    const world = coverageWorldOf(workbook, places)
+    worlds.set(id, world)
+    areas.set(id, new Map(world.plans.map((plan) => [plan.id, partsOfPlan(plan, places, neighbours)])))
   }
   // Node counts in columns, the worker, without files, in rows.
   servers = await startServers(db, places, false)
@@ -96,6 +107,59 @@ describe.each(['made-up', 'starter'])('the coverage of %s', (edition) => {
         closes(coverage.fields.rows, coverage.fields, coverage.total)
         closes(coverage.regions.rows, coverage.regions, coverage.total)
         closes(coverage.blocks.rows, coverage.blocks, coverage.total)
+        const counts = (isMeant: (plan: (typeof plans)[number]) => boolean) => ({
+          strategic: plans.filter((plan) => plan.type === 'strategic' && isMeant(plan)).length,
+          regional: plans.filter((plan) => plan.type === 'regional' && isMeant(plan)).length,
+          local: plans.filter((plan) => plan.type === 'local' && isMeant(plan)).length,
+        })
+        const reaches = (plan: (typeof plans)[number], isThere: (prefecture: string) => boolean) =>
+          PREFECTURES.some(({ code }) => isThere(code) && coversPrefecture(plan, code))
+        for (const row of coverage.prefectures.rows)
+          expect(row, row.prefecture).toMatchObject({
+            ...rowOf(cases, basis, (site) => site.prefecture === row.prefecture),
+            ...counts((plan) => coversPrefecture(plan, row.prefecture)),
+          })
+        for (const row of coverage.fields.rows)
+          expect(row, row.field).toMatchObject({
+            ...sumsOf(cases.filter((one) => isOfField(one, row.field))),
+            ...counts((plan) => holdsField(plan, row.field)),
+          })
+        for (const row of coverage.blocks.rows)
+          expect(row, row.block).toMatchObject({
+            ...rowOf(
+              cases,
+              basis,
+              ({ prefecture }) => prefecture !== null && blockOf(prefecture) === row.block,
+            ),
+            ...counts((plan) => reaches(plan, (code) => blockOf(code) === row.block)),
+          })
+        for (const row of coverage.regions.rows) {
+          const isThere = (code: string) => regionsOf(code).includes(row.region)
+          expect(row, row.region).toMatchObject(counts((plan) => reaches(plan, isThere)))
+          for (const cell of row.fields)
+            expect(cell, `${row.region} ${cell.field}`).toMatchObject({
+              ...cellIn(
+                cases,
+                basis,
+                cell.field,
+                ({ prefecture }) => prefecture !== null && isThere(prefecture),
+              ),
+              ...counts((plan) => holdsField(plan, cell.field) && reaches(plan, isThere)),
+            })
+        }
+        for (const row of coverage.scopes) {
+          const bodies = places.table.places.filter(
+            ({ kind, prefecture }) =>
+              prefecture === row.prefecture && kind !== 'prefecture' && kind !== 'ward',
+          )
+          const isCovered = ({ code }: { code: string }) =>
+            plans.some((plan) => places.leavesOf(code).some((leaf) => plan.leaves.has(leaf)))
+          expect([row.municipalities, row.covered], row.prefecture).toEqual([
+            bodies.length,
+            bodies.filter(isCovered).length,
+          ])
+        }
+        expect(coverage.plans).toBe(plans.length)
         for (const row of coverage.regions.rows)
           expect(sumsIn(row), row.region).toEqual(
             rowOf(
@@ -158,6 +222,30 @@ describe.each(['made-up', 'starter'])('the coverage of %s', (edition) => {
           )
           .map(({ id }) => id)
           .sort(),
+      )
+      const parts = here.flatMap((plan) =>
+        (areas.get(edition)?.get(plan.id) ?? []).map((part) => ({ plan: plan.id, ...part })),
+      )
+      const said = (list: typeof report.enclaves) =>
+        list.map(({ plan, prefectures: of, areaKm2 }) => `${plan} ${of} ${areaKm2}`).sort()
+      const meant = (isMeant: (part: (typeof parts)[number]) => boolean) =>
+        parts
+          .filter(isMeant)
+          .map(({ plan, prefectures: of, km2 }) => `${plan} ${of} ${Math.round(km2 * 100) / 100}`)
+          .sort()
+      const isHere = ({ prefectures: of }: OraclePart) => of.includes(prefecture)
+      const mains = parts.filter((part) => part.kind === 'main' && isHere(part)).map(({ plan }) => plan)
+      expect(said(report.enclaves)).toEqual(meant((part) => part.kind === 'enclave' && isHere(part)))
+      expect(said(report.islands)).toEqual(meant((part) => part.kind === 'island' && isHere(part)))
+      expect(said(report.elsewhere)).toEqual(meant((part) => mains.includes(part.plan) && !isHere(part)))
+      const prefecturesOf = (plan: (typeof here)[number]) =>
+        PREFECTURES.map(({ code }) => code).filter((code) => coversPrefecture(plan, code))
+      expect(report.shared).toEqual(
+        here
+          .map((plan) => ({ plan: plan.id, prefectures: prefecturesOf(plan) }))
+          .filter(({ prefectures: of }) => of.length > 1)
+          .map((one) => ({ ...one, partners: one.prefectures.filter((code) => code !== prefecture) }))
+          .sort((a, b) => (a.plan < b.plan ? -1 : 1)),
       )
       expect(report.outsideNearest.map(({ investment }) => investment).sort()).toEqual(report.outside)
       const reviews = here.flatMap((plan) => [

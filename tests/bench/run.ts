@@ -14,6 +14,7 @@ import { findPlaces } from './find-places.ts'
 import { growth } from './growth.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
 import { startPostgres } from './postgres.ts'
+import { prefectureReport } from './prefecture-report.ts'
 import { publishNation } from './publish-nation.ts'
 import { serving } from './serving/serving.ts'
 import { sizeOfColumns } from './size-of-columns.ts'
@@ -34,6 +35,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   growth,
   drawnPages,
   findPlaces,
+  prefectureReport,
 ]
 
 const { values } = parseArgs({

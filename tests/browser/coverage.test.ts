@@ -106,4 +106,23 @@ test('every control of both pages works by keyboard, and prefectures can be put 
     .getByTestId('coverage-compare')
     .getByRole('columnheader', { name: /福岡県/ })
     .waitFor()
+  await page.getByLabel('案件の段階').selectOption('construction')
+  await page.waitForURL(/stage=construction/)
+  const { fields } = await answer<PrefectureCoverage>('coverage/43?stage=construction')
+  const counted = fields.map(({ count }) => String(count))
+  const table = page.getByTestId('coverage-fields')
+  await expect
+    .poll(async () => await table.locator('tbody td.figures:nth-last-child(2)').allTextContents())
+    .toEqual(counted)
+  expect(await page.getByRole('link', { name: 'CSVで保存' }).getAttribute('href')).toContain(
+    'stage=construction',
+  )
+  await page.getByLabel('計画の類型').selectOption('local')
+  await page.waitForURL(/planType=local/)
+  await expect.poll(async () => await table.locator('.plan-letter').allTextContents()).toEqual([])
+  await page
+    .getByTestId('chips')
+    .getByRole('button', { name: /建設中/ })
+    .press('Enter')
+  await page.waitForURL((url) => !url.search.includes('stage'))
 })

@@ -45,7 +45,7 @@ test('the dialog of pictures comes within 4.5 kB', () => {
 /** Pages and cards, each asked for when it is opened, with their limits in kB. */
 const LATE: readonly [name: string, limit: number][] = [
   ['AboutPage-', 3.5],
-  ['AreaCard-', 8.5],
+  ['AreaCard-', 6],
   ['CoveragePage-', 3],
   ['EditionsPage-', 1.5],
   ['HexagonTable-', 1.5],
@@ -62,11 +62,16 @@ test('the worker that counts comes within 17.7 kB (16.1 kB: shares, drawn areas 
   expect(kilobytes(startingWith('columns-worker-'))).toBeLessThan(17.7)
 })
 
-test('what late pages share comes within 13 kB, and nothing else is loaded', () => {
-  const workers = [...startingWith('maplibre-gl-worker-'), ...startingWith('columns-worker-')]
+test('the worker that looks for the plans of a drawn area comes within 5.6 kB (5.1 kB)', () => {
+  expect(kilobytes(startingWith('touched-worker-'))).toBeGreaterThan(0)
+  expect(kilobytes(startingWith('touched-worker-'))).toBeLessThan(5.6)
+})
+
+test('what late pages share comes within 12 kB, and nothing else is loaded', () => {
+  const workers = ['maplibre-gl-worker-', 'columns-worker-', 'touched-worker-'].flatMap(startingWith)
   const late = ['ChangesPage-', 'SnapshotDialog-', ...LATE.map(([name]) => name)].flatMap(startingWith)
   const counted = new Set([...linked, ...startingWith('MapView-'), ...late, ...workers])
-  expect(kilobytes(assets.filter((name) => !counted.has(name)))).toBeLessThan(13)
+  expect(kilobytes(assets.filter((name) => !counted.has(name)))).toBeLessThan(12)
 })
 
 test('MapLibre waits in the chunk of the map', () => {

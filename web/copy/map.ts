@@ -35,6 +35,7 @@ export interface MapCopy {
   legendSizes: string
   legendSize: (step: 0 | 1 | 2 | 3) => string
   legendPlans: string
+  legendEnclave: string
   cases: string
   casesOf: (count: string) => string
   amount: string
@@ -43,6 +44,8 @@ export interface MapCopy {
   undisclosedYen: string
   undisclosedCount: (amount: string, support: string) => string
   undisclosedLabel: string
+  around: (place: string) => string
+  nowhereNamed: string
   inexactCount: (count: string) => string
   noValue: string
   qualified: (qualifier: AmountQualifier, yen: string) => string
@@ -113,6 +116,7 @@ const ja: MapCopy = {
   legendSizes: '大きさは投資総額',
   legendSize: (step) => ['100億円未満', '100億円以上', '1,000億円以上', '1兆円以上'][step] ?? '',
   legendPlans: '計画区域',
+  legendEnclave: '小さな飛び地（輪の位置）',
   cases: '件数',
   casesOf: (count) => `${count}件`,
   amount: '投資総額',
@@ -121,6 +125,8 @@ const ja: MapCopy = {
   undisclosedYen: '金額非公表',
   undisclosedCount: (amount, support) => `投資総額 ${amount}件・支援額 ${support}件`,
   undisclosedLabel: '金額非公表',
+  around: (place) => `${place}付近`,
+  nowhereNamed: '名称なし',
   inexactCount: (count) => `うち概数等 ${count}件`,
   noValue: '－',
   qualified: (qualifier, yen) =>
@@ -205,6 +211,7 @@ const en: MapCopy = {
   legendSize: (step) =>
     ['below ¥10 billion', '¥10 billion or more', '¥100 billion or more', '¥1 trillion or more'][step] ?? '',
   legendPlans: 'Plan areas',
+  legendEnclave: 'Small enclave, at the ring',
   cases: 'Cases',
   casesOf: (count) => count,
   amount: 'Total investment',
@@ -213,6 +220,8 @@ const en: MapCopy = {
   undisclosedYen: 'amount not published',
   undisclosedCount: (amount, support) => `investment ${amount}, support ${support}`,
   undisclosedLabel: 'Amounts not published',
+  around: (place) => `Around ${place}`,
+  nowhereNamed: 'No name',
   inexactCount: (count) => `of which approximate: ${count}`,
   noValue: '–',
   qualified: (qualifier, yen) =>

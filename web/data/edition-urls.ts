@@ -75,11 +75,14 @@ export function summaryUrl(edition: string, filter: Filter, by: Dimension): stri
 export function coverageUrl(
   edition: string,
   prefecture: string | null,
-  basis: Basis,
+  { basis, filter }: { basis: Basis; filter: Filter },
   ending: '' | '.csv' | '.xlsx' = '',
 ): string {
   const path = prefecture === null ? `coverage${ending}` : `coverage/${prefecture}${ending}`
-  return at(inEdition(edition, path), basis === 'share' ? [] : [['basis', basis]])
+  return at(inEdition(edition, path), [
+    ...writeFilter(filter),
+    ...(basis === 'share' ? [] : [['basis', basis] as const]),
+  ])
 }
 
 export function areasUrl(edition: string): string {

@@ -64,6 +64,14 @@ export function MapLegend({ copy, language, level, scale, hidden, hexagons, hasR
                   </span>
                 </li>
               ))}
+              {level === 'prefecture' && (
+                <li>
+                  <svg className="map-legend-ring" viewBox="0 0 36 20" aria-hidden="true">
+                    <circle cx="18" cy="10" r="4" />
+                  </svg>
+                  <span>{copy.legendEnclave}</span>
+                </li>
+              )}
             </ul>
           </div>
         </div>

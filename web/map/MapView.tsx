@@ -8,7 +8,7 @@ import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
-import type { PlanType } from '../../server/domain/plan.ts'
+import type { AreaProperties, PlanType } from '../../server/domain/plan.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import { mapCopy } from '../copy/map.ts'
 import type { DrawEvent, Drawing } from '../state/drawing.ts'
@@ -16,9 +16,10 @@ import type { Shape } from '../state/shape.ts'
 import type { Measure, Showing } from '../state/view.ts'
 import type { Land } from './boundaries.ts'
 import { levelOf } from './camera.ts'
-import type { AreaProperties, Camera, CaseOf } from './features.ts'
+import type { Camera, CaseOf } from './features.ts'
 import { circleScale } from './figure-points.ts'
 import { figureZoom } from './figure-sheet.ts'
+import { boxOfHexagon } from './hexagon-features.ts'
 import { hexagonZoom } from './hexagon-size.ts'
 import type { Hit } from './hits.ts'
 import { DrawControl, JumpControls, ZoomControls } from './MapControls.tsx'
@@ -127,6 +128,8 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
     if (hit.kind === 'figure') {
       owner.current?.enter(hit.code)
       props.onPlace(hit.code)
+    } else if (hit.kind === 'hexagon') {
+      if (props.hexagons !== null) owner.current?.pilot.flyTo(boxOfHexagon(props.hexagons.edge, hit))
     } else if (hit.kind === 'plans') props.onPlans(hit.ids)
     else props.onSpots(hit.spots, whereOf(hit.spots, props, language))
   }

@@ -1,9 +1,8 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import type { FieldId } from '../../server/domain/field.ts'
 import type { Investment } from '../../server/domain/investment.ts'
-import type { PlanPart, PlanStatus, PlanType } from '../../server/domain/plan.ts'
+import type { AreaProperties } from '../../server/domain/plan.ts'
 
 /** As much of a case as the map says of it. Yen are integers; null = 非公表. */
 export type CaseInBrief = Pick<
@@ -12,18 +11,6 @@ export type CaseInBrief = Pick<
 >
 /** A case by its ordinal, as far as it is known already. */
 export type CaseOf = (ordinal: number) => CaseInBrief | undefined
-
-/** One plan's area, as `areas.geojson` carries it; the main part stands first. */
-export interface AreaProperties {
-  id: string
-  type: PlanType
-  name: string
-  status: PlanStatus
-  example: boolean
-  fields: FieldId[]
-  prefectures: string[]
-  parts: PlanPart[]
-}
 
 export type AreaFeatures = FeatureCollection<MultiPolygon, AreaProperties>
 /** The same with shared outlines, for the whole nation, as `areas.topojson` carries it. */

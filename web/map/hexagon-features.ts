@@ -46,16 +46,17 @@ export function hexagonFeatures(hexagons: HexagonSums, words: HexagonWords): Fea
   const bounds = tintBounds(largestOf(hexagons, words.measure))
   const features = hexagons.rows.flatMap((row): Feature[] => {
     const tint = tintOf(figureOf(row, words.measure), bounds)
+    const { q, r } = row
     const outline = grid.cornersOf(row).map(degrees)
     return [
       {
         type: 'Feature',
-        properties: { tint },
+        properties: { tint, q, r },
         geometry: { type: 'Polygon', coordinates: [[...outline, ...outline.slice(0, 1)]] },
       },
       {
         type: 'Feature',
-        properties: { tint, text: textOf(row, words) },
+        properties: { tint, q, r, text: textOf(row, words) },
         geometry: { type: 'Point', coordinates: degrees(grid.centreOf(row)) },
       },
     ]

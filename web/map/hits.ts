@@ -8,6 +8,8 @@ import { mercatorX, toDegrees, worldSize } from './mercator.ts'
 /** What lies under the pointer. */
 export type Hit =
   | { kind: 'figure'; level: 'prefecture' | 'municipality'; code: string }
+  /** A cell of the hexagons that are drawn. */
+  | { kind: 'hexagon'; q: number; r: number }
   /** Spots, the nearest first. */
   | { kind: 'spots'; spots: number[] }
   | { kind: 'plans'; ids: string[] }
@@ -31,6 +33,8 @@ export const HIT_LAYERS = [
   'prefecture-label',
   'municipality-circle',
   'municipality-label',
+  'hexagon-label',
+  'hexagon-fill',
   'plan-fill',
 ] as const
 
@@ -44,6 +48,8 @@ export function hitOf(marks: readonly number[], rendered: readonly Rendered[]): 
     if (layer === 'case-name') return { kind: 'spots', spots: [Number(properties['spot'])] }
     const code = String(properties['code'])
     if (layer.startsWith('prefecture-')) return { kind: 'figure', level: 'prefecture', code }
+    if (layer.startsWith('hexagon-'))
+      return { kind: 'hexagon', q: Number(properties['q']), r: Number(properties['r']) }
     if (layer.startsWith('municipality-')) return { kind: 'figure', level: 'municipality', code }
   }
   const plans = rendered.filter(({ layer }) => layer === 'plan-fill')

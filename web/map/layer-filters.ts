@@ -39,6 +39,9 @@ const isAnyOf = (property: string, values: readonly string[]): ExpressionSpecifi
   ['literal', [...values]],
 ]
 
+/** km² of an enclave that a map of the nation shows as a few pixels: some two or three towns. */
+const SMALL_KM2 = 1000
+
 /** The filter of every layer whose filter depends on the reader's choice. */
 export function filtersFor(choice: Choice): Record<string, FilterSpecification> {
   const shown = isShownPlan(choice, 'id')
@@ -54,6 +57,12 @@ export function filtersFor(choice: Choice): Record<string, FilterSpecification> 
     'plan-highlight': shown,
     'plan-join': isNamed,
     'plan-part-label': isNamed,
+    'plan-enclave-ring': [
+      'all',
+      ['==', ['get', 'kind'], 'enclave'],
+      ['<', ['get', 'areaKm2'], SMALL_KM2],
+      isShownPlan(choice, 'plan'),
+    ],
     'plan-enclave-tag': [
       'all',
       ['==', ['get', 'kind'], 'enclave'],

@@ -100,14 +100,30 @@ export function planLineLayers(palette: Palette): LayerSpecification[] {
   ]
 }
 
-/** Names of the pieces of the chosen plan; at rest a small word on every enclave. */
+/** From this zoom on an enclave carries its word; before it a small one is ringed, for its own ground is a few pixels. */
+const ENCLAVE_TAG_FROM = 6.8
+
+/** Names of the pieces of the chosen plan; at rest a small word or a ring on every enclave. */
 export function planLabelLayers(palette: Palette): LayerSpecification[] {
   return [
+    {
+      id: 'plan-enclave-ring',
+      type: 'circle',
+      source: 'plan-parts',
+      maxzoom: ENCLAVE_TAG_FROM,
+      paint: {
+        'circle-radius': 4,
+        'circle-color': palette.halo,
+        'circle-opacity': 0.6,
+        'circle-stroke-width': 2,
+        'circle-stroke-color': byType((type) => palette.plan[type], palette.text),
+      },
+    },
     {
       id: 'plan-enclave-tag',
       type: 'symbol',
       source: 'plan-parts',
-      minzoom: 6.8,
+      minzoom: ENCLAVE_TAG_FROM,
       maxzoom: 10.5,
       layout: {
         'text-field': ['get', 'tag'],

@@ -12,6 +12,7 @@ export interface PartProperties {
   /** The word alone: 飛び地. */
   tag: string
   order: number
+  areaKm2: number
 }
 export type PartPoints = FeatureCollection<Point, PartProperties>
 export type PartJoins = FeatureCollection<LineString, { plan: string; type: PlanType }>
@@ -31,6 +32,7 @@ export function partPoints(areas: AreaFeatures, words: PartWords): PartPoints {
         label: parts.length > 1 ? `${words[part.kind]} ${part.name}` : part.name,
         tag: words[part.kind],
         order: index,
+        areaKm2: part.areaKm2,
       },
       geometry: { type: 'Point' as const, coordinates: part.labelPoint },
     })),

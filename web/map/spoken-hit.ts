@@ -1,5 +1,6 @@
 import { matchingAt, readLook, type SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Spots } from '../../server/domain/columns/spots.ts'
+import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { Place, PlaceTable } from '../../server/domain/place.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import type { AreaFeatures, CaseOf } from './features.ts'
@@ -17,6 +18,7 @@ import {
 interface Known {
   prefectures: ReadonlyMap<string, Sums>
   municipalities: ReadonlyMap<string, Sums>
+  hexagons: HexagonSums | null
   areas: AreaFeatures | null
   places: PlaceTable | null
   spots: Spots | null
@@ -30,6 +32,14 @@ export function blocksOf(hit: Hit, known: Known, speech: Speech): TooltipBlock[]
     const figures = hit.level === 'prefecture' ? known.prefectures : known.municipalities
     const name = fullName(hit.code, known.places, speech.language)
     return [figureBlock(name, figures.get(hit.code), speech)]
+  }
+  if (hit.kind === 'hexagon') {
+    const row = known.hexagons?.rows.find(({ q, r }) => q === hit.q && r === hit.r)
+    if (row === undefined) return []
+    const { copy, language } = speech
+    const name =
+      row.municipality === null ? copy.nowhereNamed : fullName(row.municipality, known.places, language)
+    return [figureBlock(copy.around(name), row.sums, speech)]
   }
   if (hit.kind === 'spots') {
     const pointed = pointedCases(hit.spots, known)

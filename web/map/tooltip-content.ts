@@ -1,10 +1,10 @@
 import { PRECISIONS, STAGES } from '../../server/domain/investment.ts'
-import { PLAN_TYPES } from '../../server/domain/plan.ts'
+import { type AreaProperties, PLAN_TYPES } from '../../server/domain/plan.ts'
 import { PREFECTURES } from '../../server/domain/region.ts'
 import { NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { MapCopy } from '../copy/map.ts'
-import type { AreaProperties, CaseInBrief, CaseOf } from './features.ts'
+import type { CaseInBrief, CaseOf } from './features.ts'
 import { withCommas } from './short-count.ts'
 
 /** What a tooltip says of one thing. */

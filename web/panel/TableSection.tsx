@@ -5,6 +5,7 @@ import { useWords } from '../copy/words.ts'
 export function TableSection({
   title,
   level = 2,
+  label = title,
   note,
   testId,
   heads,
@@ -14,6 +15,8 @@ export function TableSection({
   title: string
   /** Of the heading. */
   level?: 2 | 3 | 4
+  /** What the table is called where several stand under the same heading. */
+  label?: string
   note?: string
   testId: string
   /** Names of the columns; a figure's column stands to the right. */
@@ -32,9 +35,9 @@ export function TableSection({
         <p>{copy.table.none}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="table-scroll" aria-label={copy.table.scrolls(title)} tabIndex={0}>
+        <section className="table-scroll" aria-label={copy.table.scrolls(label)} tabIndex={0}>
           <table className="report-table">
-            <caption className="sr-only">{title}</caption>
+            <caption className="sr-only">{label}</caption>
             <thead>
               <tr>
                 {heads.map((head) =>

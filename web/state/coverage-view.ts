@@ -1,5 +1,6 @@
 import { isEditionId } from '../../server/domain/edition.ts'
 import { FIELDS, type FieldId, NONE } from '../../server/domain/field.ts'
+import { type Filter, type FilterName, readFilter, writeFilter } from '../../server/domain/filter.ts'
 import { PLAN_TYPES, type PlanType } from '../../server/domain/plan.ts'
 import { PREFECTURE_CODES } from '../../server/domain/region.ts'
 import { BASES, type Basis } from '../../server/domain/summary.ts'
@@ -14,6 +15,30 @@ export type MatrixOrder = 'code' | 'total' | FieldId | typeof NONE
 
 const ORDERS: readonly MatrixOrder[] = ['code', 'total', ...FIELDS.map(({ id }) => id), NONE]
 
+/** Conditions on cases. Places are the rows of these pages, and plans are told by the type that is looked at. */
+const CASE_FILTERS: readonly FilterName[] = [
+  'field',
+  'stage',
+  'precision',
+  'year',
+  'ministry',
+  'programme',
+  'company',
+  'corporateNumber',
+  'minSupport',
+  'maxSupport',
+  'minAmount',
+  'maxAmount',
+  'announcedFrom',
+  'announcedTo',
+  'q',
+]
+
+/** As much of a filter as a page of coverage can be asked under. */
+export function ofCases(filter: Filter): Filter {
+  return readFilter(writeFilter(filter), CASE_FILTERS).filter
+}
+
 /** What a link to a page of coverage must say. */
 export interface CoverageView {
   /** null = the newest published one. */
@@ -24,6 +49,8 @@ export interface CoverageView {
   /** Plans of this type only; null is all. */
   planType: PlanType | null
   basis: Basis
+  /** Which cases are counted: conditions on the cases alone. */
+  filter: Filter
   order: MatrixOrder
   /** Prefectures that stand beside this one, two digits each. */
   beside: string[]
@@ -49,6 +76,7 @@ export function readCoverageView(path: string, parameters: URLSearchParams): Cov
         parameters.get('planType'),
       ) ?? null,
     basis: oneOf(BASES, parameters.get('basis')) ?? 'share',
+    filter: readFilter(parameters, CASE_FILTERS).filter,
     order: oneOf(ORDERS, parameters.get('order')) ?? 'code',
     beside: PREFECTURE_CODES.filter((code) => beside.includes(code) && code !== prefecture),
     language: parameters.get('lang') === 'en' ? 'en' : 'ja',
@@ -62,6 +90,7 @@ export function writeCoverageView(view: CoverageView): string {
   if (view.shown !== 'state') pairs.push(['show', view.shown])
   if (view.planType !== null) pairs.push(['planType', view.planType])
   if (view.basis !== 'share') pairs.push(['basis', view.basis])
+  pairs.push(...writeFilter(view.filter))
   if (view.order !== 'code') pairs.push(['order', view.order])
   for (const code of view.beside) pairs.push(['beside', code])
   if (view.language === 'en') pairs.push(['lang', 'en'])

@@ -2,13 +2,7 @@ import { NONE } from '../field.ts'
 import type { Place } from '../place.ts'
 import type { PlaceIndex } from '../place-index.ts'
 import { addSums, type Basis, NO_SUMS, type Sums } from '../summary.ts'
-import {
-  type CoveredPart,
-  type CoveringPlan,
-  FIELD_KEYS,
-  type PrefectureCoverage,
-  type ReviewReason,
-} from './coverage.ts'
+import { type CoveredPart, type CoveringPlan, FIELD_KEYS, type PrefectureCoverage } from './coverage.ts'
 import { type CoveredCase, type CoveredSite, type GroupedCases, groupCases, sumCases } from './group-cases.ts'
 
 interface Input {
@@ -20,14 +14,21 @@ interface Input {
   plans: readonly CoveringPlan[]
   /** Cases with a site in the prefecture. */
   cases: readonly CoveredCase[]
-  /** Cases that belong to a plan that covers the prefecture, wherever they are. */
-  declared: readonly CoveredCase[]
+  /** Of the plans that cover the prefecture. */
+  declaredOutside: readonly DeclaredOutside[]
+}
+
+/** A case that belongs to a plan and has no site in its area. */
+export interface DeclaredOutside {
+  investment: string
+  title: string
+  plan: string
 }
 
 const ELSEWHERE = 'elsewhere'
 
 /** All of a prefecture's report but the nearest plans, which need geometry. */
-export function coverPrefecture(input: Input): Omit<PrefectureCoverage, 'outsideNearest'> {
+export function coverPrefecture(input: Input): Omit<PrefectureCoverage, 'outsideNearest' | 'plansNear'> {
   const { edition, prefecture, basis, cases, plans } = input
   const here = plans.filter((plan) => plan.prefectures.includes(prefecture))
   const total = sumCases(cases)
@@ -133,19 +134,27 @@ function partsOf(
 }
 
 /** 要確認: declared to a plan without a site in its area, and a site here in the area of a plan that it is not declared to. */
-function toReview({ cases, declared, places, prefecture }: Input, here: readonly CoveringPlan[]) {
-  const found: { investment: string; plan: string; reason: ReviewReason }[] = []
+function toReview({ cases, declaredOutside, places, prefecture }: Input, here: readonly CoveringPlan[]) {
+  const found: PrefectureCoverage['toReview'] = declaredOutside.map((one) => ({
+    ...one,
+    reason: 'declared-outside',
+  }))
+  const leavesAt = new Map<string, readonly string[]>()
+  const leavesOf = ({ municipality, prefecture: code }: CoveredSite) => {
+    const place = municipality ?? code ?? ''
+    const known = leavesAt.get(place) ?? places.leavesOf(place)
+    leavesAt.set(place, known)
+    return known
+  }
   for (const plan of here) {
     const area = new Set(plan.municipalities)
-    const isInside = ({ municipality, prefecture: code }: CoveredSite) => {
-      const leaves = places.leavesOf(municipality ?? code ?? '')
+    const isInside = (site: CoveredSite) => {
+      const leaves = leavesOf(site)
       return leaves.length > 0 && leaves.every((leaf) => area.has(leaf))
     }
-    for (const { id, sites } of declared.filter(({ planId }) => planId === plan.id))
-      if (!sites.some(isInside)) found.push({ investment: id, plan: plan.id, reason: 'declared-outside' })
-    for (const { id, planId, sites } of cases)
+    for (const { id, title, planId, sites } of cases)
       if (planId !== plan.id && sites.some((site) => site.prefecture === prefecture && isInside(site)))
-        found.push({ investment: id, plan: plan.id, reason: 'inside-undeclared' })
+        found.push({ investment: id, title, plan: plan.id, reason: 'inside-undeclared' })
   }
   const order = (one: (typeof found)[number]) => `${one.investment} ${one.plan}`
   return found.sort((a, b) => (order(a) < order(b) ? -1 : 1))

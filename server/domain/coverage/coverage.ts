@@ -45,8 +45,11 @@ export interface Coverage extends Closing {
   blocks: Closing & { rows: (Sums & PlanCounts & { block: BlockId })[] }
   /** Counted plans, each once. */
   plans: number
-  /** Public bodies of each prefecture, and how many of them lie, wholly or in part, in a counted plan's area. */
-  scopes: { prefecture: string; municipalities: number; covered: number }[]
+  /**
+   * Public bodies of each prefecture, and how many of them lie, wholly or in part, in a counted plan's area, of any
+   * type and of each (`coveredBy`).
+   */
+  scopes: { prefecture: string; municipalities: number; covered: number; coveredBy: PlanCounts }[]
 }
 
 export const REVIEW_REASONS = ['declared-outside', 'inside-undeclared'] as const
@@ -75,6 +78,8 @@ export interface PrefectureCoverage {
   outside: string[]
   /** The same with the plan whose area is nearest to a site here (border to the drawn point, km, 0.1). */
   outsideNearest: { investment: string; plan: string | null; distanceKm: number | null }[]
+  /** The plans named there that do not cover this prefecture. */
+  plansNear: { id: string; name: string; type: PlanType }[]
   /** Cases of which it cannot be told: some site's municipality is not known, and none lies inside. */
   notPlaced: string[]
   enclaves: CoveredPart[]
@@ -83,7 +88,7 @@ export interface PrefectureCoverage {
   elsewhere: CoveredPart[]
   /** Plans over several prefectures: all of them, and those beside this one. */
   shared: { plan: string; prefectures: string[]; partners: string[] }[]
-  toReview: { investment: string; plan: string; reason: ReviewReason }[]
+  toReview: { investment: string; title: string; plan: string; reason: ReviewReason }[]
   plans: Omit<CoveringPlan, 'parts' | 'municipalities'>[]
 }
 

@@ -5,6 +5,7 @@ import { addSums, type Basis, NO_SUMS, type Sums, subtractSums } from '../summar
 /** A case as far as coverage asks. Yen are integers; null = not published. */
 export interface CoveredCase {
   id: string
+  title: string
   fields: readonly FieldId[]
   planId: string | null
   amountYen: number | null

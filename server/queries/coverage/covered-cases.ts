@@ -23,6 +23,7 @@ export async function readCoveredCases(db: ReadDatabase, matches: SQL): Promise<
     .select({
       key: investments.key,
       id: investments.id,
+      title: investments.title,
       planId: investments.planId,
       amountYen: investments.amountYen,
       amountIs: investments.amountIs,
@@ -44,18 +45,20 @@ export async function readCoveredCases(db: ReadDatabase, matches: SQL): Promise<
   for (let from = 0; from < keys.length; from += CHUNK) {
     const chunk = keys.slice(from, from + CHUNK)
     const ofSites = await db
-      .select()
+      .select({
+        investment: sites.investment,
+        municipality: sites.municipality,
+        prefecture: sites.prefecture,
+        amountYen: sites.amountYen,
+        supportYen: sites.supportYen,
+        lng: sites.mapLng,
+        lat: sites.mapLat,
+      })
       .from(sites)
       .where(isIn(sites.investment, chunk))
       .orderBy(asc(sites.investment), asc(sites.position))
-    for (const site of ofSites)
-      cases.get(site.investment)?.sites.push({
-        municipality: site.municipality,
-        prefecture: site.prefecture,
-        amountYen: site.amountYen,
-        supportYen: site.supportYen,
-        point: site.mapLng === null || site.mapLat === null ? null : [site.mapLng, site.mapLat],
-      })
+    for (const { investment, lng, lat, ...site } of ofSites)
+      cases.get(investment)?.sites.push({ ...site, point: lng === null || lat === null ? null : [lng, lat] })
     const ofFields = await db.select().from(investmentFields).where(isIn(investmentFields.investment, chunk))
     for (const { investment, field } of ofFields) cases.get(investment)?.fields.push(field)
   }

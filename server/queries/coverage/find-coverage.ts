@@ -9,6 +9,7 @@ import {
 } from '../../domain/coverage/coverage.ts'
 import { NONE } from '../../domain/field.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
+import { PLAN_TYPES, type PlanType } from '../../domain/plan.ts'
 import { BLOCKS, blockOf, PREFECTURES, REGIONS, regionsOf } from '../../domain/region.ts'
 import { type Basis, type Dimension, NO_SUMS, type Summary, type Sums } from '../../domain/summary.ts'
 import type { Asked } from '../select-asked.ts'
@@ -87,12 +88,21 @@ export async function findCoverage(
 }
 
 function scopesOf(plans: readonly CoveringPlan[], places: PlaceIndex): Coverage['scopes'] {
-  const inside = new Set(plans.flatMap(({ municipalities }) => municipalities))
+  const leavesIn = (type: PlanType) =>
+    new Set(plans.filter((plan) => plan.type === type).flatMap(({ municipalities }) => municipalities))
+  const inside = PLAN_TYPES.map(({ id }) => ({ id, leaves: leavesIn(id) }))
   const bodies = places.table.places.filter(({ kind }) => kind !== 'prefecture' && kind !== 'ward')
   return PREFECTURES.map(({ code }) => {
     const own = bodies.filter(({ prefecture }) => prefecture === code)
-    const covered = own.filter((body) => places.leavesOf(body.code).some((leaf) => inside.has(leaf)))
-    return { prefecture: code, municipalities: own.length, covered: covered.length }
+    const coveredBy: PlanCounts = { strategic: 0, regional: 0, local: 0 }
+    let covered = 0
+    for (const body of own) {
+      const own = places.leavesOf(body.code)
+      const by = inside.filter(({ leaves }) => own.some((leaf) => leaves.has(leaf)))
+      for (const { id } of by) coveredBy[id] += 1
+      covered += by.length > 0 ? 1 : 0
+    }
+    return { prefecture: code, municipalities: own.length, covered, coveredBy }
   })
 }
 

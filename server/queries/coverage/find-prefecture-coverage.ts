@@ -1,14 +1,12 @@
-import { sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
 import { coverPrefecture } from '../../domain/coverage/cover-prefecture.ts'
 import type { PrefectureCoverage } from '../../domain/coverage/coverage.ts'
 import type { CoveredCase } from '../../domain/coverage/group-cases.ts'
 import type { Basis } from '../../domain/summary.ts'
-import { investments } from '../../schema.ts'
-import { isIn } from '../filter-condition.ts'
 import type { Asked } from '../select-asked.ts'
 import { casesUnder, readCoveredCases } from './covered-cases.ts'
 import { findCoveringPlans } from './covering-plans.ts'
+import { declaredOutside } from './declared-outside.ts'
 import { nearestPlans } from './nearest-plans.ts'
 
 /** One prefecture's report over the cases that a filter selects; the prefecture takes the place of one in the filter. */
@@ -23,21 +21,21 @@ export async function findPrefectureCoverage(
     await casesUnder(db, { ...asked, filter: { ...asked.filter, prefecture: [prefecture] } }),
   )
   const here = plans.filter((plan) => plan.prefectures.includes(prefecture)).map(({ id }) => id)
-  const { prefecture: _, ...anywhere } = asked.filter
-  const declared =
-    here.length === 0
-      ? []
-      : await readCoveredCases(
-          db,
-          sql`${await casesUnder(db, { ...asked, filter: { ...anywhere, plan: here } })} and ${isIn(investments.planId, here)}`,
-        )
-  const covered = coverPrefecture({ edition, prefecture, basis, places, plans, cases, declared })
-  const nearest = await nearestPlans(db, editionKey, new Set(plans.map(({ id }) => id)))
+  const strays = await declaredOutside(db, asked, here)
+  const covered = coverPrefecture({
+    ...{ edition, prefecture, basis, places, plans, cases },
+    declaredOutside: strays,
+  })
+  const nearest = await nearestPlans(db, asked, new Set(plans.map(({ id }) => id)))
   const outsideNearest: PrefectureCoverage['outsideNearest'] = []
   const outside = new Set(covered.outside)
   for (const one of cases.filter(({ id }) => outside.has(id)))
     outsideNearest.push({ investment: one.id, ...(await nearestTo(one, prefecture, nearest)) })
-  return { ...covered, outsideNearest }
+  const named = new Set(outsideNearest.map(({ plan }) => plan))
+  const plansNear = plans
+    .filter(({ id }) => named.has(id) && !here.includes(id))
+    .map(({ id, name, type }) => ({ id, name, type }))
+  return { ...covered, outsideNearest, plansNear }
 }
 
 async function nearestTo(

@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import type { MultiPolygon } from 'geojson'
 import type { ReadDatabase } from '../../database.ts'
+import type { Columns } from '../../domain/columns/columns.ts'
 import { boxDistanceKm, type Distance, distanceFrom } from '../../domain/distance.ts'
 import { COUNTED_STATUSES } from '../../domain/plan.ts'
 import { plans } from '../../schema.ts'
 import { isIn } from '../filter-condition.ts'
+import type { Asked } from '../select-asked.ts'
 
 type Point = [lng: number, lat: number]
 export interface Nearest {
@@ -13,14 +15,32 @@ export interface Nearest {
   distanceKm: number
 }
 
+/** What has been found: areas taken apart, by plan, and answers, by point. */
+interface Found {
+  distances: Map<number, Distance>
+  nearest: Map<string, Nearest | null>
+}
+
+/** Of editions whose columns are in memory; it goes when they go. */
+const kept = new WeakMap<Columns, Found>()
+
+function foundBefore({ filter, columns }: Asked): Found {
+  const isOfAll = filter.planType === undefined && filter.plan === undefined
+  const before = columns === null || !isOfAll ? undefined : kept.get(columns)
+  if (before !== undefined) return before
+  const found: Found = { distances: new Map(), nearest: new Map() }
+  if (columns !== null && isOfAll) kept.set(columns, found)
+  return found
+}
+
 /**
  * Asks which counted plan's area lies nearest to a point (degrees). Outlines are long: only those are read that may be
- * nearest, each once, and each point is asked once.
+ * nearest, each once, and each point is asked once — once for all questions, where all counted plans may be named.
  * @param among ids of the plans that may be named
  */
 export async function nearestPlans(
   db: ReadDatabase,
-  editionKey: number,
+  asked: Asked,
   among: ReadonlySet<string>,
 ): Promise<(point: Point) => Promise<Nearest | null>> {
   const rows = await db
@@ -34,14 +54,14 @@ export async function nearestPlans(
     })
     .from(plans)
     .where(
-      sql`${plans.edition} = ${editionKey} and ${isIn(plans.status, COUNTED_STATUSES)} and ${plans.west} is not null`,
+      sql`${plans.edition} = ${asked.editionKey} and ${isIn(plans.status, COUNTED_STATUSES)} and ${plans.west} is not null`,
     )
   const boxes = rows.flatMap(({ key, id, west, south, east, north }) =>
     west === null || south === null || east === null || north === null || !among.has(id)
       ? []
       : [{ key, id, box: [west, south, east, north] as const }],
   )
-  const distances = new Map<number, Distance>()
+  const { distances, nearest: answers } = foundBefore(asked)
   const distanceOf = async (key: number): Promise<Distance> => {
     const known = distances.get(key)
     if (known !== undefined) return known
@@ -50,13 +70,12 @@ export async function nearestPlans(
     distances.set(key, distance)
     return distance
   }
-  const known = new Map<string, Nearest | null>()
   return async (point) => {
     const name = point.join()
-    const before = known.get(name)
+    const before = answers.get(name)
     if (before !== undefined) return before
     const nearest = await findNearest(point, boxes, distanceOf)
-    known.set(name, nearest)
+    answers.set(name, nearest)
     return nearest
   }
 }

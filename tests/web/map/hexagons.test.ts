@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sumHexagons } from '../../../server/domain/columns/sum-hexagons.ts'
+import { mapCopy } from '../../../web/copy/map.ts'
 import {
   boxOfHexagon,
   figureOf,
@@ -10,6 +11,8 @@ import {
   tintOf,
 } from '../../../web/map/hexagon-features.ts'
 import { hexagonEdge, hexagonZoom } from '../../../web/map/hexagon-size.ts'
+import { blocksOf } from '../../../web/map/spoken-hit.ts'
+import { aPlace } from './map-builders.ts'
 import { columnsOf } from './map-columns.ts'
 
 const KIKUYO = [130.8402, 32.8858] as const
@@ -57,4 +60,18 @@ test('a cell named in the table is looked at with its surroundings', () => {
 test('cells keep their size between half steps of the zoom and beyond what the map sums', () => {
   expect([4.4, 4.6, 4.8, 1, 16].map(hexagonZoom)).toEqual([4.5, 4.5, 5, 3, 8.5])
   expect(hexagonEdge(6) / hexagonEdge(7)).toBe(2)
+})
+
+test('a cell that is pointed at says where it lies and its own figures, and nothing once it is gone', () => {
+  const known = {
+    ...{ prefectures: new Map(), municipalities: new Map(), areas: null, spots: null, looks: null },
+    ...{ hexagons, caseOf: () => undefined },
+    places: { boundaries: '', successors: [], places: [aPlace('43', '熊本県'), aPlace('43404', '菊陽町')] },
+  }
+  const speech = { copy: mapCopy.ja, language: 'ja' } as const
+  const [first] = hexagons.rows
+  const [block] = blocksOf({ kind: 'hexagon', q: first?.q ?? 0, r: first?.r ?? 0 }, known, speech)
+  expect(block?.title).toBe('熊本県菊陽町付近')
+  expect(block?.rows.slice(0, 2).map(({ value }) => value)).toEqual(['2件', '1,200.0億円'])
+  expect(blocksOf({ kind: 'hexagon', q: 1e6, r: 0 }, known, speech)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Place } from '../../../server/domain/place.ts'
+import type { AreaProperties } from '../../../server/domain/plan.ts'
 import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
-import type { AreaFeatures, AreaProperties, CaseInBrief } from '../../../web/map/features.ts'
+import type { AreaFeatures, CaseInBrief } from '../../../web/map/features.ts'
 
 export function aPlace(code: string, name: string, part: Partial<Place> = {}): Place {
   return {
@@ -51,6 +52,7 @@ export function areas(...plans: (Partial<AreaProperties> & { id: string })[]): A
         fields: [],
         prefectures: [],
         parts: [],
+        hasOutline: false,
         ...part,
       },
     })),

@@ -155,6 +155,12 @@ describe('under the pointer', () => {
     const both = rendered(['prefecture-circle', { code: '43' }], ['plan-fill', { id: 'a' }])
     expect(hitOf([], both)).toEqual({ kind: 'figure', level: 'prefecture', code: '43' })
   })
+  test('a hexagon wins over the plan beneath it, its number as well as its ground', () => {
+    for (const layer of ['hexagon-fill', 'hexagon-label'])
+      expect(hitOf([], rendered([layer, { q: -3, r: 7 }], ['plan-fill', { id: 'a' }]))).toEqual({
+        ...{ kind: 'hexagon', q: -3, r: 7 },
+      })
+  })
   test('the open sea is nothing', () => {
     expect(hitOf([], [])).toBeNull()
   })

@@ -45,7 +45,7 @@ test('numbers on stacks are never hidden by each other', () => {
 describe('which plans are drawn', () => {
   const isDrawn = (
     layer: string,
-    plan: Record<string, string>,
+    plan: Record<string, string | number>,
     choice: Partial<typeof NO_CHOICE> = {},
   ): boolean => {
     const filter = filtersFor({ ...NO_CHOICE, ...choice })[layer]
@@ -81,6 +81,14 @@ describe('which plans are drawn', () => {
     expect(isDrawn('plan-part-label', part)).toBe(false)
     expect(isDrawn('plan-part-label', part, { selectedPlan: 'tokai' })).toBe(true)
     expect(isDrawn('plan-join', part, { hoveredPlans: ['tokai'] })).toBe(true)
+  })
+  test('a small enclave is ringed where the nation is seen, chosen or not, and no other part', () => {
+    const part = { plan: 'tokai', type: 'strategic', status: 'published', kind: 'enclave', areaKm2: 38 }
+    expect(isDrawn('plan-enclave-ring', part)).toBe(true)
+    expect(isDrawn('plan-enclave-ring', part, { selectedPlan: 'tokai' })).toBe(true)
+    expect(isDrawn('plan-enclave-ring', { ...part, areaKm2: 5000 })).toBe(false)
+    expect(isDrawn('plan-enclave-ring', { ...part, kind: 'island' })).toBe(false)
+    expect(isDrawn('plan-enclave-ring', part, { hiddenPlanTypes: ['strategic'] })).toBe(false)
   })
   test('at rest an enclave carries its tag, an island and the main part do not', () => {
     const part = { plan: 'tokai', type: 'strategic', status: 'published' }

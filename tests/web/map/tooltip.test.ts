@@ -102,6 +102,7 @@ test('a town is named with its prefecture', () => {
     prefectures: new Map(),
     municipalities: new Map([['43404', sums({ count: 9 })]]),
     areas: null,
+    hexagons: null,
     places,
     spots,
     looks,

@@ -3,7 +3,7 @@ import { distance } from '@turf/distance'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isDrawnArea, readDrawnArea } from '../../../server/domain/drawn-area.ts'
-import { polygonOf } from '../../../web/pages/area/touched-plans.ts'
+import { polygonOf } from '../../../web/data/touched-plans.ts'
 import {
   areaOf,
   CIRCLE_CORNERS,

@@ -1,16 +1,14 @@
 import { area } from '@turf/area'
-import { useMemo } from 'react'
 import type { FieldId } from '../../../server/domain/field.ts'
 import { STAGES } from '../../../server/domain/investment.ts'
 import { PLAN_TYPES } from '../../../server/domain/plan.ts'
 import { NO_SUMS } from '../../../server/domain/summary.ts'
 import { type AreaCopy, areaCopy } from '../../copy/area.ts'
 import { useWords } from '../../copy/words.ts'
-import { ask } from '../../data/ask.ts'
 import { areasUrl, csvUrl } from '../../data/edition-urls.ts'
 import type { Figures } from '../../data/figures.ts'
-import { useAsked } from '../../data/use-asked.ts'
-import type { AreaFeatures } from '../../map/features.ts'
+import { polygonOf } from '../../data/touched-plans.ts'
+import { useTouchedPlans } from '../../data/use-touched-plans.ts'
 import { BarTable, ClosingRow } from '../../panel/BarTable.tsx'
 import { CsvLink } from '../../panel/CsvLink.tsx'
 import { sumsByKey } from '../../panel/closing-rows.ts'
@@ -26,7 +24,6 @@ import { planHref } from '../../state/route.ts'
 import { isLinked } from '../../state/shape.ts'
 import type { View } from '../../state/view.ts'
 import type { MapPageModel } from '../use-map-page.ts'
-import { polygonOf, touchedPlans } from './touched-plans.ts'
 
 function areaInWords({ filter, shape }: View, copy: AreaCopy): string {
   if (filter.within === undefined || shape === null)
@@ -125,31 +122,28 @@ function StageBars({ model }: { model: MapPageModel }) {
 }
 
 /** Codes that plan areas may name for picked municipalities: their own, and the wards of a city. */
-function codesOf(municipalities: readonly string[] | undefined, names: Names): Set<string> | null {
+function codesOf(municipalities: readonly string[] | undefined, names: Names): string[] | null {
   if (municipalities === undefined) return null
   const wards = names.places.filter(({ parent }) => parent !== null && municipalities.includes(parent))
-  return new Set([...municipalities, ...wards.map(({ code }) => code)])
+  return [...municipalities, ...wards.map(({ code }) => code)]
 }
 
 function TouchedPlans({ view, edition }: { view: View; edition: string }) {
   const words = useWords()
   const copy = areaCopy(words)
   const names = useNames()
-  const url = areasUrl(edition)
-  const asked = useAsked<AreaFeatures>(url, (signal) => ask(url, signal))
   const { within, municipality } = view.filter
-  const key = JSON.stringify([within, municipality])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what the area is, whichever objects bring it
-  const plans = useMemo(
-    () => (asked.value === null ? null : touchedPlans(asked.value, within, codesOf(municipality, names))),
-    [asked.value, key, names],
-  )
-  if (asked.failure !== null) return <Failed failure={asked.failure} onRetry={asked.retry} />
+  const { plans, busy, isFailed, retry } = useTouchedPlans({
+    areas: areasUrl(edition),
+    within,
+    codes: codesOf(municipality, names),
+  })
+  if (isFailed) return <Failed failure={{ kind: 'network' }} onRetry={retry} />
   if (plans === null) return <Skeleton lines={3} />
   return (
     <Facts title={copy.plans(grouped(plans.length))} facts={[]}>
       {plans.length === 0 && <p>{copy.noPlans}</p>}
-      <ul className="plan-links" data-testid="touched-plans">
+      <ul className="plan-links" aria-busy={busy} data-testid="touched-plans">
         {plans.map(({ id, name, type }) => (
           <li key={id}>
             <span className={`tag plan-letter plan-type-${type}`}>

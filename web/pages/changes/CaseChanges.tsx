@@ -116,7 +116,7 @@ function CaseTable({ title, cases, edition }: { title: string; cases: Kind; edit
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-scroll" tabIndex={0} aria-label={text.caseTable(title)}>
-        <table className="change-table">
+        <table className="report-table change-table">
           <thead>
             <tr>
               <th scope="col">{text.name}</th>

@@ -29,7 +29,7 @@ export function LikelyPairs({ changes }: { changes: ChangesSummary }) {
       <p className="hint">{text.pairsHint}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-scroll" tabIndex={0} aria-label={text.caseTable(text.pairs)}>
-        <table className="change-table">
+        <table className="report-table change-table">
           <thead>
             <tr>
               <th scope="col">{text.pairRemoved}</th>

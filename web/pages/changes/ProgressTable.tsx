@@ -26,7 +26,7 @@ export function ProgressTable({ changes, sides }: { changes: ChangesSummary; sid
       <h2>{text.totals}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-scroll" tabIndex={0} aria-label={text.totalsScroll}>
-        <table className="change-table progress-table" data-testid="progress">
+        <table className="report-table change-table progress-table" data-testid="progress">
           <thead>
             <tr>
               <th scope="col">{text.figure}</th>

@@ -1,4 +1,4 @@
-import { FIELD_KEYS } from '../../../server/domain/coverage/coverage.ts'
+import { type Coverage, FIELD_KEYS } from '../../../server/domain/coverage/coverage.ts'
 import {
   BLOCKS,
   blockOf,
@@ -9,8 +9,12 @@ import {
 import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
+import { ask } from '../../data/ask.ts'
+import { coverageUrl } from '../../data/edition-urls.ts'
+import { useAsked } from '../../data/use-asked.ts'
 import { Choice } from '../../panel/Choice.tsx'
 import { grouped, labelOf, prefectureLabel, sumInWords } from '../../panel/figures.ts'
+import { Failed, Skeleton } from '../../panel/Status.tsx'
 import { type CoverageView, writeCoverageView } from '../../state/coverage-view.ts'
 import { go } from '../../state/location.ts'
 import { plansOf } from './matrix.ts'
@@ -29,15 +33,20 @@ interface Side {
   fieldsBare: number
 }
 
+interface Sides extends Report {
+  nation: Coverage
+  view: CoverageView
+}
+
 function sideOf(
-  { nation }: Report,
+  { nation, view: { planType } }: Sides,
   { key, name, sums, codes }: { key: string; name: string; sums: Sums | undefined; codes: readonly string[] },
 ): Side {
   const within = nation.scopes.filter(({ prefecture }) => codes.includes(prefecture))
   const fields = FIELD_KEYS.map((field) => {
     const cells = nation.cells.filter((cell) => cell.field === field && codes.includes(cell.prefecture))
     return {
-      hasPlan: cells.some((cell) => plansOf(cell, null) > 0),
+      hasPlan: cells.some((cell) => plansOf(cell, planType) > 0),
       hasCase: cells.some(({ count }) => count > 0),
     }
   })
@@ -46,14 +55,31 @@ function sideOf(
     name,
     sums: sums ?? NO_SUMS,
     municipalities: within.reduce((sum, scope) => sum + scope.municipalities, 0),
-    covered: within.reduce((sum, scope) => sum + scope.covered, 0),
+    covered: within.reduce(
+      (sum, scope) => sum + (planType === null ? scope.covered : scope.coveredBy[planType]),
+      0,
+    ),
     fieldsCovered: fields.filter(({ hasPlan }) => hasPlan).length,
     fieldsBare: fields.filter(({ hasPlan, hasCase }) => hasCase && !hasPlan).length,
   }
 }
 
-/** This prefecture beside its block, the nation and prefectures of one's choice. */
+/** This prefecture beside its block, the nation and prefectures of one's choice: asked of the nation's matrix. */
 export function Comparison(props: Report & { view: CoverageView }) {
+  const text = coverageCopy(useWords())
+  const url = coverageUrl(props.report.edition, null, props.view)
+  const asked = useAsked<Coverage>(url, (signal) => ask(url, signal))
+  return (
+    <section data-testid="coverage-compare" aria-busy={asked.busy}>
+      <h2>{text.compare}</h2>
+      {asked.failure !== null && <Failed failure={asked.failure} onRetry={asked.retry} />}
+      {asked.value === null && asked.failure === null && <Skeleton lines={6} />}
+      {asked.value !== null && <SideBySide {...props} nation={asked.value} />}
+    </section>
+  )
+}
+
+function SideBySide(props: Sides) {
   const { view, report, nation } = props
   const words = useWords()
   const { copy, language } = words
@@ -94,8 +120,7 @@ export function Comparison(props: Report & { view: CoverageView }) {
     return unknown > 0 ? text.withUnknown(sum, grouped(unknown)) : sum
   }
   return (
-    <section data-testid="coverage-compare">
-      <h2>{text.compare}</h2>
+    <>
       <p className="hint">{text.compareNote}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label={copy.table.scrolls(text.compare)} tabIndex={0}>
@@ -147,6 +172,6 @@ export function Comparison(props: Report & { view: CoverageView }) {
           onChoose={(code) => put([...view.beside, code])}
         />
       )}
-    </section>
+    </>
   )
 }

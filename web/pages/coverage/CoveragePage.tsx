@@ -20,7 +20,7 @@ export function CoveragePage() {
   const text = coverageCopy(words)
   const view = useCoverageView()
   const { asked, editions, current } = useEdition(view.edition)
-  const url = current === null ? null : coverageUrl(current.id, null, view.basis)
+  const url = current === null ? null : coverageUrl(current.id, null, view)
   const answered = useAsked<Coverage>(url, (signal) => ask(url ?? '', signal))
   const failure = asked.failure ?? answered.failure
   return (

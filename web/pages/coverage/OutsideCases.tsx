@@ -22,12 +22,13 @@ export function OutsideCases({ view, report }: Report & { view: CoverageView }) 
   const words = useWords()
   const text = coverageCopy(words)
   const names = useNames()
-  const filter: Filter = { prefecture: [report.prefecture], inPlanArea: ['no'] }
+  const filter: Filter = { ...view.filter, prefecture: [report.prefecture], inPlanArea: ['no'] }
   const url = investmentsUrl(report.edition, filter, DEFAULT_SORT, null)
   const asked = useAsked<InvestmentsPage>(url, (signal) => ask(url, signal))
   if (asked.failure !== null) return <Failed failure={asked.failure} onRetry={asked.retry} />
   if (asked.value === null) return <Skeleton lines={6} />
   const { items, total } = asked.value
+  const types = new Map([...report.plans, ...report.plansNear].map(({ id, type }) => [id, type]))
   const nearest = new Map(report.outsideNearest.map((one) => [one.investment, one]))
   return (
     <>
@@ -62,7 +63,7 @@ export function OutsideCases({ view, report }: Report & { view: CoverageView }) 
               <td className="figures">{amountInWords(one.amountYen, one.amountIs, words)}</td>
               <td>
                 {near !== undefined && near.plan !== null ? (
-                  <PlanLink edition={report.edition} id={near.plan} type={undefined} />
+                  <PlanLink edition={report.edition} id={near.plan} type={types.get(near.plan)} />
                 ) : (
                   '－'
                 )}

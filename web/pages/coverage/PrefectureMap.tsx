@@ -20,26 +20,21 @@ const EDGES = { left: 12, right: 12, top: 12, bottom: 12 }
 
 type CoveredMunicipality = PrefectureCoverage['municipalities'][number]
 
-interface Shape {
-  municipality: CoveredMunicipality
-  path: string
+/** Rows of the report that stand for no other: a designated city is drawn by its wards. */
+function leavesOf(rows: readonly CoveredMunicipality[]): CoveredMunicipality[] {
+  const cities = new Set(rows.map(({ parent }) => parent))
+  return rows.filter(({ code }) => !cities.has(code))
 }
 
-/** One shape a row of the report that stands for no other: a designated city is drawn by its wards. */
-function shapesOf(topology: BoundaryTopology, rows: readonly CoveredMunicipality[]): Shape[] {
+/** The shape of each code, together filling the picture. */
+function pathsOf(topology: BoundaryTopology, codes: readonly string[]): Map<string, string> {
   const units = (topology.objects.municipalities?.geometries ?? []) as Unit[]
-  const cities = new Set(rows.map(({ parent }) => parent))
-  const leaves = rows.filter(({ code }) => !cities.has(code))
-  const known = leaves.flatMap((municipality) => {
-    const { code } = municipality
+  const known = codes.flatMap((code) => {
     const own = units.filter((unit) => unit.properties.code === code)
-    return own.length === 0 ? [] : [{ municipality, geometry: merge(topology, own) }]
+    return own.length === 0 ? [] : [{ code, geometry: merge(topology, own) }]
   })
   const view = fittedView(boxOf(known.flatMap(({ geometry }) => geometry.coordinates.flat(2))), SIZE, EDGES)
-  return known.map(({ municipality, geometry }) => ({
-    municipality,
-    path: pathOf(view, geometry.coordinates),
-  }))
+  return new Map(known.map(({ code, geometry }) => [code, pathOf(view, geometry.coordinates)]))
 }
 
 type Unit = (TopoPolygon | TopoMultiPolygon) & { properties: { code: string } }
@@ -49,9 +44,12 @@ export function PrefectureMap({ view, report }: Report & { view: CoverageView })
   const words = useWords()
   const text = coverageCopy(words)
   const asked = useAsked<BoundaryTopology>(MUNICIPALITIES_URL, (signal) => ask(MUNICIPALITIES_URL, signal))
-  const shapes = useMemo(
-    () => (asked.value === null ? [] : shapesOf(asked.value, report.municipalities)),
-    [asked.value, report],
+  const leaves = leavesOf(report.municipalities)
+  const codes = leaves.map(({ code }) => code).join()
+  // Under every condition the shapes are the same.
+  const paths = useMemo(
+    () => (asked.value === null ? null : pathsOf(asked.value, codes.split(','))),
+    [asked.value, codes],
   )
   const bodies = report.municipalities.filter(({ parent }) => parent === null)
   const covered = bodies.filter(({ plans }) => plans.length > 0).length
@@ -72,7 +70,9 @@ export function PrefectureMap({ view, report }: Report & { view: CoverageView })
             <Hatch id="once" step={9} crossed={false} />
             <Hatch id="often" step={6} crossed />
           </defs>
-          {shapes.map(({ municipality, path }) => {
+          {leaves.map((municipality) => {
+            const path = paths?.get(municipality.code)
+            if (path === undefined) return null
             const times = Math.min(2, municipality.plans.length)
             const label = `${municipality.name} ${
               municipality.plans.length === 0 ? text.noPlan : text.times(grouped(municipality.plans.length))

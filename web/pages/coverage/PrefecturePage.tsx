@@ -1,10 +1,9 @@
-import { useMemo } from 'react'
-import type { Coverage, PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
+import { memo, useMemo, useState } from 'react'
+import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
 import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { together } from '../../data/answer.ts'
 import { ask } from '../../data/ask.ts'
 import { coverageUrl, PLACES_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
@@ -23,6 +22,7 @@ import { FieldTable } from './FieldTable.tsx'
 import { MunicipalityTable } from './MunicipalityTable.tsx'
 import { OutsideCases } from './OutsideCases.tsx'
 import { PrefectureMap } from './PrefectureMap.tsx'
+import { plansOfType } from './plans-of-type.ts'
 import { Review } from './Review.tsx'
 import { SharedPlans } from './SharedPlans.tsx'
 import { useCoverageView } from './use-coverage-view.ts'
@@ -31,24 +31,40 @@ import './coverage.css'
 /** What the page of one prefecture is made from. */
 export interface Report {
   report: PrefectureCoverage
-  nation: Coverage
 }
 
-function useReport(edition: string | null, { prefecture, basis }: CoverageView) {
+function useReport(edition: string | null, view: CoverageView) {
+  const { prefecture } = view
   const isKnown = prefecture !== null && PREFECTURE_CODES.includes(prefecture)
-  const key = edition === null || !isKnown ? null : `${edition} ${prefecture} ${basis}`
-  return useAsked<Report>(key, async (signal) => {
-    const [id, code] = [edition ?? '', prefecture ?? '']
-    const answer = together<[PrefectureCoverage, Coverage]>(
-      await Promise.all([
-        ask<PrefectureCoverage>(coverageUrl(id, code, basis), signal),
-        ask<Coverage>(coverageUrl(id, null, basis), signal),
-      ]),
-    )
-    if (!answer.ok) return answer
-    const [report, nation] = answer.value
-    return { ok: true, value: { report, nation } }
-  })
+  const url = edition === null || !isKnown ? null : coverageUrl(edition, prefecture, view)
+  return useAsked<PrefectureCoverage>(url, (signal) => ask(url ?? '', signal))
+}
+
+function plansIn(report: PrefectureCoverage | null) {
+  return report && [...report.plans, ...report.plansNear]
+}
+
+/** All that the answer fills: drawn anew when it is there, and not while it is on its way. */
+const Sections = memo(function Sections(props: Report & { view: CoverageView }) {
+  return (
+    <>
+      <PrefectureMap {...props} />
+      <Comparison {...props} />
+      <MunicipalityTable {...props} />
+      <FieldTable {...props} />
+      <OutsideCases {...props} />
+      <Enclaves {...props} />
+      <SharedPlans {...props} />
+      <Review {...props} />
+    </>
+  )
+})
+
+/** The view that the answer which is shown was asked under. */
+function useSettled(view: CoverageView, isBusy: boolean): CoverageView {
+  const [settled, setSettled] = useState(view)
+  if (!isBusy && settled !== view) setSettled(view)
+  return isBusy ? settled : view
 }
 
 /** カバー状況 of one prefecture: every municipality and field, what lies outside, what is shared. */
@@ -61,8 +77,14 @@ export function PrefecturePage() {
   const answered = useReport(current?.id ?? null, view)
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
   const names = useMemo(
-    () => namesFrom(places.value, answered.value?.report.plans ?? null),
+    () => namesFrom(places.value, plansIn(answered.value)),
     [places.value, answered.value],
+  )
+  const settled = useSettled(view, answered.busy)
+  const { planType } = settled
+  const shown = useMemo(
+    () => answered.value && plansOfType(answered.value, planType),
+    [answered.value, planType],
   )
   const failure = asked.failure ?? answered.failure
   const code = view.prefecture ?? path.replace(/^.*\//, '')
@@ -82,20 +104,13 @@ export function PrefecturePage() {
           <CoverageControls view={view} edition={current} editions={editions} />
         )}
         {answered.value === null && failure === null && !isMissing && <Skeleton lines={12} />}
-        {answered.value !== null && failure === null && !isMissing && (
+        {shown !== null && failure === null && !isMissing && (
           <div
             className={answered.busy ? 'coverage is-busy' : 'coverage'}
             aria-busy={answered.busy}
             data-testid="coverage-of"
           >
-            <PrefectureMap view={view} {...answered.value} />
-            <Comparison view={view} {...answered.value} />
-            <MunicipalityTable view={view} {...answered.value} />
-            <FieldTable view={view} {...answered.value} />
-            <OutsideCases view={view} {...answered.value} />
-            <Enclaves {...answered.value} />
-            <SharedPlans {...answered.value} />
-            <Review view={view} {...answered.value} />
+            <Sections view={settled} report={shown} />
           </div>
         )}
       </PageFrame>

@@ -38,6 +38,8 @@ function Kgi({ plan }: { plan: Plan }) {
   const goal = Math.round(kgi.target * kgi.unitYen)
   const { declared } = plan.investments
   const rest = goal - declared.amountYen
+  // A difference to what nobody knows would be a guess.
+  const isUnknown = declared.count > 0 && declared.amountUnknown === declared.count
   const size = yenInWords(Math.abs(rest), words.language)
   return (
     <section className="plan-kgi" data-testid="plan-kgi">
@@ -58,7 +60,7 @@ function Kgi({ plan }: { plan: Plan }) {
         </div>
         <div>
           <dt>{text.kgiRest}</dt>
-          <dd>{rest < 0 ? `−${size}` : size}</dd>
+          <dd>{isUnknown ? text.nothing : rest < 0 ? `−${size}` : size}</dd>
         </div>
       </dl>
       <p className="hint">{text.kgiWhy(grouped(declared.amountUnknown))}</p>

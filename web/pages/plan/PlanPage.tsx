@@ -123,7 +123,7 @@ export function PlanPage() {
             {cases.value !== null && (
               <Cases plan={plan} edition={current.id} pages={cases.value} places={places.value} />
             )}
-            <Targets targets={plan.targets} />
+            <Targets plan={plan} asOf={current.asOf} />
             <PlanTables plan={plan} />
             <PlanText plan={plan} />
             <PlanHistoryFacts id={plan.id} />

@@ -1,10 +1,12 @@
 import { dateInWords } from '../../../server/domain/date.ts'
-import { CHECK_STATES, TARGET_KINDS } from '../../../server/domain/plan-details.ts'
+import type { Plan } from '../../../server/domain/plan.ts'
+import { CHECK_STATES, TARGET_KINDS, type TargetCheck } from '../../../server/domain/plan-details.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords, type Words } from '../../copy/words.ts'
 import { labelOf } from '../../panel/figures.ts'
 import { Facts } from '../../panel/SideCard.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
+import { type DueChecks, dueChecks } from './due-checks.ts'
 import { TargetChart } from './TargetChart.tsx'
 import { type CheckedTarget, latestCheck, shareReached } from './target-line.ts'
 
@@ -20,20 +22,27 @@ function withUnit(value: number | null, unit: string, { copy }: Words): string {
 }
 
 /** KGI and KPI with base, target, actual value, the chart of the checks and 5W1H. */
-export function Targets({ targets }: { targets: readonly CheckedTarget[] }) {
+export function Targets({ plan, asOf }: { plan: Plan; asOf: string }) {
+  const { targets } = plan
   const text = planPageCopy(useWords())
   return (
     <section data-testid="plan-targets">
       <h2>{text.targets}</h2>
       {targets.length === 0 && <p>{text.notWritten}</p>}
       {targets.map((target) => (
-        <TargetEntry key={target.id} target={target} />
+        <TargetEntry key={target.id} target={target} {...dueChecks(plan, target, asOf)} />
       ))}
     </section>
   )
 }
 
-function TargetEntry({ target }: { target: CheckedTarget }) {
+/** The checks that stand in the edition and those that should, by date. */
+function withDue(checks: readonly TargetCheck[], due: readonly string[]): (TargetCheck | string)[] {
+  const dateOf = (one: TargetCheck | string) => (typeof one === 'string' ? one : one.asOf)
+  return [...checks, ...due].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1))
+}
+
+function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueChecks) {
   const words = useWords()
   const { language } = words
   const text = planPageCopy(words)
@@ -83,31 +92,45 @@ function TargetEntry({ target }: { target: CheckedTarget }) {
           [text.verification, target.verification],
         ]}
       />
-      {target.checks.length === 0 ? (
+      {next !== null && <p className="hint">{text.nextCheck(dateInWords(next, language))}</p>}
+      {target.checks.length + due.length === 0 ? (
         <p className="hint">{text.noChecks}</p>
       ) : (
         <TableSection
           title={text.checks}
+          label={text.checksOf(target.name)}
           level={4}
           testId={`checks-${target.id}`}
-          rows={target.checks.length}
+          rows={target.checks.length + due.length}
           heads={[text.asOf, { figure: text.value }, text.state, text.cause, text.extra]}
         >
-          {target.checks.map((check) => (
-            <tr key={check.asOf}>
-              <th scope="row">{date(check.asOf)}</th>
-              <td className="figures">
-                {check.value === null ? text.notReported : withUnit(check.value, unit, words)}
-              </td>
-              <td>
-                <span className={`tag check-${check.state}`}>
-                  {labelOf(CHECK_STATES, check.state, language)}
-                </span>
-              </td>
-              <td>{check.cause ?? text.nothing}</td>
-              <td>{check.measure ?? text.nothing}</td>
-            </tr>
-          ))}
+          {withDue(target.checks, due).map((check) =>
+            typeof check === 'string' ? (
+              <tr key={`due ${check}`} data-due={check}>
+                <th scope="row">{date(check)}</th>
+                <td className="figures">{text.nothing}</td>
+                <td>
+                  <span className="tag check-due">{text.checkDue}</span>
+                </td>
+                <td>{text.nothing}</td>
+                <td>{text.nothing}</td>
+              </tr>
+            ) : (
+              <tr key={check.asOf}>
+                <th scope="row">{date(check.asOf)}</th>
+                <td className="figures">
+                  {check.value === null ? text.notReported : withUnit(check.value, unit, words)}
+                </td>
+                <td>
+                  <span className={`tag check-${check.state}`}>
+                    {labelOf(CHECK_STATES, check.state, language)}
+                  </span>
+                </td>
+                <td>{check.cause ?? text.nothing}</td>
+                <td>{check.measure ?? text.nothing}</td>
+              </tr>
+            ),
+          )}
         </TableSection>
       )}
     </article>

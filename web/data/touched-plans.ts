@@ -1,9 +1,9 @@
 import { booleanIntersects } from '@turf/boolean-intersects'
-import type { MultiPolygon } from 'geojson'
-import { type Box, boxOf } from '../../../server/domain/box.ts'
-import type { DrawnArea } from '../../../server/domain/drawn-area.ts'
-import { OVER_STATUSES } from '../../../server/domain/shown-areas.ts'
-import type { AreaFeatures, AreaProperties } from '../../map/features.ts'
+import type { FeatureCollection, MultiPolygon } from 'geojson'
+import { type Box, boxOf } from '../../server/domain/box.ts'
+import type { DrawnArea } from '../../server/domain/drawn-area.ts'
+import type { AreaProperties } from '../../server/domain/plan.ts'
+import { OVER_STATUSES } from '../../server/domain/shown-areas.ts'
 
 function areApart(a: Box, b: Box): boolean {
   return a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1]
@@ -30,7 +30,7 @@ function areaMeets(shape: MultiPolygon, box: Box, area: MultiPolygon): boolean {
  * @param codes of picked municipalities, their wards included; null: none are picked
  */
 export function touchedPlans(
-  areas: AreaFeatures,
+  areas: FeatureCollection<MultiPolygon, AreaProperties>,
   within: DrawnArea | undefined,
   codes: ReadonlySet<string> | null,
 ): AreaProperties[] {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { PlanStatus } from '../../../../server/domain/plan.ts'
-import type { AreaFeatures } from '../../../../web/map/features.ts'
-import { touchedPlans } from '../../../../web/pages/area/touched-plans.ts'
-import { areaOf, type Corner } from '../../../../web/state/shape.ts'
+import type { PlanStatus } from '../../../server/domain/plan.ts'
+import { touchedPlans } from '../../../web/data/touched-plans.ts'
+import type { AreaFeatures } from '../../../web/map/features.ts'
+import { areaOf, type Corner } from '../../../web/state/shape.ts'
 
 function square(west: number, south: number, side: number): Corner[] {
   return [
@@ -23,7 +23,7 @@ function plan(id: string, outlines: Corner[][], municipalities: string[], status
     type: 'Feature' as const,
     properties: {
       ...{ id, type: 'regional' as const, name: id, status, example: false, fields: [] },
-      ...{ prefectures: ['43'], parts: [part] },
+      ...{ prefectures: ['43'], parts: [part], hasOutline: false },
     },
     geometry: { type: 'MultiPolygon' as const, coordinates },
   }
