@@ -1,5 +1,7 @@
 import type { ReadDatabase } from '../database.ts'
 import type { DetailLevel, Drawing, SnapshotAsked, SnapshotFiles } from './asked.ts'
+import { drawAtlas } from './atlas/atlas.ts'
+import type { AtlasAsked } from './atlas/read-atlas.ts'
 import { snapshotDrawer } from './draw-snapshot.ts'
 import { readFontMetrics } from './font-metrics.ts'
 import { type Ground, readGround } from './ground.ts'
@@ -32,6 +34,8 @@ export interface Snapshots {
   svg: Draw<string>
   png: Draw<Uint8Array<ArrayBuffer>>
   pdf: Draw<Uint8Array<ArrayBuffer>>
+  /** All pages of an edition as one PDF; seconds of work and some 60 pages. */
+  atlas: (db: ReadDatabase, asked: AtlasAsked) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** Reads nothing until the first picture is asked for. */
@@ -40,7 +44,8 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
     const [regular, bold] = await Promise.all([means.font('regular'), means.font('bold')])
     return { regular, bold }
   })
-  const drawer = once(async () => snapshotDrawer(await readDrawing(means, await fonts())))
+  const drawing = once(async () => await readDrawing(means, await fonts()))
+  const drawer = once(async () => snapshotDrawer(await drawing()))
   const scene: Draw<Scene> = async (db, asked) => await (await drawer())(db, asked)
   return {
     site: means.site,
@@ -52,6 +57,8 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
       return await renderPng(writeSvg(drawn), { ...drawn, fonts: [regular, bold] }, means.resvg)
     },
     pdf: async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
+    atlas: async (db, asked) =>
+      await writePdf(drawAtlas(db, asked, { drawing: await drawing(), drawNation: scene }), await fonts()),
   }
 }
 

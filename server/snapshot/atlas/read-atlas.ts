@@ -1,0 +1,50 @@
+import type { ReadDatabase } from '../../database.ts'
+import type { Columns } from '../../domain/columns/columns.ts'
+import type { Coverage } from '../../domain/coverage/coverage.ts'
+import type { PlaceIndex } from '../../domain/place-index.ts'
+import type { ListedPlan } from '../../domain/plan.ts'
+import { type ComparedEditions, compareEditions } from '../../queries/changes/compare-editions.ts'
+import { findCoverage } from '../../queries/coverage/find-coverage.ts'
+import { type EditionRow, findEditions } from '../../queries/editions.ts'
+import { findPlans } from '../../queries/find-plans.ts'
+
+/** The edition that an atlas is made of. */
+export interface AtlasAsked {
+  edition: EditionRow
+  editionKey: number
+  places: PlaceIndex
+  /** Without them no case could be ranked: an atlas is made where the edition's files are. */
+  columns: Columns
+}
+
+/** What the pages of the whole nation say. */
+export interface AtlasContent {
+  coverage: Coverage
+  plans: ListedPlan[]
+  /** What became of the published edition before this one; null for the first. */
+  comparison: { before: EditionRow; changes: ComparedEditions } | null
+}
+
+export async function readAtlas(db: ReadDatabase, asked: AtlasAsked): Promise<AtlasContent> {
+  const { edition, editionKey, places } = asked
+  const whole = { ...asked, filter: {} }
+  return {
+    coverage: await findCoverage(db, { ...whole, edition: edition.id, basis: 'share' }),
+    plans: await findPlans(db, { editionKey, filter: {}, places }),
+    comparison: await compareWithBefore(db, asked),
+  }
+}
+
+async function compareWithBefore(
+  db: ReadDatabase,
+  { edition, places }: AtlasAsked,
+): Promise<AtlasContent['comparison']> {
+  const published = (await findEditions(db)).filter(({ status }) => status === 'published')
+  // What is published later must not change the atlas of an edition: its comparison knows what was there before it.
+  const older = published.slice(published.findIndex(({ id }) => id === edition.id) + 1)
+  const [before] = older
+  if (before === undefined) return null
+  const known = [edition, ...older].map(({ key }) => key)
+  const changes = await compareEditions(db, { from: before, to: edition, known, filter: {}, places })
+  return { before, changes }
+}
