@@ -24,6 +24,9 @@ const HOST = process.env.HOST ?? '127.0.0.1'
 /** One at least is free while another makes a long answer; each holds the columns of the newest editions. */
 const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
+/** Files of an edition that are made, which takes seconds. */
+const MADE_FILES = ['atlas.pdf']
+
 /** Names this build by its sources, so that answers of another build are never taken for this one's. */
 function buildName(): string {
   const hash = createHash('sha256')
@@ -96,7 +99,9 @@ async function start(): Promise<void> {
   const app = new Hono()
     // Files are read without the processor; all else that an edition is asked for may take long.
     .use('/api/editions/:edition/*', (c, next) =>
-      c.req.path.includes('/files/') ? next() : threads.fetch(c.req.raw),
+      c.req.path.includes('/files/') && !MADE_FILES.some((name) => c.req.path.endsWith(`/files/${name}`))
+        ? next()
+        : threads.fetch(c.req.raw),
     )
     .route('/', answers)
     .route('/', pageFiles())

@@ -23,6 +23,7 @@ export function snapshotsOnNode(site: string): Snapshots {
     credits: readManifest().credits,
     resvg: async () => await readFile(find('@resvg/resvg-wasm/index_bg.wasm')),
     mostPixels: MOST_PIXELS,
+    hasTimeForAtlas: true,
   })
 }
 

@@ -46,6 +46,7 @@ function snapshotsIn(bucket: Bucket, site: string): Snapshots {
     credits: boundaryManifest.credits,
     resvg: () => Promise.resolve(resvg),
     mostPixels: MOST_PIXELS,
+    hasTimeForAtlas: false,
   })
 }
 

@@ -165,7 +165,9 @@ async function drawWhole(
   { columns, site, ...asked }: Asked & { edition: EditionRow; site: string },
 ): Promise<Buffer> {
   if (columns === null) throw new Error(`export: 版「${asked.edition.id}」のファイルがありません。`)
-  return Buffer.from(await snapshotsOnNode(site).atlas(db, { ...asked, columns }))
+  const { atlas } = snapshotsOnNode(site)
+  if (atlas === null) throw new Error('export: no atlas is made here')
+  return Buffer.from(await atlas(db, { ...asked, columns }))
 }
 
 /** Half an export never stands under the name of a whole one. */

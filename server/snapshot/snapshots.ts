@@ -23,6 +23,8 @@ export interface SnapshotMeans extends SnapshotFiles {
   resvg: Parameters<typeof renderPng>[2]
   /** A PNG has at most so many pixels. */
   mostPixels: number
+  /** Whether there is time for the tens of pages of an atlas. */
+  hasTimeForAtlas: boolean
 }
 
 type Draw<Result> = (db: ReadDatabase, asked: SnapshotAsked) => Promise<Result>
@@ -34,8 +36,8 @@ export interface Snapshots {
   svg: Draw<string>
   png: Draw<Uint8Array<ArrayBuffer>>
   pdf: Draw<Uint8Array<ArrayBuffer>>
-  /** All pages of an edition as one PDF; seconds of work and some 60 pages. */
-  atlas: (db: ReadDatabase, asked: AtlasAsked) => Promise<Uint8Array<ArrayBuffer>>
+  /** All pages of an edition as one PDF; null where there is no time for it. */
+  atlas: ((db: ReadDatabase, asked: AtlasAsked) => Promise<Uint8Array<ArrayBuffer>>) | null
 }
 
 /** Reads nothing until the first picture is asked for. */
@@ -57,8 +59,10 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
       return await renderPng(writeSvg(drawn), { ...drawn, fonts: [regular, bold] }, means.resvg)
     },
     pdf: async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
-    atlas: async (db, asked) =>
-      await writePdf(drawAtlas(db, asked, { drawing: await drawing(), drawNation: scene }), await fonts()),
+    atlas: means.hasTimeForAtlas
+      ? async (db, asked) =>
+          await writePdf(drawAtlas(db, asked, { drawing: await drawing(), drawNation: scene }), await fonts())
+      : null,
   }
 }
 

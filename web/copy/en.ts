@@ -367,6 +367,7 @@ export const en: Copy = {
     correctedBy: (id) => `Corrected by ${id}`,
     open: 'Open the map of this edition',
     withdrawn: 'Withdrawn',
+    atlas: 'Atlas (PDF, in Japanese; takes a moment)',
   },
   live: {
     all: 'No conditions',

@@ -48,6 +48,11 @@ export function fileUrl(edition: string, { name, sha256 }: { name: string; sha25
   return at(inEdition(edition, `files/${encodeURIComponent(name)}`), [['sha256', sha256]])
 }
 
+/** A file of the whole edition that the server makes when it is asked for. */
+export function madeFileUrl(edition: string, name: 'atlas.pdf'): string {
+  return inEdition(edition, `files/${name}`)
+}
+
 /** Which cases match, one bit each. */
 export function bitsUrl(edition: string, filter: Filter): string {
   return at(inEdition(edition, 'investments.bits'), writeFilter(filter))

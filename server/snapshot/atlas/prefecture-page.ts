@@ -221,14 +221,14 @@ function drawCases(
   sheet.table(
     [
       { head: '番号', wide: 22, isFigure: true },
-      { head: '案件名', wide: 138 },
-      { head: '企業名', wide: 92 },
-      { head: '所在地', wide: 66 },
-      { head: '分野', wide: 60 },
-      { head: '投資総額', wide: 48, isFigure: true },
-      { head: '支援額', wide: 50, isFigure: true },
+      { head: '案件名', wide: 130 },
+      { head: '企業名', wide: 82 },
+      { head: '所在地', wide: 62 },
+      { head: '分野', wide: 56 },
+      { head: '投資総額', wide: 59, isFigure: true },
+      { head: '支援額', wide: 59, isFigure: true },
       { head: '段階', wide: 26 },
-      { head: '選', wide: sheet.inner.wide - 502 },
+      { head: '選', wide: sheet.inner.wide - 496 },
     ],
     listed.map((one, index) => ({
       cells: [
