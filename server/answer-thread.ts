@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Answered, AskedOfThread, ThreadData } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
+import { runningHash } from './disk-files.ts'
 import { readPlaces } from './geography.ts'
 import { openReadOnly } from './open-database.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
@@ -13,7 +14,10 @@ const db = openReadOnly(database, files)
 const app = new Hono().use('/api/*', compressed).route(
   '/',
   createApp(
-    { db, places: readPlaces(), files: db.$files, build, snapshots: snapshotsOnNode(site) },
+    {
+      ...{ db, places: readPlaces(), files: db.$files, build, site },
+      ...{ hash: runningHash, snapshots: snapshotsOnNode(site) },
+    },
     (error) => console.error(error),
   ),
 )

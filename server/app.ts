@@ -10,6 +10,7 @@ import { health } from './routes/health.ts'
 import { history } from './routes/history.ts'
 import { places } from './routes/places.ts'
 import { pageHeaders } from './security-headers.ts'
+import { siteAddress } from './site-address.ts'
 
 /**
  * The whole API as one app, with no word of the runtime in it.
@@ -26,6 +27,8 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
       c.set('files', resources.files)
       c.set('columnsOf', columnsOf)
       c.set('build', resources.build)
+      c.set('site', resources.site ?? siteAddress({}))
+      if (resources.hash !== undefined) c.set('hash', resources.hash)
       if (resources.snapshots !== undefined) c.set('snapshots', resources.snapshots)
       await next()
     })

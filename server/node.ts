@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
+import { runningHash } from './disk-files.ts'
 import { readPlaces } from './geography.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
@@ -25,7 +26,7 @@ const HOST = process.env.HOST ?? '127.0.0.1'
 const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
 /** Files of an edition that are made, which takes seconds. */
-const MADE_FILES = ['atlas.pdf']
+const MADE_FILES = ['atlas.pdf', 'package.zip']
 
 /** Names this build by its sources, so that answers of another build are never taken for this one's. */
 function buildName(): string {
@@ -87,8 +88,9 @@ async function start(): Promise<void> {
   const site = siteAddress(process.env, PORT)
   const answers = new Hono().use('/api/*', compressed).route(
     '/',
-    createApp({ db, places, files: db.$files, build, snapshots: snapshotsOnNode(site) }, (error) =>
-      console.error(error),
+    createApp(
+      { db, places, files: db.$files, build, site, hash: runningHash, snapshots: snapshotsOnNode(site) },
+      (error) => console.error(error),
     ),
   )
   const threads = startAnswerThreads(

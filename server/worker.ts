@@ -62,8 +62,9 @@ function appOf(bindings: Bindings): App {
   const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
   const drawing =
     bindings.FILES === undefined ? {} : { snapshots: snapshotsIn(bindings.FILES, siteAddress(bindings)) }
-  const app = createApp({ db, places, files, build: bindings.BUILD, ...drawing }, (error) =>
-    console.error(error),
+  const app = createApp(
+    { db, places, files, build: bindings.BUILD, site: siteAddress(bindings), ...drawing },
+    (error) => console.error(error),
   )
   apps.set(bindings, app)
   return app

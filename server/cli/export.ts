@@ -3,11 +3,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { eq } from 'drizzle-orm'
 import { columnsFrom } from '../columns-of.ts'
+import { runningHash } from '../disk-files.ts'
 import { FILTERS, PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
 import { outlinesAsGeojson } from '../export/outlines-geojson.ts'
+import { writePackage } from '../export/package/write-package.ts'
 import { OUTLINES } from '../intake/table-names.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { readParameters } from '../params.ts'
@@ -32,7 +34,8 @@ const TABLES = {
 const PICTURES = ['svg', 'png', 'pdf'] as const
 type Picture = (typeof PICTURES)[number]
 /** What is of a whole edition and takes no filter. */
-const OF_WHOLE = ['atlas'] as const
+const OF_WHOLE = ['atlas', 'package'] as const
+type Whole = (typeof OF_WHOLE)[number]
 /** A draft's sites are not drawn yet: only tables can say what it holds. */
 const OF_DRAFTS = ['csv', 'xlsx', 'outlines']
 const FORMATS = [...Object.keys(TABLES), ...PICTURES, ...OF_WHOLE]
@@ -68,7 +71,7 @@ function isPicture(format: string): format is Picture {
   return (PICTURES as readonly string[]).includes(format)
 }
 
-function isOfWhole(format: string): boolean {
+function isOfWhole(format: string): format is Whole {
   return (OF_WHOLE as readonly string[]).includes(format)
 }
 
@@ -110,7 +113,7 @@ export const exportCommand: Command = {
     const columns = edition.status === 'draft' ? null : await columnsFrom(db.$files)(edition)
     const asked = { editionKey: edition.key, filter, places: index, columns }
     const pieces = isOfWhole(format)
-      ? Readable.from([await drawWhole(db, { ...asked, edition, site: site() })])
+      ? Readable.from(wholeEdition(db, format, { ...asked, edition, site: site() }))
       : isPicture(format)
         ? Readable.from([await draw(db, format, { ...asked, edition, own, site: site() })])
         : Readable.from(TABLES[format as keyof typeof TABLES](db, edition, asked))
@@ -160,14 +163,19 @@ async function draw(
   return Buffer.from(await snapshots[format](db, { ...asked, page, title, note, view, hidden, language }))
 }
 
-async function drawWhole(
+async function* wholeEdition(
   db: WriteDatabase,
-  { columns, site, ...asked }: Asked & { edition: EditionRow; site: string },
-): Promise<Buffer> {
-  if (columns === null) throw new Error(`export: 版「${asked.edition.id}」のファイルがありません。`)
+  format: Whole,
+  { edition, site, ...asked }: Asked & { edition: EditionRow; site: string },
+): AsyncGenerator<Uint8Array> {
+  if (format === 'package') {
+    yield* writePackage(db, { edition, asked }, { hash: runningHash, files: db.$files, site })
+    return
+  }
+  const { columns } = asked
   const { atlas } = snapshotsOnNode(site)
-  if (atlas === null) throw new Error('export: no atlas is made here')
-  return Buffer.from(await atlas(db, { ...asked, columns }))
+  if (columns === null || atlas === null) throw new Error(`export: ${edition.id} has no columns to rank by`)
+  yield await atlas(db, { ...asked, edition, columns })
 }
 
 /** Half an export never stands under the name of a whole one. */

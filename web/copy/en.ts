@@ -368,6 +368,7 @@ export const en: Copy = {
     open: 'Open the map of this edition',
     withdrawn: 'Withdrawn',
     atlas: 'Atlas (PDF, in Japanese; takes a moment)',
+    package: 'Open data package (zip)',
   },
   live: {
     all: 'No conditions',

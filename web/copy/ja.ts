@@ -358,6 +358,7 @@ export const ja = {
     open: 'この版の地図を開く',
     withdrawn: '取下げ',
     atlas: '地図帳（PDF、作成に数十秒）',
+    package: 'オープンデータ一式（zip）',
   },
   live: {
     all: '条件なし',

@@ -49,7 +49,7 @@ export function fileUrl(edition: string, { name, sha256 }: { name: string; sha25
 }
 
 /** A file of the whole edition that the server makes when it is asked for. */
-export function madeFileUrl(edition: string, name: 'atlas.pdf'): string {
+export function madeFileUrl(edition: string, name: 'atlas.pdf' | 'package.zip'): string {
   return inEdition(edition, `files/${name}`)
 }
 

@@ -106,6 +106,9 @@ function EditionEntry({
           )}{' '}
           <a href={madeFileUrl(edition.id, 'atlas.pdf')} className="button" download>
             {copy.pages.atlas}
+          </a>{' '}
+          <a href={madeFileUrl(edition.id, 'package.zip')} className="button" download>
+            {copy.pages.package}
           </a>
         </p>
       )}

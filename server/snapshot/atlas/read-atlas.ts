@@ -3,9 +3,9 @@ import type { Columns } from '../../domain/columns/columns.ts'
 import type { Coverage } from '../../domain/coverage/coverage.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import type { ListedPlan } from '../../domain/plan.ts'
-import { type ComparedEditions, compareEditions } from '../../queries/changes/compare-editions.ts'
+import { type ComparedWithBefore, compareWithBefore } from '../../queries/changes/compare-with-before.ts'
 import { findCoverage } from '../../queries/coverage/find-coverage.ts'
-import { type EditionRow, findEditions } from '../../queries/editions.ts'
+import type { EditionRow } from '../../queries/editions.ts'
 import { findPlans } from '../../queries/find-plans.ts'
 
 /** The edition that an atlas is made of. */
@@ -22,7 +22,7 @@ export interface AtlasContent {
   coverage: Coverage
   plans: ListedPlan[]
   /** What became of the published edition before this one; null for the first. */
-  comparison: { before: EditionRow; changes: ComparedEditions } | null
+  comparison: ComparedWithBefore | null
 }
 
 export async function readAtlas(db: ReadDatabase, asked: AtlasAsked): Promise<AtlasContent> {
@@ -31,20 +31,6 @@ export async function readAtlas(db: ReadDatabase, asked: AtlasAsked): Promise<At
   return {
     coverage: await findCoverage(db, { ...whole, edition: edition.id, basis: 'share' }),
     plans: await findPlans(db, { editionKey, filter: {}, places }),
-    comparison: await compareWithBefore(db, asked),
+    comparison: await compareWithBefore(db, edition, places),
   }
-}
-
-async function compareWithBefore(
-  db: ReadDatabase,
-  { edition, places }: AtlasAsked,
-): Promise<AtlasContent['comparison']> {
-  const published = (await findEditions(db)).filter(({ status }) => status === 'published')
-  // What is published later must not change the atlas of an edition: its comparison knows what was there before it.
-  const older = published.slice(published.findIndex(({ id }) => id === edition.id) + 1)
-  const [before] = older
-  if (before === undefined) return null
-  const known = [edition, ...older].map(({ key }) => key)
-  const changes = await compareEditions(db, { from: before, to: edition, known, filter: {}, places })
-  return { before, changes }
 }
