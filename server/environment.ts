@@ -20,6 +20,8 @@ export interface Resources {
   hash?: () => RunningHash
   /** Where readers reach the page, as https://example.jp; without it, this machine. */
   site?: string
+  /** Where errors are reported: a mailto: or a form; without it no page speaks of it. */
+  reportTo?: string
 }
 
 /** What a request handler finds in its context. */

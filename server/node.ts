@@ -14,7 +14,7 @@ import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
-import { siteAddress } from './site-address.ts'
+import { reportAddress, siteAddress } from './site-address.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
@@ -86,16 +86,24 @@ async function start(): Promise<void> {
   const places = readPlaces()
   await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
   const site = siteAddress(process.env, PORT)
-  const answers = new Hono().use('/api/*', compressed).route(
-    '/',
-    createApp(
-      { db, places, files: db.$files, build, site, hash: runningHash, snapshots: snapshotsOnNode(site) },
-      (error) => console.error(error),
-    ),
-  )
+  const reportTo = reportAddress(process.env)
+  const report = reportTo === undefined ? {} : { reportTo }
+  const answers = new Hono()
+    .use('/api/*', compressed)
+    .use('/editions/*', compressed)
+    .route(
+      '/',
+      createApp(
+        {
+          ...{ db, places, files: db.$files, build, site, ...report },
+          ...{ hash: runningHash, snapshots: snapshotsOnNode(site) },
+        },
+        (error) => console.error(error),
+      ),
+    )
   const threads = startAnswerThreads(
     THREADS,
-    { database, files, build, site },
+    { database, files, build, site, ...report },
     { inProcess: (request) => answers.fetch(request) },
   )
   const app = new Hono()
@@ -105,6 +113,7 @@ async function start(): Promise<void> {
         ? next()
         : threads.fetch(c.req.raw),
     )
+    .use('/editions/:edition/*', (c) => threads.fetch(c.req.raw))
     .route('/', answers)
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.

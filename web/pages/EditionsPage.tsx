@@ -1,7 +1,7 @@
 import { dateInWords } from '../../server/domain/date.ts'
 import type { Edition } from '../../server/domain/edition.ts'
 import { useWords, type Words } from '../copy/words.ts'
-import { madeFileUrl } from '../data/edition-urls.ts'
+import { madeFileUrl, textPageUrl } from '../data/edition-urls.ts'
 import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
@@ -104,6 +104,9 @@ function EditionEntry({
               {copy.pages.compare}
             </Link>
           )}{' '}
+          <a href={textPageUrl(edition.id)} className="button">
+            {copy.pages.textPage}
+          </a>{' '}
           <a href={madeFileUrl(edition.id, 'atlas.pdf')} className="button" download>
             {copy.pages.atlas}
           </a>{' '}

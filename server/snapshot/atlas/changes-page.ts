@@ -3,11 +3,11 @@ import { signed } from '../../domain/changes/say-value.ts'
 import { moveOf } from '../../domain/changes/steps.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { PLAN_STATUSES } from '../../domain/plan.ts'
+import { qualifiedYen } from '../../domain/say-amount.ts'
 import type { Sums } from '../../domain/summary.ts'
 import { yenInWords } from '../../domain/yen.ts'
 import { grouped } from '../words.ts'
 import type { AtlasContent } from './read-atlas.ts'
-import { qualified } from './say.ts'
 import type { Sheet } from './sheet.ts'
 
 type Comparison = NonNullable<AtlasContent['comparison']>
@@ -47,8 +47,8 @@ export async function drawChanges(
           title,
           company ?? '－',
           placeOf(place),
-          from === null ? '－' : qualified(from.amountYen, from.amountIs),
-          to === null ? '－' : qualified(to.amountYen, to.amountIs),
+          from === null ? '－' : qualifiedYen(from.amountYen, from.amountIs),
+          to === null ? '－' : qualifiedYen(to.amountYen, to.amountIs),
         ],
       })),
       { size: 6.4 },

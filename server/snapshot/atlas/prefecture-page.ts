@@ -7,6 +7,7 @@ import { pageOf } from '../../domain/page-size.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { type ListedPlan, PLAN_STATUSES, PLAN_TYPES } from '../../domain/plan.ts'
 import { BLOCKS, blockOf } from '../../domain/region.ts'
+import { qualifiedYen } from '../../domain/say-amount.ts'
 import { NO_SUMS } from '../../domain/summary.ts'
 import { findInvestments } from '../../queries/find-investments.ts'
 import { matchingMask } from '../../queries/select-asked.ts'
@@ -21,7 +22,7 @@ import { grouped, SNAPSHOT_WORDS } from '../words.ts'
 import { closing, fieldName } from './fields-page.ts'
 import { drawPrefectureMap } from './prefecture-map.ts'
 import type { AtlasAsked } from './read-atlas.ts'
-import { qualified, sumCells } from './say.ts'
+import { sumCells } from './say.ts'
 import { EM, type Sheet } from './sheet.ts'
 import { tableHigh } from './table.ts'
 
@@ -237,8 +238,8 @@ function drawCases(
         one.company ?? '－',
         placesOf(one, code, places),
         one.fields.length === 0 ? fieldName('none') : one.fields.map(fieldName).join('・'),
-        qualified(one.amountYen, one.amountIs),
-        qualified(one.supportYen, one.supportIs),
+        qualifiedYen(one.amountYen, one.amountIs),
+        qualifiedYen(one.supportYen, one.supportIs),
         STAGES.find(({ id }) => id === one.stage)?.ja ?? '',
         LEADING_REASONS.find(({ id }) => id === leading[index]?.because)?.ja ?? '',
       ],

@@ -1,15 +1,6 @@
-import type { AmountQualifier } from '../../domain/investment.ts'
 import type { Sums } from '../../domain/summary.ts'
 import { yenInWords } from '../../domain/yen.ts'
 import { grouped, knownYen } from '../words.ts'
-
-const BEFORE: Partial<Record<AmountQualifier, string>> = { about: '約' }
-const BEHIND: Partial<Record<AmountQualifier, string>> = { 'at-least': '以上', 'at-most': '以下' }
-
-/** 約12.3億円, 100.0億円以上, 非公表. */
-export function qualified(yen: number | null, is: AmountQualifier): string {
-  return yen === null ? '非公表' : `${BEFORE[is] ?? ''}${yenInWords(yen, 'ja')}${BEHIND[is] ?? ''}`
-}
 
 /** Count and both sums of a row, as cells; － where there is no case. */
 export function sumCells(sums: Sums): [count: string, amount: string, support: string] {
