@@ -64,3 +64,30 @@ test('on a phone the dialog keeps within the screen', async () => {
   expect(overflow).toBeLessThanOrEqual(PHONE.width)
   await page.context().close()
 })
+
+test('the map alone stands in a frame of another page, and no other page does', async () => {
+  const { page } = await product.open('/')
+  await page.getByTestId('snapshot-open').click()
+  const code = await page.getByLabel('埋め込み用のコード', { exact: true }).inputValue()
+  await page.goto('about:blank')
+  await page.setContent(`${code}<iframe id="other" src="${product.address}/editions"></iframe>`)
+  const frame = page.frameLocator('iframe[title^="国内投資マップ"]')
+  await frame.getByTestId('embedded').waitFor()
+  await frame.getByText('121').first().waitFor({ state: 'attached' })
+  expect(await frame.locator('.embedded-credits').textContent()).toContain('加工')
+  expect(await frame.locator('body').textContent()).toContain('見本')
+  expect(await frame.getByRole('link', { name: '大きな地図で開く' }).getAttribute('href')).not.toContain(
+    'embed',
+  )
+  for (const [path, ancestors] of [
+    ['/?embed=1', '*'],
+    ['/', "'none'"],
+    ['/editions?embed=1', "'none'"],
+    ['/api/docs?embed=1', "'none'"],
+  ]) {
+    const { headers } = await fetch(`${product.address}${path}`)
+    expect(headers.get('content-security-policy'), path).toContain(`frame-ancestors ${ancestors}`)
+    expect(headers.get('x-frame-options'), path).toBe(ancestors === '*' ? null : 'DENY')
+  }
+  await page.context().close()
+})
