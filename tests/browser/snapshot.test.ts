@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PHONE, type Product, startProduct } from './product.ts'
 
@@ -69,11 +71,13 @@ test('the map alone stands in a frame of another page, and no other page does', 
   const { page } = await product.open('/')
   await page.getByTestId('snapshot-open').click()
   const code = await page.getByLabel('埋め込み用のコード', { exact: true }).inputValue()
-  await page.goto('about:blank')
-  await page.setContent(`${code}<iframe id="other" src="${product.address}/editions"></iframe>`)
+  const other = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8')
+    answer.end(`<!doctype html><title>よその記事</title>${code}`)
+  }).listen(0)
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`)
   const frame = page.frameLocator('iframe[title^="国内投資マップ"]')
   await frame.getByTestId('embedded').waitFor()
-  await frame.getByText('121').first().waitFor({ state: 'attached' })
   expect(await frame.locator('.embedded-credits').textContent()).toContain('加工')
   expect(await frame.locator('body').textContent()).toContain('見本')
   expect(await frame.getByRole('link', { name: '大きな地図で開く' }).getAttribute('href')).not.toContain(
@@ -89,5 +93,6 @@ test('the map alone stands in a frame of another page, and no other page does', 
     expect(headers.get('content-security-policy'), path).toContain(`frame-ancestors ${ancestors}`)
     expect(headers.get('x-frame-options'), path).toBe(ancestors === '*' ? null : 'DENY')
   }
+  other.close()
   await page.context().close()
 })

@@ -6,6 +6,7 @@ import { type Investment, PLAN_ROLES, PRECISIONS, SECTORS, STAGES } from '../../
 import { qualifiedYen } from '../../domain/say-amount.ts'
 import type { Environment } from '../../environment.ts'
 import { Problem } from '../../problem.ts'
+import { findPlanName } from '../../queries/plan-name.ts'
 import { readInvestment } from '../../queries/read-investments.ts'
 import { placeInWords } from './case-table.ts'
 import { pathOf } from './links.ts'
@@ -20,6 +21,7 @@ export async function casePage(c: Context<Environment>): Promise<Response> {
   const { db, edition, places } = c.var
   const one = await readInvestment(db, edition.key, c.req.param('id') ?? '')
   if (one === null) throw new Problem('investment-not-found', 'ほかの版には載っているかもしれません。')
+  const planName = one.planId === null ? null : await findPlanName(db, edition.key, one.planId)
   const amount = qualifiedYen(one.amountYen, one.amountIs)
   const support = qualifiedYen(one.supportYen, one.supportIs)
   const where = [
@@ -67,7 +69,7 @@ export async function casePage(c: Context<Environment>): Promise<Response> {
         '計画',
         one.planId === null
           ? null
-          : html`<a href="${pathOf.plan(edition.id, one.planId)}">${one.planId}</a> ${label(PLAN_ROLES, one.planRole) ?? ''}`,
+          : html`<a href="${pathOf.plan(edition.id, one.planId)}">${planName ?? one.planId}</a> ${label(PLAN_ROLES, one.planRole) ?? ''}`,
       ],
       [
         '事業・補助金',

@@ -19,7 +19,7 @@ export function caseTable(
   { edition, places }: { edition: string; places: PlaceIndex },
 ): Html | Promise<Html> {
   return html`<table>
-    <thead><tr><th scope="col">案件</th><th scope="col">企業</th><th scope="col">所在地</th><th scope="col">投資総額</th><th scope="col">支援額</th><th scope="col">段階</th></tr></thead>
+    <thead><tr><th scope="col">案件</th><th scope="col">企業</th><th scope="col">所在地</th><th scope="col" class="figure">投資総額</th><th scope="col" class="figure">支援額</th><th scope="col">段階</th></tr></thead>
     <tbody>
       ${cases.map(
         (one) => html`<tr>

@@ -50,7 +50,7 @@ function marksOf(edition: EditionRow): string[] {
   const count = edition.sums?.count
   const share =
     edition.excerptOf === null || count === undefined
-      ? '抽出'
+      ? `抽出${count === undefined ? '' : ` ${groupedCount(count)}件`}`
       : `抽出 ${groupedCount(count)}件／${groupedCount(edition.excerptOf)}件`
   return [
     ...(edition.sample ? ['見本　政府の公表物ではありません'] : []),

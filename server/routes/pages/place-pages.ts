@@ -45,7 +45,7 @@ function sumsTable(
   const isAny = ({ count, amountYen, supportYen }: Sums) => count > 0 || amountYen > 0 || supportYen > 0
   return html`<table>
     <caption>${caption}</caption>
-    <thead><tr><th scope="col">区分</th><th scope="col">件数</th><th scope="col">投資総額</th><th scope="col">支援額</th></tr></thead>
+    <thead><tr><th scope="col">区分</th><th scope="col" class="figure">件数</th><th scope="col" class="figure">投資総額</th><th scope="col" class="figure">支援額</th></tr></thead>
     <tbody>${rows.map(({ key: [key], ...sums }) => row(nameOf(key ?? ''), sums))}
     ${isAny(rest) ? row('複数・位置なし', rest) : ''}
     ${isAny(overlap) ? row('重複して数えた分（引く）', overlap) : ''}
@@ -90,7 +90,7 @@ export async function prefecturePage(c: Context<Environment>): Promise<Response>
     body: html`<p>${block}。${said}。ここに所在地がある案件の全額です（都道府県の間の按分前）。</p>
     ${sumsTable('戦略分野ごと', fields, fieldName)}
     <h2>計画</h2>
-    ${plans.length === 0 ? html`<p>対象区域がここにかかる計画はありません。</p>` : html`<table><thead><tr><th scope="col">計画</th><th scope="col">類型</th><th scope="col">状態</th><th scope="col">計画に属する案件</th></tr></thead><tbody>${plans.map(({ id, name, type, status, example, investments }) => html`<tr><th scope="row"><a href="${pathOf.plan(edition.id, id)}">${name}</a>${example ? '（例示）' : ''}</th><td>${PLAN_TYPES.find((one) => one.id === type)?.ja ?? ''}</td><td>${PLAN_STATUSES.find((one) => one.id === status)?.ja ?? ''}</td><td class="figure">${groupedCount(investments.declared.count)}件</td></tr>`)}</tbody></table>`}
+    ${plans.length === 0 ? html`<p>対象区域がここにかかる計画はありません。</p>` : html`<table><thead><tr><th scope="col">計画</th><th scope="col">類型</th><th scope="col">状態</th><th scope="col" class="figure">計画に属する案件</th></tr></thead><tbody>${plans.map(({ id, name, type, status, example, investments }) => html`<tr><th scope="row"><a href="${pathOf.plan(edition.id, id)}">${name}</a>${example ? '（例示）' : ''}</th><td>${PLAN_TYPES.find((one) => one.id === type)?.ja ?? ''}</td><td>${PLAN_STATUSES.find((one) => one.id === status)?.ja ?? ''}</td><td class="figure">${groupedCount(investments.declared.count)}件</td></tr>`)}</tbody></table>`}
     ${casesSection(c, found)}
     <p><a href="/coverage/${code}?edition=${edition.id}">カバー状況</a>　<a href="/feeds/changes.atom?prefecture=${code}">この都道府県の変更（Atom）</a>　<a href="/api/editions/${edition.id}/investments.csv?prefecture=${code}">CSV</a></p>`,
   })
@@ -125,7 +125,7 @@ export async function editionPage(c: Context<Environment>): Promise<Response> {
       <li><a href="${api}/files/package.zip">オープンデータ一式（zip）</a>　<a href="${api}/files/atlas.pdf">地図帳（PDF）</a></li>
       <li><a href="${api}/investments.csv">CSV</a>　<a href="${api}/investments.xlsx">Excel</a>　<a href="${api}/investments.geojson">GeoJSON</a>　<a href="${api}/files/points.fgb">FlatGeobuf</a></li>
     </ul>
-    <table><caption>凍結されたファイル</caption><thead><tr><th scope="col">名前</th><th scope="col">バイト</th><th scope="col">SHA-256</th></tr></thead>
+    <table><caption>凍結されたファイル</caption><thead><tr><th scope="col">名前</th><th scope="col" class="figure">バイト</th><th scope="col">SHA-256</th></tr></thead>
     <tbody>${described.files.map(({ name, bytes, sha256 }) => html`<tr><th scope="row"><a href="${api}/files/${name}">${name}</a></th><td class="figure">${groupedCount(bytes)}</td><td><code>${sha256}</code></td></tr>`)}</tbody></table>`,
   })
 }

@@ -75,7 +75,7 @@ export async function planPage(c: Context<Environment>): Promise<Response> {
     ${
       plan.targets.length === 0
         ? ''
-        : html`<h2>目標</h2><table><thead><tr><th scope="col">種別</th><th scope="col">指標</th><th scope="col">基準値</th><th scope="col">目標値</th><th scope="col">期限</th><th scope="col">最新の確認</th></tr></thead><tbody>${plan.targets.map(
+        : html`<h2>目標</h2><table><thead><tr><th scope="col">種別</th><th scope="col">指標</th><th scope="col" class="figure">基準値</th><th scope="col" class="figure">目標値</th><th scope="col">期限</th><th scope="col">最新の確認</th></tr></thead><tbody>${plan.targets.map(
             (target) => {
               const last = target.checks.at(-1)
               const value = (figure: number | null) => (figure === null ? '－' : `${figure}${target.unit}`)
