@@ -49,6 +49,7 @@ export async function* drawAtlas(
   const of: AtlasOf = {
     lettering: drawing.lettering,
     edition: `${edition.title}（版 ${edition.id}）`,
+    id: edition.id,
     badges: badgesOfAtlas(edition, content).join('　'),
     credit: drawing.credits.join('、'),
     madeOn: edition.publishedAt ?? edition.asOf,
@@ -72,7 +73,7 @@ export async function* drawAtlas(
   const { wide, high, shapes, description } = nation
   yield framed(of, {
     ...{ number: 3, mark: { ...NATIONAL[0], level: 0 }, description, shapes },
-    size: { wide, high },
+    size: { wide, high: high + FOOT },
   })
 
   const fields = new Sheet(of)
@@ -101,11 +102,15 @@ export async function* drawAtlas(
   yield credits.scene(CREDITS.page, { ...CREDITS, level: 0 }, CREDITS.title)
 }
 
+/** The foot of the page stands below the picture. */
+const FOOT = 26
+
 function nationOf({ edition, editionKey, places, columns }: AtlasAsked): SnapshotAsked {
   const page = pageOf('A4')
   if (page === null) throw new Error('atlas: A4 has no form')
   return {
-    ...{ edition, editionKey, places, columns, page, filter: {} },
+    ...{ edition, editionKey, places, columns, filter: {} },
+    page: { ...page, high: page.high - FOOT },
     ...{ language: 'ja', title: null, note: null, hidden: [], view: null },
   }
 }

@@ -14,6 +14,7 @@ export interface AtlasOf {
   lettering: Lettering
   /** The edition's title and id, and the marks of a sample or an excerpt. */
   edition: string
+  id: string
   badges: string
   credit: string
   madeOn: string
@@ -119,7 +120,7 @@ export function framed(of: AtlasOf, { number, mark, description, shapes, size }:
 }
 
 function foot(
-  { edition, badges, credit, pages, lettering }: AtlasOf,
+  { id, badges, credit, pages, lettering }: AtlasOf,
   number: number,
   { wide, high }: Framed['size'],
 ): Shape[] {
@@ -135,7 +136,7 @@ function foot(
   })
   const [left, right, low] = [MARGIN, wide - MARGIN, high - 13]
   const metrics = lettering.regular
-  const said = shorten(`${edition}　${credit}`, right - left - 70, { metrics, size })
+  const said = shorten(`版 ${id}　${credit}`, right - left - 70, { metrics, size })
   return [
     rule(left, low - 9, right - left, 0.25),
     text(said, left, low - 1.5, 'start'),
