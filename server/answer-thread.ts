@@ -3,20 +3,27 @@ import { Hono } from 'hono'
 import type { Answered, AskedOfThread, ThreadData } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
+import { runningHash } from './disk-files.ts'
 import { readPlaces } from './geography.ts'
 import { openReadOnly } from './open-database.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 /** Entry of a thread: the same app over a connection of its own, asked by message. */
-const { database, files, build, site } = workerData as ThreadData
+const { database, files, build, ...addresses } = workerData as ThreadData
 const db = openReadOnly(database, files)
-const app = new Hono().use('/api/*', compressed).route(
-  '/',
-  createApp(
-    { db, places: readPlaces(), files: db.$files, build, snapshots: snapshotsOnNode(site, db.$files) },
-    (error) => console.error(error),
-  ),
-)
+const app = new Hono()
+  .use('/api/*', compressed)
+  .use('/editions/*', compressed)
+  .route(
+    '/',
+    createApp(
+      {
+        ...{ db, places: readPlaces(), files: db.$files, build, ...addresses },
+        ...{ hash: runningHash, snapshots: snapshotsOnNode(addresses.site, db.$files) },
+      },
+      (error) => console.error(error),
+    ),
+  )
 
 parentPort?.on('message', async ({ number, url, ...init }: AskedOfThread) => {
   const { status, headers, body } = await app.fetch(new Request(url, init))

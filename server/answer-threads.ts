@@ -9,8 +9,9 @@ export interface ThreadData {
   database: string
   files: string | undefined
   build: string
-  /** Where the page is reached. */
+  /** Where the page is reached, and errors are reported. */
   site: string
+  reportTo?: string
 }
 
 export interface AskedOfThread {

@@ -6,10 +6,13 @@ import { methodsOf, onlyKnownMethods } from './methods.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { docs } from './routes/docs.ts'
 import { edition, editionList } from './routes/editions.ts'
+import { feeds } from './routes/feeds.ts'
 import { health } from './routes/health.ts'
 import { history } from './routes/history.ts'
+import { pages } from './routes/pages/pages.ts'
 import { places } from './routes/places.ts'
 import { pageHeaders } from './security-headers.ts'
+import { siteAddress } from './site-address.ts'
 
 /**
  * The whole API as one app, with no word of the runtime in it.
@@ -26,6 +29,9 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
       c.set('files', resources.files)
       c.set('columnsOf', columnsOf)
       c.set('build', resources.build)
+      c.set('site', resources.site ?? siteAddress({}))
+      if (resources.reportTo !== undefined) c.set('reportTo', resources.reportTo)
+      if (resources.hash !== undefined) c.set('hash', resources.hash)
       if (resources.snapshots !== undefined) c.set('snapshots', resources.snapshots)
       await next()
     })
@@ -46,6 +52,8 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
     .route('/api/editions/:edition', edition)
     .route('/api', history)
     .route('/api', docs)
+    .route('/editions', pages)
+    .route('/feeds', feeds)
   app.all('/api/*', () => {
     throw new Problem('path-not-found', 'アドレスの一覧は /api/docs にあります。')
   })

@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { RunningHash } from './domain/running-hash.ts'
 import type { Spool } from './domain/spool.ts'
 import { readBytes, streamBytes } from './read-bytes.ts'
 import type { EditionFiles } from './storage.ts'
@@ -51,6 +52,12 @@ export interface DiskFiles extends EditionFiles {
 
 /** No id of an edition begins with a dot. */
 const ASIDE = '.new-'
+
+/** A SHA-256 that runs along. */
+export function runningHash(): RunningHash {
+  const hash = createHash('sha256')
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') }
+}
 
 /** Writes a new file and syncs it; its size and SHA-256. */
 export function writeSynced(path: string, pieces: Iterable<Uint8Array | string>): Omit<FileEntry, 'name'> {

@@ -1,6 +1,7 @@
 import type { ColumnsOf } from './columns-of.ts'
 import type { ReadDatabase } from './database.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
+import type { RunningHash } from './domain/running-hash.ts'
 import type { EditionRow } from './queries/editions.ts'
 import type { Snapshots } from './snapshot/snapshots.ts'
 import type { EditionFiles } from './storage.ts'
@@ -15,9 +16,15 @@ export interface Resources {
   build: string
   /** Pictures of views; absent where the runtime has nothing to draw with. */
   snapshots?: Snapshots
+  /** A hash for what is made piece by piece; absent where the runtime has none that takes pieces. */
+  hash?: () => RunningHash
+  /** Where readers reach the page, as https://example.jp; without it, this machine. */
+  site?: string
+  /** Where errors are reported: a mailto: or a form; without it no page speaks of it. */
+  reportTo?: string
 }
 
 /** What a request handler finds in its context. */
 export interface Environment {
-  Variables: Resources & { columnsOf: ColumnsOf; edition: EditionRow }
+  Variables: Resources & { columnsOf: ColumnsOf; edition: EditionRow; site: string }
 }

@@ -8,12 +8,13 @@ import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
+import { runningHash } from './disk-files.ts'
 import { readPlaces } from './geography.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
-import { siteAddress } from './site-address.ts'
+import { reportAddress, siteAddress } from './site-address.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
@@ -23,6 +24,9 @@ const PORT = Number(process.env.PORT ?? 8787)
 const HOST = process.env.HOST ?? '127.0.0.1'
 /** One at least is free while another makes a long answer; each holds the columns of the newest editions. */
 const THREADS = Math.min(4, Math.max(2, availableParallelism()))
+
+/** Files of an edition that are made, which takes seconds. */
+const MADE_FILES = ['atlas.pdf', 'package.zip']
 
 /** Names this build by its sources, so that answers of another build are never taken for this one's. */
 function buildName(): string {
@@ -82,22 +86,34 @@ async function start(): Promise<void> {
   const places = readPlaces()
   await loadStarter(db, places, (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
   const site = siteAddress(process.env, PORT)
-  const answers = new Hono().use('/api/*', compressed).route(
-    '/',
-    createApp({ db, places, files: db.$files, build, snapshots: snapshotsOnNode(site, db.$files) }, (error) =>
-      console.error(error),
-    ),
-  )
+  const reportTo = reportAddress(process.env)
+  const report = reportTo === undefined ? {} : { reportTo }
+  const answers = new Hono()
+    .use('/api/*', compressed)
+    .use('/editions/*', compressed)
+    .route(
+      '/',
+      createApp(
+        {
+          ...{ db, places, files: db.$files, build, site, ...report },
+          ...{ hash: runningHash, snapshots: snapshotsOnNode(site, db.$files) },
+        },
+        (error) => console.error(error),
+      ),
+    )
   const threads = startAnswerThreads(
     THREADS,
-    { database, files, build, site },
+    { database, files, build, site, ...report },
     { inProcess: (request) => answers.fetch(request) },
   )
   const app = new Hono()
     // Files are read without the processor; all else that an edition is asked for may take long.
     .use('/api/editions/:edition/*', (c, next) =>
-      c.req.path.includes('/files/') ? next() : threads.fetch(c.req.raw),
+      c.req.path.includes('/files/') && !MADE_FILES.some((name) => c.req.path.endsWith(`/files/${name}`))
+        ? next()
+        : threads.fetch(c.req.raw),
     )
+    .use('/editions/:edition/*', (c) => threads.fetch(c.req.raw))
     .route('/', answers)
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.

@@ -10,3 +10,19 @@ export function siteAddress(environment: { SITE?: string | undefined }, port = 8
     throw new Error(`SITE「${own}」は、このサイトのアドレスではありません。正しくは：https://example.jp`)
   return url.href.replace(/\/+$/, '')
 }
+
+/**
+ * Where readers report errors: `REPORT_TO` as mailto:someone@example.jp or https://example.jp/form. A page adds what it
+ * is about. Undefined where nobody has said so.
+ * @throws when it is neither
+ */
+export function reportAddress(environment: { REPORT_TO?: string | undefined }): string | undefined {
+  const own = environment.REPORT_TO
+  if (own === undefined || own === '') return undefined
+  const url = URL.canParse(own) ? new URL(own) : null
+  if (url === null || !/^(https?|mailto):$/.test(url.protocol) || url.hash !== '')
+    throw new Error(
+      `REPORT_TO「${own}」は使えません。正しくは：mailto:someone@example.jp または https://example.jp/form`,
+    )
+  return own
+}

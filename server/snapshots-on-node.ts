@@ -28,6 +28,7 @@ export function snapshotsOnNode(site: string, editions: KeptFiles, folder = DIST
     editions,
     resvg: async () => await readFile(find('@resvg/resvg-wasm/index_bg.wasm')),
     mostPixels: MOST_PIXELS,
+    hasTimeForAtlas: true,
   })
 }
 

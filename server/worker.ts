@@ -7,7 +7,7 @@ import { indexPlaces } from './domain/place-index.ts'
 import { Problem } from './problem.ts'
 import { type Bucket, r2Files } from './r2-files.ts'
 import * as schema from './schema.ts'
-import { siteAddress } from './site-address.ts'
+import { reportAddress, siteAddress } from './site-address.ts'
 import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
 
@@ -18,6 +18,8 @@ interface Bindings {
   BUILD: string
   /** Where readers reach the page, as https://example.jp. */
   SITE?: string
+  /** Where readers report errors: mailto: or a form. */
+  REPORT_TO?: string
 }
 
 const places = indexPlaces(placeTable as unknown as PlaceTable)
@@ -46,6 +48,7 @@ function snapshotsIn(bucket: Bucket, site: string): Snapshots {
     editions: r2Files(bucket),
     resvg: () => Promise.resolve(resvg),
     mostPixels: MOST_PIXELS,
+    hasTimeForAtlas: false,
   })
 }
 
@@ -61,8 +64,11 @@ function appOf(bindings: Bindings): App {
   const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
   const drawing =
     bindings.FILES === undefined ? {} : { snapshots: snapshotsIn(bindings.FILES, siteAddress(bindings)) }
-  const app = createApp({ db, places, files, build: bindings.BUILD, ...drawing }, (error) =>
-    console.error(error),
+  const reportTo = reportAddress(bindings)
+  const report = reportTo === undefined ? {} : { reportTo }
+  const app = createApp(
+    { db, places, files, build: bindings.BUILD, site: siteAddress(bindings), ...report, ...drawing },
+    (error) => console.error(error),
   )
   apps.set(bindings, app)
   return app

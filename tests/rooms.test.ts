@@ -68,7 +68,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'params',
-    path: /^server\/(params|snapshot-params|problem|etag|byte-range|openapi|shapes|changes-shapes|plan-shapes|coverage-shapes|methods|drawn-area-body)\.ts$/,
+    path: /^server\/(params|snapshot-params|problem|etag|byte-range|openapi|cookbook|shapes|changes-shapes|plan-shapes|coverage-shapes|methods|drawn-area-body)\.ts$/,
     mayUse: ['params', 'storage', 'queries', 'domain'],
   },
   {

@@ -2,13 +2,14 @@ import { createApp } from '../server/app.ts'
 import type { PlaceIndex } from '../server/domain/place-index.ts'
 import type { WriteDatabase } from '../server/open-database.ts'
 import { snapshotsOnNode } from '../server/snapshots-on-node.ts'
-import { startWorker, TEST_BUILD, TEST_SITE, type TestServer } from './worker.ts'
+import { startWorker, TEST_BUILD, TEST_REPORT, TEST_SITE, type TestServer } from './worker.ts'
 
 function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   const unexpected: Error[] = []
   const snapshots = snapshotsOnNode(TEST_SITE, db.$files)
-  const app = createApp({ db, places, files: db.$files, build: TEST_BUILD, snapshots }, (error) =>
-    unexpected.push(error),
+  const app = createApp(
+    { db, places, files: db.$files, build: TEST_BUILD, site: TEST_SITE, reportTo: TEST_REPORT, snapshots },
+    (error) => unexpected.push(error),
   )
   return {
     name: 'better-sqlite3',

@@ -8,6 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export const TEST_BUILD = 'test-build'
 export const TEST_SITE = 'https://map.example.jp'
+export const TEST_REPORT = 'mailto:report@example.jp'
 const WASM = '@resvg/resvg-wasm/index_bg.wasm'
 const FONTS = `${ROOT}node_modules/@expo-google-fonts/biz-udpgothic/`
 
@@ -150,7 +151,7 @@ export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise
     compatibilityDate: '2026-04-01',
     d1Databases: ['DB'],
     ...(hasFiles ? { r2Buckets: ['FILES'] } : {}),
-    bindings: { BUILD: TEST_BUILD, SITE: TEST_SITE },
+    bindings: { BUILD: TEST_BUILD, SITE: TEST_SITE, REPORT_TO: TEST_REPORT },
     cf: false,
   })
   const d1 = await miniflare.getD1Database('DB')

@@ -20,5 +20,5 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
     },
   },
-  server: { proxy: { '/api': API, '/geodata': API } },
+  server: { proxy: { '/api': API, '/geodata': API, '/editions/': API, '/feeds': API } },
 })

@@ -3,11 +3,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { eq } from 'drizzle-orm'
 import { columnsFrom } from '../columns-of.ts'
+import { runningHash } from '../disk-files.ts'
 import { FILTERS, PLAN_FILTER_NAMES } from '../domain/filter.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
 import { outlinesAsGeojson } from '../export/outlines-geojson.ts'
+import { writePackage } from '../export/package/write-package.ts'
 import { OUTLINES } from '../intake/table-names.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { readParameters } from '../params.ts'
@@ -31,9 +33,13 @@ const TABLES = {
 }
 const PICTURES = ['svg', 'png', 'pdf'] as const
 type Picture = (typeof PICTURES)[number]
+/** What is of a whole edition and takes no filter. */
+const OF_WHOLE = ['atlas', 'package'] as const
+type Whole = (typeof OF_WHOLE)[number]
 /** A draft's sites are not drawn yet: only tables can say what it holds. */
 const OF_DRAFTS = ['csv', 'xlsx', 'outlines']
-const NAMES = [...Object.keys(TABLES), ...PICTURES].join('、')
+const FORMATS = [...Object.keys(TABLES), ...PICTURES, ...OF_WHOLE]
+const NAMES = FORMATS.join('、')
 
 const FILTER_NAMES: readonly string[] = FILTERS.map(({ name }) => name)
 const PICTURE_NAMES = Object.keys(SNAPSHOT)
@@ -65,6 +71,16 @@ function isPicture(format: string): format is Picture {
   return (PICTURES as readonly string[]).includes(format)
 }
 
+function isOfWhole(format: string): format is Whole {
+  return (OF_WHOLE as readonly string[]).includes(format)
+}
+
+function refuseFilters(format: string, values: Values): void {
+  const given = FILTER_NAMES.find((name) => values[name] !== undefined)
+  if (given !== undefined)
+    throw new WrongUsage(`--${given} は ${format} では使えません。${format} は版の全体を書き出します。`)
+}
+
 export const exportCommand: Command = {
   name: 'export',
   synopsis: `ID --format ${NAMES.replaceAll('、', '|')} [--field … などAPIと同じ絞り込み] [図：--size A4|A3|16x9|幅x高さ --orientation … --dpi … --title … --note … --hide … --view … --lang ja|en] [-o ファイル]`,
@@ -77,12 +93,13 @@ export const exportCommand: Command = {
     })
     const id = onlyId(positionals)
     const { format = '', output } = values as { format?: string; output?: string }
-    if (!isPicture(format) && !Object.hasOwn(TABLES, format))
+    if (!FORMATS.includes(format))
       throw new WrongUsage(`--format の「${format}」では書き出せません。使える形式：${NAMES}`)
     const ofPictures = PICTURE_NAMES.find((name) => (values as Values)[name] !== undefined)
     if (!isPicture(format) && ofPictures !== undefined)
       throw new WrongUsage(`--${ofPictures} は図（${PICTURES.join('、')}）の指定です。`)
     const index = places()
+    if (isOfWhole(format)) refuseFilters(format, values)
     const { filter, values: own } = judged(() =>
       readParameters(
         queryOf(values, [...FILTER_NAMES, ...PICTURE_NAMES]),
@@ -95,9 +112,11 @@ export const exportCommand: Command = {
     const edition = exportedEdition(db, id, format)
     const columns = edition.status === 'draft' ? null : await columnsFrom(db.$files)(edition)
     const asked = { editionKey: edition.key, filter, places: index, columns }
-    const pieces = isPicture(format)
-      ? Readable.from([await draw(db, format, { ...asked, edition, own, site: site() })])
-      : Readable.from(TABLES[format as keyof typeof TABLES](db, edition, asked))
+    const pieces = isOfWhole(format)
+      ? Readable.from(wholeEdition(db, format, { ...asked, edition, site: site() }))
+      : isPicture(format)
+        ? Readable.from([await draw(db, format, { ...asked, edition, own, site: site() })])
+        : Readable.from(TABLES[format as keyof typeof TABLES](db, edition, asked))
     if (output === undefined) await pipeline(pieces, process.stdout, { end: false })
     else await writeWhole(pieces, output)
     if (output !== undefined) terminal.print(`「${output}」に書き出しました。`)
@@ -142,6 +161,21 @@ async function draw(
   const page = judged(() => readPage(own, format === 'png' ? snapshots.mostPixels : null))
   const { title, note, view, hide: hidden, lang: language } = own
   return Buffer.from(await snapshots[format](db, { ...asked, page, title, note, view, hidden, language }))
+}
+
+async function* wholeEdition(
+  db: WriteDatabase,
+  format: Whole,
+  { edition, site, ...asked }: Asked & { edition: EditionRow; site: string },
+): AsyncGenerator<Uint8Array> {
+  if (format === 'package') {
+    yield* writePackage(db, { edition, asked }, { hash: runningHash, files: db.$files, site })
+    return
+  }
+  const { columns } = asked
+  const { atlas } = snapshotsOnNode(site, db.$files)
+  if (columns === null || atlas === null) throw new Error(`export: ${edition.id} has no columns to rank by`)
+  yield await atlas(db, { ...asked, edition, columns })
 }
 
 /** Half an export never stands under the name of a whole one. */

@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipPassThrough } from 'fflate'
+import { Zip } from 'fflate'
+import { PackedPart } from './packed-part.ts'
 import {
   contentTypes,
   NO_CLOCK,
@@ -22,46 +23,6 @@ const MOST_ROWS = 1_000_000
 /** A part of a zip may not reach 4 GiB; what comes after stands on a further sheet, however few its rows. */
 const MOST_BYTES = 3_500_000_000
 
-/** A part of the zip that the runtime's own Deflate packs while it is written. */
-class PackedPart extends ZipPassThrough {
-  readonly #packer = new CompressionStream('deflate-raw')
-  readonly #writer = this.#packer.writable.getWriter()
-  readonly #read: Promise<void>
-
-  constructor(name: string) {
-    super(name)
-    this.compression = 8
-    this.mtime = NO_CLOCK
-    this.#read = this.#readPacked()
-  }
-
-  async #readPacked(): Promise<void> {
-    const reader = this.#packer.readable.getReader()
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      this.ondata(null, value, false)
-    }
-  }
-
-  /** The zip counts what goes in; what comes out of the packer is handed on as it comes. */
-  protected override process(): void {}
-
-  async write(text: string): Promise<number> {
-    const bytes = strToU8(text)
-    this.push(bytes)
-    await this.#writer.write(bytes)
-    return bytes.length
-  }
-
-  async end(): Promise<void> {
-    await this.#writer.close()
-    await this.#read
-    this.push(new Uint8Array(), true)
-    this.ondata(null, new Uint8Array(), true)
-  }
-}
-
 /**
  * An .xlsx workbook piece by piece, of any length in bounded memory; the same sheets give the same bytes. Of a sheet with
  * more rows than one holds, the rest stands on further sheets of the same header, 投資案件 (2) and so on.
@@ -78,7 +39,7 @@ export async function* streamWorkbook(sheets: Iterable<StreamedSheet>): AsyncGen
     return pieces
   }
   const begin = (name: string) => {
-    const part = new PackedPart(name)
+    const part = new PackedPart(name, NO_CLOCK)
     zip.add(part)
     return part
   }

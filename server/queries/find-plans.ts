@@ -53,8 +53,13 @@ export function planCondition({ editionKey, filter, places }: Asked): SQL | unde
 
 /** Plans that match, by id, each with its area and the sums of its cases. */
 export async function findPlans(db: ReadDatabase, asked: Asked): Promise<ListedPlan[]> {
-  const found = await readPlans(db, asked.editionKey, planCondition(asked))
+  const found = await findWholePlans(db, asked)
   return found.map(({ targets: _, infrastructure: __, ...plan }) => plan)
+}
+
+/** The same with their targets and infrastructure. */
+export async function findWholePlans(db: ReadDatabase, asked: Asked): Promise<Plan[]> {
+  return await readPlans(db, asked.editionKey, planCondition(asked))
 }
 
 /** One plan with all that is known of it; its finer outline, where it has one, as it is drawn. */

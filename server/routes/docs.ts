@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { COOKBOOK, EXAMPLES } from '../cookbook.ts'
 import { FILTERS } from '../domain/filter.ts'
 import type { Environment } from '../environment.ts'
 import { OPERATIONS, openApiDocument, WITHIN } from '../openapi.ts'
@@ -18,7 +19,7 @@ const operation = (entry: (typeof OPERATIONS)[number]) => html`
     </dl>
   </section>`
 
-const page = () => html`<!doctype html>
+const page = (site: string) => html`<!doctype html>
 <html lang="ja">
   <head>
     <meta charset="utf-8" />
@@ -31,7 +32,16 @@ const page = () => html`<!doctype html>
     <main>
       <h1>国内投資マップ API</h1>
       <p>読み取り専用です。機械用の文書は <a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。</p>
-      <p>例：<a href="/api/editions/latest/summary?by=prefecture"><code>/api/editions/latest/summary?by=prefecture</code></a></p>
+      <h2>例</h2>
+      <ul>
+        ${EXAMPLES.map(({ what, path }) => html`<li>${what}：<a href="${path}"><code>${path}</code></a></li>`)}
+      </ul>
+      <p>版を決めて引用するときは <code>latest</code> の代わりに版のIDを書いてください。公表された版の答えは変わりません。</p>
+      <h2>使い方</h2>
+      ${COOKBOOK.map(
+        ({ id, title, does, code }) =>
+          html`<section id="${id}"><h3>${title}</h3><p>${does}</p><pre><code>${code(site)}</code></pre></section>`,
+      )}
       <h2>アドレス</h2>
       ${OPERATIONS.map(operation)}
       <h2>条件</h2>
@@ -57,5 +67,5 @@ export const docs = new Hono<Environment>()
   .get('/docs', (c) => {
     readParameters(c.req.url, c.var.places, {}, [])
     c.header('cache-control', CACHE)
-    return c.html(page())
+    return c.html(page(c.var.site))
   })

@@ -17,6 +17,7 @@ import { coverage } from './coverage.ts'
 import { files } from './files.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
+import { madeFiles } from './made-files.ts'
 import { plans } from './plans.ts'
 import { snapshots } from './snapshots.ts'
 import { suggestions } from './suggestions.ts'
@@ -82,6 +83,7 @@ const tagged = createMiddleware<Environment>(async (c, next) => {
 export const edition = new Hono<Environment>()
   .use(latest)
   .use(readable)
+  .route('/', madeFiles)
   .route('/', files)
   .route('/', changes)
   .use(tagged)

@@ -284,7 +284,7 @@ class Picture {
   }
 }
 
-function insetTitle(name: string, frame: Rect, em: number): { shape: Shape; covered: Rect }[] {
+export function insetTitle(name: string, frame: Rect, em: number): { shape: Shape; covered: Rect }[] {
   const size = 0.78 * em
   return [
     {
@@ -298,7 +298,7 @@ function insetTitle(name: string, frame: Rect, em: number): { shape: Shape; cove
 }
 
 /** Width by height of a box on the ground. */
-function shapeOf([west, south, east, north]: Stretch['box']): number {
+export function shapeOf([west, south, east, north]: Stretch['box']): number {
   return ((east - west) * Math.cos((((south + north) / 2) * Math.PI) / 180)) / (north - south)
 }
 

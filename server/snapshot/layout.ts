@@ -109,7 +109,11 @@ function underneath(panels: Panels, { x, y, wide, high }: Rect): Body {
 }
 
 /** Cuts a strip for insets off the map, on the side that leaves what is shown the larger. */
-function withStrip(map: Rect, { strip, shape }: LayoutWish, em: number): { map: Rect; insets: Rect[] } {
+export function withStrip(
+  map: Rect,
+  { strip, shape }: Pick<LayoutWish, 'strip' | 'shape'>,
+  em: number,
+): { map: Rect; insets: Rect[] } {
   const count = strip.length
   if (count === 0) return { map, insets: [] }
   const gap = 0.5 * em

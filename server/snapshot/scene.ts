@@ -35,6 +35,8 @@ export type Shape =
   | ({ kind: 'rect'; fill?: string; pattern?: PlanType; stroke?: Stroke } & Rect)
   | { kind: 'circle'; x: number; y: number; radius: number; fill?: string; opacity?: number; stroke?: Stroke }
   | TextShape
+  /** What leads on when it is pressed, where the form of the file knows such a thing. `to`: a page's `mark`, or an address. */
+  | ({ kind: 'link'; to: string } & Rect)
   /** A map: what stands in it belongs together. */
   | { kind: 'map'; shapes: readonly Shape[] }
 
@@ -68,6 +70,16 @@ export interface Scene {
   /** YYYY-MM-DD: no clock is read, so that equal pages are equal bytes. */
   madeOn: string
   shapes: readonly Shape[]
+  /** What links within the document lead to, and what its outline calls this page. */
+  mark?: PageMark
+}
+
+export interface PageMark {
+  id: string
+  title: string
+  /** 1 stands below the last 0; `opens` is a heading that this page and those after it stand below. */
+  level: 0 | 1
+  opens?: string
 }
 
 /** A number as files write it: to a hundredth, and never −0. */

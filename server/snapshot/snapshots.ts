@@ -1,7 +1,10 @@
 import type { ReadDatabase } from '../database.ts'
 import type { BoundaryCredits } from '../domain/place.ts'
-import { indexPlaces } from '../domain/place-index.ts'
+import { indexPlaces, type PlaceIndex } from '../domain/place-index.ts'
+import type { EditionRow } from '../queries/editions.ts'
 import type { DetailLevel, Drawing, SnapshotAsked, SnapshotFiles } from './asked.ts'
+import { drawAtlas } from './atlas/atlas.ts'
+import type { AtlasAsked } from './atlas/read-atlas.ts'
 import { snapshotDrawer } from './draw-snapshot.ts'
 import { readFontMetrics } from './font-metrics.ts'
 import { type BoundaryFile, type Ground, readGround } from './ground.ts'
@@ -24,6 +27,8 @@ export interface SnapshotMeans extends SnapshotFiles {
   resvg: Parameters<typeof renderPng>[2]
   /** A PNG has at most so many pixels. */
   mostPixels: number
+  /** Whether there is time for the tens of pages of an atlas. */
+  hasTimeForAtlas: boolean
 }
 
 type Draw<Result> = (db: ReadDatabase, asked: SnapshotAsked) => Promise<Result>
@@ -35,6 +40,16 @@ export interface Snapshots {
   svg: Draw<string>
   png: Draw<Uint8Array<ArrayBuffer>>
   pdf: Draw<Uint8Array<ArrayBuffer>>
+  /** All pages of an edition as one PDF; null where there is no time for it. */
+  atlas: ((db: ReadDatabase, asked: AtlasAsked) => Promise<Uint8Array<ArrayBuffer>>) | null
+}
+
+/** What an edition is drawn with. */
+interface Kit {
+  drawing: Drawing
+  draw: Draw<Scene>
+  /** A question with the places of its edition's boundaries. */
+  asking: <Asked extends { places: PlaceIndex }>(asked: Asked) => Asked
 }
 
 /** Reads nothing until the first picture is asked for. */
@@ -43,19 +58,24 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
     const [regular, bold] = await Promise.all([means.font('regular'), means.font('bold')])
     return { regular, bold }
   })
+  const kitOf = (drawing: Drawing, places: PlaceIndex | null): Kit => ({
+    ...{ drawing, draw: snapshotDrawer(drawing) },
+    asking: (asked) => (places === null ? asked : { ...asked, places }),
+  })
   const todays = once(async () => {
     const { set, boundaries } = means
-    return snapshotDrawer(await readDrawing({ credits: set.credits, boundaries }, means.site, await fonts()))
+    return kitOf(await readDrawing({ credits: set.credits, boundaries }, means.site, await fonts()), null)
   })
   const pinned = pinnedSets(means, async (set) => {
     const boundaries = (level: DetailLevel | 'backdrop') => Promise.resolve(set[level] as BoundaryFile)
     const drawing = await readDrawing({ credits: set.places.credits, boundaries }, means.site, await fonts())
-    return { draw: snapshotDrawer(drawing), places: indexPlaces(set.places) }
+    return kitOf(drawing, indexPlaces(set.places))
   })
   // An edition is drawn with the set that it was made with; one published before sets were kept, with today's.
+  const kit = async (edition: EditionRow) => (await pinned(edition)) ?? (await todays())
   const scene: Draw<Scene> = async (db, asked) => {
-    const own = await pinned(asked.edition)
-    return own ? await own.draw(db, { ...asked, places: own.places }) : await (await todays())(db, asked)
+    const { draw, asking } = await kit(asked.edition)
+    return await draw(db, asking(asked))
   }
   return {
     site: means.site,
@@ -67,6 +87,12 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
       return await renderPng(writeSvg(drawn), { ...drawn, fonts: [regular, bold] }, means.resvg)
     },
     pdf: async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
+    atlas: means.hasTimeForAtlas
+      ? async (db, asked) => {
+          const { drawing, asking } = await kit(asked.edition)
+          return await writePdf(drawAtlas(db, asking(asked), { drawing, drawNation: scene }), await fonts())
+        }
+      : null,
   }
 }
 

@@ -15,15 +15,38 @@ const PRODUCER = 'National Investment Map of Japan'
  * description as alternative text of the map. Same scenes, same bytes: the date is the scene's.
  */
 export async function writePdf(
-  scenes: readonly Scene[],
+  scenes: Iterable<Scene> | AsyncIterable<Scene>,
   fonts: { regular: Uint8Array; bold: Uint8Array },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const [first] = scenes
-  if (first === undefined) throw new Error('pdf: no pages')
+  let written: Written | null = null
+  for await (const scene of scenes) {
+    written ??= begin(scene, fonts)
+    writePage(written, scene)
+  }
+  if (written === null) throw new Error('pdf: no pages')
+  written.document.end()
+  await written.ended
+  return joinBytes(written.pieces)
+}
+
+interface Written {
+  document: Document
+  pieces: Uint8Array[]
+  ended: Promise<void>
+  /** The last entry of the outline that pages of a lower level stand below. */
+  above: Outline | null
+}
+
+type Outline = Document['outline']
+const WHOLE_PAGE = { fit: true } as object
+
+/** The document is named as its first page is. */
+function begin(first: Scene, fonts: { regular: Uint8Array; bold: Uint8Array }): Written {
   const document = new PDFDocument({
     ...{ autoFirstPage: false, pdfVersion: '1.7', tagged: true, displayTitle: true, compress: true },
-    // Without one of ours it would look for Helvetica, which is not there on Workers.
-    font: fonts.regular as never,
+    // None: Helvetica is not there on Workers, and one of ours, named here and registered below, would be read anew
+    // for every text.
+    font: '',
     lang: first.language === 'ja' ? 'ja-JP' : 'en',
     info: {
       ...{ Title: first.title, Subject: first.description, Author: PRODUCER },
@@ -38,15 +61,23 @@ export async function writePdf(
   })
   document.registerFont('regular', fonts.regular as unknown as Buffer)
   document.registerFont('bold', fonts.bold as unknown as Buffer)
-  for (const scene of scenes) writePage(document, scene)
-  document.end()
-  await ended
-  return joinBytes(pieces)
+  return { document, pieces, ended, above: null }
+}
+
+function markPage(written: Written, { mark }: Scene): void {
+  if (mark === undefined) return
+  const { document } = written
+  document.addNamedDestination(mark.id)
+  if (mark.opens !== undefined) written.above = document.outline.addItem(mark.opens, WHOLE_PAGE)
+  if (mark.level === 0) written.above = document.outline.addItem(mark.title, WHOLE_PAGE)
+  else (written.above ?? document.outline).addItem(mark.title, WHOLE_PAGE)
 }
 
 /** Each map is a figure with its text; what is written around it are paragraphs, the rest is ornament. */
-function writePage(document: Document, scene: Scene): void {
+function writePage(written: Written, scene: Scene): void {
+  const { document } = written
   document.addPage({ size: [scene.wide, scene.high], margin: 0 })
+  markPage(written, scene)
   const tiles = tilesOf(document)
   const section = document.struct('Sect')
   document.addStructure(section)
@@ -57,6 +88,7 @@ function writePage(document: Document, scene: Scene): void {
       alt = scene.title
     } else if (shape.kind === 'text')
       section.add(document.struct('P', {}, [() => draw(document, shape, tiles)]))
+    else if (shape.kind === 'link') draw(document, shape, tiles)
     else {
       document.markContent('Artifact', { type: 'Layout' })
       draw(document, shape, tiles)
@@ -111,6 +143,12 @@ function draw(document: Document, shape: Shape, tiles: Tiles): void {
       return
     case 'circle':
       paint(document, () => document.circle(shape.x, shape.y, shape.radius), shape, tiles)
+      return
+    case 'link': {
+      const { x, y, wide, high, to } = shape
+      if (/^https?:/.test(to)) document.link(x, y, wide, high, to)
+      else document.goTo(x, y, wide, high, to)
+    }
   }
 }
 

@@ -72,6 +72,8 @@ function shapeOf(shape: Shape): string {
     }
     case 'text':
       return textOf(shape)
+    case 'link':
+      return ''
     case 'map':
       return `<g>\n${shape.shapes.map(shapeOf).join('\n')}\n</g>`
   }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PHONE, type Product, startProduct } from './product.ts'
 
@@ -62,5 +64,35 @@ test('on a phone the dialog keeps within the screen', async () => {
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width)
   const overflow = await page.evaluate(() => document.querySelector('dialog')?.scrollWidth ?? 0)
   expect(overflow).toBeLessThanOrEqual(PHONE.width)
+  await page.context().close()
+})
+
+test('the map alone stands in a frame of another page, and no other page does', async () => {
+  const { page } = await product.open('/')
+  await page.getByTestId('snapshot-open').click()
+  const code = await page.getByLabel('埋め込み用のコード', { exact: true }).inputValue()
+  const other = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8')
+    answer.end(`<!doctype html><title>よその記事</title>${code}`)
+  }).listen(0)
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`)
+  const frame = page.frameLocator('iframe[title^="国内投資マップ"]')
+  await frame.getByTestId('embedded').waitFor()
+  expect(await frame.locator('.embedded-credits').textContent()).toContain('加工')
+  expect(await frame.locator('body').textContent()).toContain('見本')
+  expect(await frame.getByRole('link', { name: '大きな地図で開く' }).getAttribute('href')).not.toContain(
+    'embed',
+  )
+  for (const [path, ancestors] of [
+    ['/?embed=1', '*'],
+    ['/', "'none'"],
+    ['/editions?embed=1', "'none'"],
+    ['/api/docs?embed=1', "'none'"],
+  ]) {
+    const { headers } = await fetch(`${product.address}${path}`)
+    expect(headers.get('content-security-policy'), path).toContain(`frame-ancestors ${ancestors}`)
+    expect(headers.get('x-frame-options'), path).toBe(ancestors === '*' ? null : 'DENY')
+  }
+  other.close()
   await page.context().close()
 })

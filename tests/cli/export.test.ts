@@ -57,11 +57,8 @@ test('a picture on the command line has the bytes that its address gives', async
 test.each([
   ['a size that is none', ['export', 'x', '--format', 'svg', '--size', 'B5'], '--size の「B5」'],
   ['a size for a table', ['export', 'x', '--format', 'csv', '--size', 'A4'], '--size は図'],
-  [
-    'a format that is not there yet',
-    ['export', 'x', '--format', 'atlas'],
-    '使える形式：csv、xlsx、geojson、fgb',
-  ],
+  ['a format that is none', ['export', 'x', '--format', 'docx'], '使える形式：csv、xlsx、geojson、fgb'],
+  ['a filter on an atlas', ['export', 'x', '--format', 'atlas', '--field', 'quantum'], '--field は atlas'],
   [
     'a case filter on outlines of plans',
     ['export', 'x', '--format', 'outlines', '--stage', 'planned'],

@@ -368,6 +368,10 @@ export const en: Copy = {
     correctedBy: (id) => `Corrected by ${id}`,
     open: 'Open the map of this edition',
     withdrawn: 'Withdrawn',
+    openWhole: 'Open the whole map',
+    textPage: 'Read as text (in Japanese)',
+    atlas: 'Atlas (PDF, in Japanese; takes a moment)',
+    package: 'Open data package (zip)',
   },
   live: {
     all: 'No conditions',

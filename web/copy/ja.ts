@@ -359,6 +359,10 @@ export const ja = {
     correctedBy: (id: string) => `${id} で正誤を公表`,
     open: 'この版の地図を開く',
     withdrawn: '取下げ',
+    openWhole: '大きな地図で開く',
+    textPage: '文章で読む',
+    atlas: '地図帳（PDF、作成に数十秒）',
+    package: 'オープンデータ一式（zip）',
   },
   live: {
     all: '条件なし',

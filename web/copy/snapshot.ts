@@ -1,6 +1,10 @@
 import type { Edition } from '../../server/domain/edition.ts'
 import type { Words } from './words.ts'
 
+function inAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
+
 /** The sentences of the dialog that hands out pictures. */
 const ja = {
   title: '画像・PDFで保存',
@@ -24,6 +28,9 @@ const ja = {
     svg: 'SVGを保存（加工用）',
   },
   link: 'この表示へのリンク',
+  embed: '埋め込み用のコード',
+  frame: (url: string, conditions: string) =>
+    `<iframe src="${inAttribute(url)}" title="${inAttribute(`国内投資マップ　条件：${conditions}`)}" width="100%" height="480" loading="lazy"></iframe>`,
   citation: '引用の文',
   copy: 'コピー',
   copied: 'コピーしました',
@@ -54,6 +61,9 @@ const en: typeof ja = {
     svg: 'Save SVG (for editing)',
   },
   link: 'Link to this view',
+  embed: 'Code for embedding',
+  frame: (url, conditions) =>
+    `<iframe src="${inAttribute(url)}" title="${inAttribute(`National Investment Map of Japan. Conditions: ${conditions}`)}" width="100%" height="480" loading="lazy"></iframe>`,
   citation: 'Citation',
   copy: 'Copy',
   copied: 'Copied',

@@ -49,6 +49,18 @@ export function fileUrl(edition: string, { name, sha256 }: { name: string; sha25
   return at(inEdition(edition, `files/${encodeURIComponent(name)}`), [['sha256', sha256]])
 }
 
+/** The page of text that the server draws up of an edition, or of one thing in it. */
+export function textPageUrl(edition: string, of?: ['investments' | 'plans', string]): string {
+  return ['/editions', edition, ...(of ?? [])]
+    .map((part, at) => (at === 0 ? part : encodeURIComponent(part)))
+    .join('/')
+}
+
+/** A file of the whole edition that the server makes when it is asked for. */
+export function madeFileUrl(edition: string, name: 'atlas.pdf' | 'package.zip'): string {
+  return inEdition(edition, `files/${name}`)
+}
+
 /** Which cases match, one bit each. */
 export function bitsUrl(edition: string, filter: Filter): string {
   return at(inEdition(edition, 'investments.bits'), writeFilter(filter))

@@ -1,6 +1,7 @@
 import { dateInWords } from '../../server/domain/date.ts'
 import type { Edition } from '../../server/domain/edition.ts'
 import { useWords, type Words } from '../copy/words.ts'
+import { madeFileUrl, textPageUrl } from '../data/edition-urls.ts'
 import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
@@ -102,7 +103,16 @@ function EditionEntry({
             >
               {copy.pages.compare}
             </Link>
-          )}
+          )}{' '}
+          <a href={textPageUrl(edition.id)} className="button">
+            {copy.pages.textPage}
+          </a>{' '}
+          <a href={madeFileUrl(edition.id, 'atlas.pdf')} className="button" download>
+            {copy.pages.atlas}
+          </a>{' '}
+          <a href={madeFileUrl(edition.id, 'package.zip')} className="button" download>
+            {copy.pages.package}
+          </a>
         </p>
       )}
     </li>

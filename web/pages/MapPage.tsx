@@ -9,6 +9,7 @@ import { Notice } from '../panel/Notice.tsx'
 import { NamesContext } from '../panel/names.ts'
 import { SampleMark } from '../panel/SampleMark.tsx'
 import { Tabs } from '../panel/Tabs.tsx'
+import { EmbeddedMap } from './EmbeddedMap.tsx'
 import { MapHeader } from './MapHeader.tsx'
 import { ListPart, SidePart } from './MapResults.tsx'
 import { MapStage } from './MapStage.tsx'
@@ -25,6 +26,12 @@ export function MapPage() {
     content.kind === 'overview' ? '' : 'has-card',
     model.askedEditions.value === null && model.askedEditions.failure === null ? 'is-opening' : '',
   ]
+  if (view.isEmbedded)
+    return (
+      <NamesContext value={names}>
+        <EmbeddedMap model={model} />
+      </NamesContext>
+    )
   return (
     <NamesContext value={names}>
       <div className={layout.join(' ')} data-counts={model.columns.store === null ? 'server' : 'columns'}>

@@ -2,7 +2,7 @@ import type { Edition } from '../../server/domain/edition.ts'
 import { type Investment, STAGES } from '../../server/domain/investment.ts'
 import { useWords } from '../copy/words.ts'
 import { ask } from '../data/ask.ts'
-import { investmentUrl } from '../data/edition-urls.ts'
+import { investmentUrl, textPageUrl } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { titleOf } from './case-row.ts'
@@ -58,7 +58,13 @@ export function CaseCard(props: CaseCardProps) {
   )
 }
 
-function CaseBody({ investment, onPlan, onZoom, onAround }: CaseCardProps & { investment: Investment }) {
+function CaseBody({
+  investment,
+  edition,
+  onPlan,
+  onZoom,
+  onAround,
+}: CaseCardProps & { investment: Investment }) {
   const { copy, language } = useWords()
   return (
     <>
@@ -82,6 +88,9 @@ function CaseBody({ investment, onPlan, onZoom, onAround }: CaseCardProps & { in
       <CaseHistoryFacts id={investment.id} />
       <Facts title={copy.card.sources} facts={[]}>
         <Sources sources={investment.sources} />
+        <p>
+          <a href={textPageUrl(edition, ['investments', investment.id])}>{copy.pages.textPage}</a>
+        </p>
       </Facts>
     </>
   )

@@ -1,16 +1,11 @@
-import type { PlaceTable } from '../../server/domain/place.ts'
 import { useWords } from '../copy/words.ts'
-import { ask } from '../data/ask.ts'
-import { PREFECTURES_URL } from '../data/edition-urls.ts'
-import { useAsked } from '../data/use-asked.ts'
 import { Link } from './Link.tsx'
+import { useBoundaryCredits } from './use-boundary-credits.ts'
 
 /** The credits of the data and the other pages. */
 export function Footer({ isSample }: { isSample: boolean }) {
   const { copy, language } = useWords()
-  // What the page says of generated boundaries stands until the table says whose are drawn.
-  const table = useAsked<PlaceTable>(PREFECTURES_URL, (signal) => ask(PREFECTURES_URL, signal))
-  const boundaries = table.value?.credits[language] ?? copy.site.creditBoundaries
+  const boundaries = useBoundaryCredits()
   const suffix = language === 'en' ? '?lang=en' : ''
   return (
     <footer className="footer">

@@ -18,6 +18,9 @@ interface DialogProps {
   onClose: () => void
 }
 
+/** What is added to a link, so that the page may stand in a frame. */
+const EMBEDDED = '&embed=1'
+
 /** So many dots an inch make a preview that fits the dialog. */
 const PREVIEW_DPI = 72
 /** A picture is asked for when nothing was typed for so long, in milliseconds. */
@@ -63,6 +66,7 @@ export function SnapshotDialog({ edition, view, box, conditions, onClose }: Dial
             ))}
           </ul>
           <CopiedText label={copy.link} text={link} />
+          <CopiedText label={copy.embed} text={copy.frame(`${link}${EMBEDDED}`, said)} />
           <CopiedText label={copy.citation} text={copy.cite(edition, link)} />
         </div>
       </div>

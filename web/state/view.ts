@@ -40,6 +40,8 @@ export interface View {
   tab: Tab
   measure: Measure
   showing: Showing
+  /** Shown in a frame of another page: the map alone, with what it is. */
+  isEmbedded: boolean
   language: Language
 }
 
@@ -54,6 +56,7 @@ export const FIRST_VIEW: View = {
   tab: 'map',
   measure: 'amount',
   showing: 'circles',
+  isEmbedded: false,
   language: 'ja',
 }
 
@@ -133,6 +136,7 @@ export function readView(
     tab: oneOf(TABS, parameters.get('tab')) ?? FIRST_VIEW.tab,
     measure: oneOf(MEASURES, parameters.get('measure')) ?? FIRST_VIEW.measure,
     showing: oneOf(SHOWINGS, parameters.get('showing')) ?? FIRST_VIEW.showing,
+    isEmbedded: parameters.get('embed') === '1',
     language: oneOf(['ja', 'en'], parameters.get('lang')) ?? FIRST_VIEW.language,
   }
   return {
@@ -159,6 +163,7 @@ export function writeView(view: View): URLSearchParams {
     pairs.push(['z', String(view.camera.zoom)])
     pairs.push(['lng', String(view.camera.lng)], ['lat', String(view.camera.lat)])
   }
+  if (view.isEmbedded) pairs.push(['embed', '1'])
   if (view.language !== FIRST_VIEW.language) pairs.push(['lang', view.language])
   return new URLSearchParams(pairs)
 }

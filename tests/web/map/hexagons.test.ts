@@ -62,11 +62,18 @@ test('cells keep their size between half steps of the zoom and beyond what the m
   expect(hexagonEdge(6) / hexagonEdge(7)).toBe(2)
 })
 
+const NO_CREDITS = { ja: [], en: [], inShort: { ja: '', en: '' } }
+
 test('a cell that is pointed at says where it lies and its own figures, and nothing once it is gone', () => {
   const known = {
     ...{ prefectures: new Map(), municipalities: new Map(), areas: null, spots: null, looks: null },
     ...{ hexagons, caseOf: () => undefined },
-    places: { boundaries: '', successors: [], places: [aPlace('43', '熊本県'), aPlace('43404', '菊陽町')] },
+    places: {
+      boundaries: '',
+      credits: NO_CREDITS,
+      successors: [],
+      places: [aPlace('43', '熊本県'), aPlace('43404', '菊陽町')],
+    },
   }
   const speech = { copy: mapCopy.ja, language: 'ja' } as const
   const [first] = hexagons.rows

@@ -76,6 +76,7 @@ const views: fc.Arbitrary<View> = fc
     tab: fc.constantFrom(...TABS),
     measure: fc.constantFrom(...MEASURES),
     showing: fc.constantFrom(...SHOWINGS),
+    isEmbedded: fc.boolean(),
     language: fc.constantFrom('ja', 'en'),
     shape: fc.option(shapes),
   })

@@ -14,6 +14,7 @@ import {
   PLACES_URL,
   planAreaUrl,
   planUrl,
+  textPageUrl,
   totalUrl,
 } from '../../data/edition-urls.ts'
 import type { InvestmentsPage } from '../../data/pages.ts'
@@ -106,6 +107,9 @@ export function PlanPage() {
               >
                 {text.openMap}
               </Link>
+              <a className="button" href={textPageUrl(current.id, ['plans', plan.id])}>
+                {copy.pages.textPage}
+              </a>
               <button type="button" className="button" onClick={() => print()}>
                 {text.print}
               </button>

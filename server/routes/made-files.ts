@@ -1,0 +1,51 @@
+import { type Context, Hono } from 'hono'
+import type { Environment } from '../environment.ts'
+import { writePackage } from '../export/package/write-package.ts'
+import { streamed } from '../export/streamed.ts'
+import { readParameters } from '../params.ts'
+import { Problem } from '../problem.ts'
+import { taggedByAll } from './changes.ts'
+
+/** What must lie in the store on a runtime that has no time to make it: put there beside the frozen files. */
+async function stored(c: Context<Environment>, name: string): Promise<ReadableStream> {
+  const found = (await c.var.files?.stream(c.var.edition.id, name)) ?? null
+  if (found !== null) return found.body
+  throw new Problem(
+    'not-made-here',
+    `このサーバーは「${name}」を作れません。npm run edition -- export で作ったものを版のファイルと並べて置いてください。`,
+  )
+}
+
+function heading(c: Context<Environment>, name: string, type: string) {
+  const [stem, ending] = name.split('.')
+  return {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${stem}-${c.var.edition.id}.${ending}"`,
+  }
+}
+
+/**
+ * Files of a whole edition that are made when they are first asked for, the same bytes every time: publication itself is
+ * to stay short, and few editions of a draft's many tries are ever printed. Tagged by all editions, for they tell what
+ * changed since the one before.
+ */
+export const madeFiles = new Hono<Environment>()
+  .get('/files/atlas.pdf', taggedByAll, async (c) => {
+    readParameters(c.req.url, c.var.places, {}, [])
+    const headers = heading(c, 'atlas.pdf', 'application/pdf')
+    const { db, edition, places, snapshots } = c.var
+    const columns = await c.var.columnsOf(edition)
+    if (snapshots?.atlas == null || columns === null)
+      return c.body(await stored(c, 'atlas.pdf'), 200, headers)
+    const bytes = await snapshots.atlas(db, { edition, editionKey: edition.key, places, columns })
+    return c.body(bytes, 200, { ...headers, 'content-length': String(bytes.length) })
+  })
+  .get('/files/package.zip', taggedByAll, async (c) => {
+    readParameters(c.req.url, c.var.places, {}, [])
+    const headers = heading(c, 'package.zip', 'application/zip')
+    const { db, edition, places, files, hash, site } = c.var
+    if (hash === undefined || files === null) return c.body(await stored(c, 'package.zip'), 200, headers)
+    const columns = await c.var.columnsOf(edition)
+    const asked = { editionKey: edition.key, filter: {}, places, columns }
+    return c.body(streamed(writePackage(db, { edition, asked }, { hash, files, site })), 200, headers)
+  })

@@ -1,0 +1,111 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { isCorporateNumber } from '../../domain/corporate-number.ts'
+import { type Filter, writeFilter } from '../../domain/filter.ts'
+import type { Investment } from '../../domain/investment.ts'
+import { groupedCount, sumsInWords } from '../../domain/say-amount.ts'
+import type { Environment } from '../../environment.ts'
+import { PAGE, readParameters, writeCursor } from '../../params.ts'
+import { Problem } from '../../problem.ts'
+import { findInvestments } from '../../queries/find-investments.ts'
+import { caseTable } from './case-table.ts'
+import { pathOf } from './links.ts'
+import { answerPage, type Html } from './page.ts'
+
+const BY_AMOUNT = { key: 'amount', descending: true } as const
+/** Cases on one page of a company or programme; the next page follows. */
+const MOST = 500
+
+export interface FoundCases extends Awaited<ReturnType<typeof findInvestments>> {
+  /** Leads to the cases behind these; null where there are none. */
+  more: string | null
+}
+
+/** The cases of a filter, the largest first, and where the next ones are. */
+export async function casesOf(c: Context<Environment>, filter: Filter, most = MOST): Promise<FoundCases> {
+  const { values } = readParameters(c.req.url, c.var.places, { cursor: PAGE.cursor }, [])
+  const { db, edition, places } = c.var
+  const found = await findInvestments(db, {
+    ...{ editionKey: edition.key, filter, places, columns: await c.var.columnsOf(edition) },
+    ...{ ordinals: null, sort: BY_AMOUNT, limit: most, after: values.cursor?.position ?? null },
+  })
+  const more =
+    found.next === null ? null : `?cursor=${writeCursor({ sort: '-amount', position: found.next })}`
+  return { ...found, more }
+}
+
+/** The table of cases with what it is a part of. */
+export function casesSection(
+  c: Context<Environment>,
+  { items, total, more }: FoundCases,
+): Html | Promise<Html> {
+  const { edition, places } = c.var
+  return html`<h2>案件</h2>
+    <p>投資総額の大きい順。全${groupedCount(total)}件${items.length < total ? `のうち${groupedCount(items.length)}件` : ''}。</p>
+    ${caseTable(items, { edition: edition.id, places })}
+    ${more === null ? '' : html`<p><a href="${more}">続きの案件</a></p>`}`
+}
+
+interface Listed {
+  filter: Filter
+  path: string
+  kind: string
+  nameOf: (first: Investment) => string
+}
+
+async function listPage(c: Context<Environment>, { filter, path, kind, nameOf }: Listed): Promise<Response> {
+  const found = await casesOf(c, filter)
+  const [first] = found.items
+  if (first === undefined) throw new Problem('investment-not-found', 'ほかの版には載っているかもしれません。')
+  const { edition, site } = c.var
+  const name = nameOf(first)
+  const said = sumsInWords(found.sums)
+  const picture = new URLSearchParams(writeFilter(filter))
+  const query = new URLSearchParams([['edition', edition.id], ...writeFilter(filter)])
+  return await answerPage(c, {
+    title: name,
+    description: `${kind}「${name}」の投資案件：${said}。国内投資マップ 版 ${edition.id}（基準日 ${edition.asOf}）`,
+    ...{ path, edition, picture },
+    alternative: `${name}の投資案件の地図`,
+    live: `/?${query}`,
+    data: {
+      '@type': 'CollectionPage',
+      ...{ '@id': `${site}${path}`, name, inLanguage: 'ja' },
+      isPartOf: { '@type': 'Dataset', '@id': `${site}${pathOf.edition(edition.id)}`, name: edition.title },
+      mainEntity: {
+        '@type': 'ItemList',
+        numberOfItems: found.total,
+        itemListElement: found.items.slice(0, 100).map(({ id, title }, at) => ({
+          ...{ '@type': 'ListItem', position: at + 1, name: title },
+          url: `${site}${pathOf.investment(edition.id, id)}`,
+        })),
+      },
+    },
+    body: html`<p>${kind}。${said}。</p>
+    ${casesSection(c, found)}
+    <p><a href="/api/editions/${edition.id}/investments.csv?${picture}">この一覧のCSV</a></p>`,
+  })
+}
+
+/** A company with all its cases: by 法人番号, else by its name as given. */
+export async function companyPage(c: Context<Environment>): Promise<Response> {
+  const asked = c.req.param('company') ?? ''
+  const byNumber = isCorporateNumber(asked)
+  return await listPage(c, {
+    filter: byNumber ? { corporateNumber: [asked] } : { company: [asked] },
+    path: pathOf.company(c.var.edition.id, { corporateNumber: byNumber ? asked : null, company: asked }),
+    kind: byNumber ? `企業（法人番号 ${asked}）` : '企業',
+    nameOf: ({ company }) => company ?? asked,
+  })
+}
+
+/** A programme of support with all its cases. */
+export async function programmePage(c: Context<Environment>): Promise<Response> {
+  const id = c.req.param('programme') ?? ''
+  return await listPage(c, {
+    filter: { programme: [id] },
+    path: pathOf.programme(c.var.edition.id, id),
+    kind: '事業・補助金',
+    nameOf: ({ programme }) => programme ?? id,
+  })
+}
