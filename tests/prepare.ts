@@ -1,12 +1,26 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
 import { ensureGeodata } from '../geodata/ensure.ts'
+import { readPlaces } from '../server/geography.ts'
+import { loadStarter } from '../server/load-starter.ts'
+import { openDatabase } from '../server/open-database.ts'
 import { installBrowser } from './browser/install-browser.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** Once before all tests: what is generated is made, and the browser is there. */
-export default async function prepare(): Promise<void> {
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder with the database of the starter editions and their files. */
+    starter: string
+  }
+}
+
+/** Once before all tests: what is generated is made, the starter editions are loaded, and the browser is there. */
+export default async function prepare({ provide }: TestProject): Promise<() => void> {
   ensureGeodata()
   // As `npm start` builds it: the test runner's own NODE_ENV would give React's development form.
   execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
@@ -15,4 +29,10 @@ export default async function prepare(): Promise<void> {
     stdio: 'inherit',
   })
   installBrowser((command, args) => execFileSync(command, args, { stdio: 'inherit' }))
+  const starter = mkdtempSync(join(tmpdir(), 'starter-'))
+  const db = openDatabase(join(starter, 'map.sqlite'))
+  await loadStarter(db, readPlaces())
+  db.$client.close()
+  provide('starter', starter)
+  return () => rmSync(starter, { recursive: true })
 }

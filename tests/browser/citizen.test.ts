@@ -6,7 +6,8 @@ const EDITION = '/api/editions/sample-2026-02'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  // On a new database, into which the server loads the starter editions by itself.
+  product = await startProduct(async () => {})
 })
 afterAll(async () => {
   await product.close()

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { findBrowser } from './install-browser.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -39,9 +40,8 @@ export interface Product {
 }
 
 /**
- * Starts the server as `npm start` does, on a new database and a free port, and a real browser.
- * @param filled a database that holds editions, or what publishes them in a new one; without any the server loads the
- *   starter's
+ * Starts the server as `npm start` does, on a database and a port of its own, and a real browser.
+ * @param filled a database that holds editions, or what publishes them in a new one; without any the starter's
  */
 export async function startProduct(
   filled?: string | ((database: string, folder: string) => Promise<void>),
@@ -49,6 +49,8 @@ export async function startProduct(
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
   const database = typeof filled === 'string' ? filled : join(folder, 'map.sqlite')
   if (typeof filled === 'function') await filled(database, folder)
+  // The server loads them itself into a new database, which takes longer than most of what is tried here.
+  if (filled === undefined) cpSync(inject('starter'), folder, { recursive: true })
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', DATABASE: database },
@@ -101,6 +103,8 @@ async function newContext(browser: Browser, size: typeof DESKTOP): Promise<Brows
   const context = await browser.newContext({
     viewport: size,
     locale: 'ja-JP',
+    // Names that fade in are drawn a dozen times, in software.
+    reducedMotion: 'reduce',
     isMobile: isPhone,
     hasTouch: isPhone,
     deviceScaleFactor: 1,

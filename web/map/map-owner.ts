@@ -20,6 +20,9 @@ import { type PartWords, partJoins, partPoints } from './plan-parts.ts'
 import { Pointer, type PointerEvents, type ScreenPoint } from './pointer.ts'
 import { mapStyle } from './style.ts'
 
+/** How long names fade in and out, unless the reader wants no motion [milliseconds]. */
+const FADE_MS = 120
+
 export interface OwnerEvents extends PointerEvents {
   /** The reader or one of the page's buttons has moved the map. */
   onCamera: (camera: Camera) => void
@@ -224,7 +227,7 @@ function newMap(container: HTMLElement, wish: CameraWish, words: OwnerWords): Ma
     attributionControl: false,
     localIdeographFontFamily: IDEOGRAPHS,
     locale: { 'Map.Title': words.canvas },
-    fadeDuration: 120,
+    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE_MS,
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
