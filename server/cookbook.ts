@@ -95,7 +95,7 @@ in
     title: 'TypeScript（Hono の RPC）',
     does: 'この製品の型をそのまま使う。サーバーと同じ版のソースから AppType を読み込む。',
     code: (site) => `import { hc } from 'hono/client'
-import type { AppType } from './server/app.ts'
+import type { AppType } from 'national-investment-map/server/app.ts'
 
 const api = hc<AppType>('${site}/')
 const answer = await fetch('${site}/api/editions/latest/plans?planType=strategic')

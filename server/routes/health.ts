@@ -5,7 +5,7 @@ import { readParameters } from '../params.ts'
 import { editions } from '../schema.ts'
 
 /** The version of the tables that this build reads: the number of migrations. */
-export const SCHEMA_VERSION = 6
+export const SCHEMA_VERSION = 7
 
 export const health = new Hono<Environment>().get('/', async (c) => {
   readParameters(c.req.url, c.var.places, {}, [])

@@ -128,7 +128,12 @@ describe.each([0, 1])('on database %i', (index) => {
     expect(report.outside).toEqual(['near'])
     expect(report.outsideNearest[0]).toMatchObject({ investment: 'near', distanceKm: expect.any(Number) })
     expect(report.outsideNearest[0]?.plan).not.toBe('plan-6')
-    expect(report.toReview).toContainEqual({ investment: 'far', plan: 'plan-1', reason: 'declared-outside' })
+    expect(report.toReview).toContainEqual({
+      investment: 'far',
+      plan: 'plan-1',
+      reason: 'declared-outside',
+      title: '架空の工場',
+    })
     expect(report.toReview).toContainEqual({
       investment: 'kikuyo-1',
       plan: 'plan-2',
