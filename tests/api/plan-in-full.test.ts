@@ -138,6 +138,7 @@ describe.each([0, 1])('on database %i', (index) => {
       investment: 'kikuyo-1',
       plan: 'plan-2',
       reason: 'inside-undeclared',
+      title: '架空の工場',
     })
   })
 })
