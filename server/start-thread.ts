@@ -1,7 +1,7 @@
 import { type TransferListItem, Worker } from 'node:worker_threads'
 
-/** Rows live as long as their portion: with less room they would be moved among the old, and cleared away there. */
-const YOUNG_MB = 96
+/** For rows that live as long as their portion: with less room they would be moved among the old, and cleared away there. */
+const ROOM_FOR_ROWS_MB = 96
 
 /**
  * Starts a thread of this process.
@@ -10,12 +10,16 @@ const YOUNG_MB = 96
  * @param transferList what of that is handed over and not copied
  */
 export function startThread(entry: URL, data: unknown, transferList: TransferListItem[] = []): Worker {
+  return new Worker(beginning(entry), { eval: true, workerData: data, transferList })
+}
+
+/** The same for a thread that goes through all rows of a large table. */
+export function startRowsThread(entry: URL, data: unknown, transferList: TransferListItem[]): Worker {
+  const resourceLimits = { maxYoungGenerationSizeMb: ROOM_FOR_ROWS_MB }
+  return new Worker(beginning(entry), { eval: true, workerData: data, transferList, resourceLimits })
+}
+
+function beginning(entry: URL): string {
   // A thread does not inherit tsx's way of reading TypeScript from the process (Node 20).
-  const begin = `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry.href}') })`
-  return new Worker(begin, {
-    eval: true,
-    workerData: data,
-    transferList,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  })
+  return `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry.href}') })`
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { MessageChannel } from 'node:worker_threads'
 import type { PlaceTable } from '../../domain/place.ts'
 import { type LineEnds, newCounts, receive } from '../../message-line.ts'
-import { startThread } from '../../start-thread.ts'
+import { startRowsThread } from '../../start-thread.ts'
 import type { NamedTable } from '../open-tables.ts'
 import type { Problem } from '../problem.ts'
 import { orderOfCases } from '../scattered-cases.ts'
@@ -111,7 +111,7 @@ function startReaders(task: TaskOfAll): CaseReader[] {
     const { port1, port2 } = new MessageChannel()
     const counts = newCounts()
     const own: TaskAside = { ...task, thread, line: { port: port2, counts } }
-    const worker = startThread(ENTRY, own, [port2])
+    const worker = startRowsThread(ENTRY, own, [port2])
     return {
       receive: () => receive<CasesAside>({ port: port1, counts }),
       stop: () => {

@@ -3,7 +3,7 @@ import type { FileEntry, FilesAside } from '../../disk-files.ts'
 import type { ExportedEdition } from '../../export/sheets/case-values.ts'
 import { type LineEnds, newCounts, receive, send } from '../../message-line.ts'
 import type { WriteDatabase } from '../../open-database.ts'
-import { startThread } from '../../start-thread.ts'
+import { startRowsThread } from '../../start-thread.ts'
 import { CASES_FILE, casesAsCsv } from '../cases-csv.ts'
 import type { TableHash } from '../content-hash.ts'
 import { type Gram, gramsOfTexts, ordinalsByKey, textsByOrdinal } from '../index-search.ts'
@@ -69,7 +69,7 @@ export function startDraftAside(
     line: heard.far,
     orders: told.far,
   }
-  const thread = startThread(ENTRY, task, [heard.far.port, told.far.port])
+  const thread = startRowsThread(ENTRY, task, [heard.far.port, told.far.port])
   return {
     hashes: () => receive<TableHash[]>(heard.near),
     casesFile: () => receive<FileEntry>(heard.near),
