@@ -1,4 +1,4 @@
-import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 
 /** One end writes and the other reads, each waiting for the other without an event loop: both work synchronously. */
 export interface LineEnds {
@@ -13,8 +13,11 @@ const MOST_WAITING = 4
 /** A thread that died without a word cannot be told from a slow one otherwise. */
 const SILENCE_MS = 10 * 60 * 1000
 
-export function newCounts(): LineEnds['counts'] {
-  return new Int32Array(new SharedArrayBuffer(8))
+/** A line with its two ends: one stays, the other goes to a thread. */
+export function newLine(): { near: LineEnds; far: LineEnds } {
+  const { port1, port2 } = new MessageChannel()
+  const counts = new Int32Array(new SharedArrayBuffer(8))
+  return { near: { port: port1, counts }, far: { port: port2, counts } }
 }
 
 /** Sends a message, when the reader has taken what it was sent long before. */

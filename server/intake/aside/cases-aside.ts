@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { MessageChannel } from 'node:worker_threads'
 import type { PlaceTable } from '../../domain/place.ts'
-import { type LineEnds, newCounts, receive } from '../../message-line.ts'
+import { type LineEnds, newLine, receive } from '../../message-line.ts'
 import { startRowsThread } from '../../start-thread.ts'
 import type { NamedTable } from '../open-tables.ts'
 import type { Problem } from '../problem.ts'
@@ -18,7 +17,7 @@ const ENTRY = new URL('read-cases-thread.ts', import.meta.url)
 /** What threads are given that read the cases of CSV files for a draft that has none yet. */
 interface TaskOfAll {
   files: InputFile[]
-  /** In their order; of one thread alone, all rows. */
+  /** In their order; one of all rows where only one thread may read. */
   blocks: readonly Block[]
   threads: number
   places: PlaceTable
@@ -72,15 +71,13 @@ export function isWorthAThread(tables: readonly NamedTable[], run: ImportRun): b
 /** Takes cases in from CSV files: other threads read and check them, this one writes. */
 export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): TakenCases {
   const { client, edition } = run.statements
-  const cutter = new BlockCutter()
-  const order = orderOfCases(tables, (cases, rows) => cutter.add(cases, rows))
-  // Rows of one case in two blocks, or two files that number their rows alike, are for one thread.
-  const threads = order.isAnyScattered || tables.length > 1 ? 1 : threadsFor(cutter.blocks.length)
+  const blocks = blocksFor(tables)
+  const threads = Math.min(MOST_THREADS, availableParallelism(), blocks.length)
   const inDraft = (columns: string, table: string) =>
     client.prepare(`select ${columns} from ${table} where edition = ?`)
   const readers = startReaders({
     files: tables.flatMap(({ source }) => (source === null ? [] : [source])),
-    blocks: threads > 1 ? cutter.blocks : cutter.blocks.slice(0, 1),
+    blocks,
     threads,
     places: run.places.table,
     edition,
@@ -97,8 +94,13 @@ export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): T
   }
 }
 
-function threadsFor(blocks: number): number {
-  return Math.max(1, Math.min(MOST_THREADS, availableParallelism(), blocks))
+/** One block where rows of one case may stand in two, or two files number their rows alike. */
+function blocksFor(tables: readonly NamedTable[]): readonly Block[] {
+  const cutter = new BlockCutter()
+  const whole = cutter.blocks.slice()
+  if (tables.length > 1 || availableParallelism() === 1) return whole
+  const { isAnyScattered } = orderOfCases(tables, (cases, rows) => cutter.add(cases, rows))
+  return isAnyScattered ? whole : cutter.blocks
 }
 
 interface CaseReader {
@@ -108,14 +110,13 @@ interface CaseReader {
 
 function startReaders(task: TaskOfAll): CaseReader[] {
   return Array.from({ length: task.threads }, (_, thread) => {
-    const { port1, port2 } = new MessageChannel()
-    const counts = newCounts()
-    const own: TaskAside = { ...task, thread, line: { port: port2, counts } }
-    const worker = startRowsThread(ENTRY, own, [port2])
+    const { near, far } = newLine()
+    const own: TaskAside = { ...task, thread, line: far }
+    const worker = startRowsThread(ENTRY, own, [far.port])
     return {
-      receive: () => receive<CasesAside>({ port: port1, counts }),
+      receive: () => receive<CasesAside>(near),
       stop: () => {
-        port1.close()
+        near.port.close()
         void worker.terminate()
       },
     }

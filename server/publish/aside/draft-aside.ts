@@ -1,7 +1,6 @@
-import { MessageChannel } from 'node:worker_threads'
 import type { FileEntry, FilesAside } from '../../disk-files.ts'
 import type { ExportedEdition } from '../../export/sheets/case-values.ts'
-import { type LineEnds, newCounts, receive, send } from '../../message-line.ts'
+import { type LineEnds, newLine, receive, send } from '../../message-line.ts'
 import type { WriteDatabase } from '../../open-database.ts'
 import { startRowsThread } from '../../start-thread.ts'
 import { CASES_FILE, casesAsCsv } from '../cases-csv.ts'
@@ -90,10 +89,4 @@ export function startDraftAside(
       void thread.terminate()
     },
   }
-}
-
-function newLine(): { near: LineEnds; far: LineEnds } {
-  const { port1, port2 } = new MessageChannel()
-  const counts = newCounts()
-  return { near: { port: port1, counts }, far: { port: port2, counts } }
 }
