@@ -33,7 +33,7 @@ async function exitCode(): Promise<number> {
     return EXIT_CODES[outcome]
   } catch (problem) {
     if (problem instanceof WrongUsage) {
-      console.error(`${problem.message}\n\n${usage()}`)
+      console.error(`${problem.message}\n\n${await usage()}`)
       return WRONG_USAGE
     }
     console.error(explainFailure(problem))

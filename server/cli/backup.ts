@@ -4,7 +4,6 @@ import { type Command, WrongUsage } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
 export const backup: Command = {
-  name: 'backup',
   synopsis: '-o ファイル [--replace]',
   does: 'データベースと公表した版のファイルを1つのファイルに写す（サーバーや読み込みの途中でもよい）',
   run: async (args, { terminal, database }) => {

@@ -12,7 +12,6 @@ import { printProblems } from './print-problems.ts'
 import { onlyId, readArguments, readReportPath } from './read-arguments.ts'
 
 export const check: Command = {
-  name: 'check',
   synopsis: 'ID [--json] [--report ファイル.xlsx]',
   does: '下書きのすべての規則を確かめる（エラーがあると公表できない。注意は人が判断する）',
   run: async (args, { terminal, database, places, pinned }) => {

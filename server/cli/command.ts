@@ -23,7 +23,6 @@ export interface Surroundings {
 }
 
 export interface Command {
-  name: string
   /** One line of the usage: what follows the name, and what it does. */
   synopsis: string
   does: string

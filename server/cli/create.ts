@@ -30,7 +30,6 @@ function countIn(text: string | undefined): number | undefined {
 }
 
 export const create: Command = {
-  name: 'create',
   synopsis:
     'ID --as-of 日付 [--title 題名] [--from ID] [--note 注記] [--corrects ID] [--sample] [--excerpt | --excerpt-of 件数]',
   does: '新しい下書きを作る（--from で別の版を写す）',

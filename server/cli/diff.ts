@@ -5,7 +5,6 @@ import { printChanges } from './print-changes.ts'
 import { readArguments } from './read-arguments.ts'
 
 export const diff: Command = {
-  name: 'diff',
   synopsis: '前の版 後の版 [--json]',
   does: '2つの版（下書きも可）を比べ、追加・削除・変更と検算を示す',
   run: async (args, { terminal, database, places }) => {

@@ -82,7 +82,6 @@ function refuseFilters(format: string, values: Values): void {
 }
 
 export const exportCommand: Command = {
-  name: 'export',
   synopsis: `ID --format ${NAMES.replaceAll('、', '|')} [--field … などAPIと同じ絞り込み] [図：--size A4|A3|16x9|幅x高さ --orientation … --dpi … --title … --note … --hide … --view … --lang ja|en] [-o ファイル]`,
   does: '案件、または図を書き出す（-o がなければ標準出力へ）',
   run: async (args, { terminal, database, places, site }) => {

@@ -35,7 +35,6 @@ function printDone(terminal: Terminal, id: string, report: ImportReport): void {
 }
 
 export const importCommand: Command = {
-  name: 'import',
   synopsis: 'ID ファイル… [--replace] [--json] [--report ファイル.xlsx]',
   does: '.xlsx または .csv を下書きに読み込む（--replace はファイルにある表を置き換える）',
   run: async (args, { terminal, database, places, pinned }) => {

@@ -27,7 +27,6 @@ function lineOf(edition: Edition): string {
 }
 
 export const list: Command = {
-  name: 'list',
   synopsis: '[--json]',
   does: '版の一覧（状態、件数、合計額）',
   run: async (args, { terminal, database }) => {

@@ -3,7 +3,6 @@ import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments, readDay } from './read-arguments.ts'
 
 export const publish: Command = {
-  name: 'publish',
   synopsis: 'ID [--published-at 日付]',
   does: '下書きを公表する（以後は変えられない）',
   run: async (args, { terminal, database, places, pinned, today }) => {

@@ -4,7 +4,6 @@ import { type Command, WrongUsage } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
 export const restoreCommand: Command = {
-  name: 'restore',
   synopsis: 'ファイル [--replace]',
   does: 'バックアップから元に戻す（今のデータベースを置き換えるには --replace）',
   run: async (args, { terminal, home }) => {

@@ -4,7 +4,6 @@ import { type Command, WrongUsage } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
 export const template: Command = {
-  name: 'template',
   synopsis: '-o ファイル.xlsx',
   does: '記入要領、コード表、記入例の付いた空の入力ブックを書き出す',
   run: async (args, { terminal, places }) => {

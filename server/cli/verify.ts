@@ -3,7 +3,6 @@ import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 
 export const verify: Command = {
-  name: 'verify',
   synopsis: '[ID]',
   does: '公表した版のデータベースとファイルが公表時のままかを確かめる',
   run: async (args, { terminal, database }) => {

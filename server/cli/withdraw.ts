@@ -9,7 +9,6 @@ const REFUSALS: Record<WithdrawRefused['reason'], string> = {
 }
 
 export const withdraw: Command = {
-  name: 'withdraw',
   synopsis: 'ID --reason 理由',
   does: '公表した版を取り下げる（APIは理由とともに410を返す）',
   run: async (args, { terminal, database }) => {
