@@ -1,9 +1,5 @@
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js'
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js'
-import { buildFeature, type IProperties } from 'flatgeobuf/lib/mjs/generic/feature.js'
-import { parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js'
-import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js'
-import type { Feature, Geometry } from 'geojson'
 
 /** What the features of a file are and say; a list is JSON, as GDAL and the npm reader read it. */
 export interface Layer {
@@ -51,14 +47,4 @@ export const AREAS: Layer = {
     parts: Json,
     hasOutline: Bool,
   }),
-}
-
-/** A feature's bytes; what a property does not know (null) is left out. */
-export function featureBytes({ columns }: Layer, { geometry, properties }: Feature): Uint8Array {
-  const said = { ...properties } as IProperties
-  // The npm writer passes over null and stumbles over what is not there at all.
-  for (const { name } of columns) said[name] ??= null
-  return buildFeature(parseGeometry(geometry as Exclude<Geometry, { type: 'GeometryCollection' }>), said, {
-    columns,
-  } as unknown as HeaderMeta)
 }

@@ -4,7 +4,8 @@ import { extentOfAll, treePieces } from '../../../geodata/packed-tree.ts'
 import { boxOfGeometry } from '../../domain/box.ts'
 import { joinBytes } from '../../domain/join-bytes.ts'
 import { memorySpool, type Spool } from '../../domain/spool.ts'
-import { featureBytes, type Layer } from './features.ts'
+import { featureEncoder } from './encode-feature.ts'
+import type { Layer } from './features.ts'
 
 /** So many bytes go out together. */
 const PIECE = 1024 * 1024
@@ -21,10 +22,11 @@ export function* indexedFlatGeobuf(
   spool: Spool = memorySpool(),
 ): Generator<Uint8Array> {
   const [boxes, sizes] = [new Float64Array(most * 4), new Uint32Array(most)]
+  const encode = featureEncoder(layer)
   let count = 0
   const measured = function* () {
     for (const feature of features) {
-      const bytes = featureBytes(layer, feature)
+      const bytes = encode(feature)
       boxes.set(boxOfGeometry(feature.geometry), count * 4)
       sizes[count] = bytes.length
       count += 1

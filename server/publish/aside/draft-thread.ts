@@ -13,6 +13,8 @@ import { packGrams } from './packed-grams.ts'
 function readDraft({ database, edition, exported, folder, line, orders }: DraftTask): void {
   const db = openReadOnly(database)
   try {
+    // Walked once from end to end: mapped, all of it would count as this process's memory.
+    db.$client.pragma('mmap_size = 0')
     db.$client.exec('begin')
     send(line, draftHashes(db, edition))
     const written = writeSynced(join(folder, CASES_FILE), casesAsCsv(db, edition, exported))
