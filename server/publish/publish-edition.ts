@@ -38,7 +38,7 @@ export class PublishRefused extends Error {
 }
 
 /** The cases of a million take 450 MB: read along the map and not as they lie, they would be read again and again. */
-const CACHE_KIB = 512 * 1024
+const CACHE_KIB = 256 * 1024
 
 /**
  * Publishes a draft: works out what depends on the boundaries, hashes the content, and freezes it, all in one

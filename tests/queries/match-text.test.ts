@@ -21,7 +21,7 @@ function editionOf(searches: readonly string[]) {
      values (@ordinal + 1, @ordinal, ${EDITION}, @ordinal, '架空', 'unknown', 'exact', 'exact', 'planned', @search, 1, 0, 'nationwide')`,
   )
   for (const [ordinal, search] of searches.entries()) insert.run({ ordinal, search })
-  writeGrams(db, EDITION, gramsOfTexts(searches))
+  writeGrams(db, EDITION, gramsOfTexts(searches.length, searches))
   return db
 }
 

@@ -55,7 +55,10 @@ export function startDraftAside(
       hashes: () => [],
       casesFile: () => files.put(CASES_FILE, casesAsCsv(db, edition, exported)),
       index: () => {},
-      grams: () => gramsOfTexts(textsByOrdinal(db, edition, ordinalsByKey(db, edition))),
+      grams: () => {
+        const ordinals = ordinalsByKey(db, edition)
+        return gramsOfTexts(ordinals.length, textsByOrdinal(db, edition, ordinals))
+      },
       stop: () => {},
     }
   const [heard, told] = [newLine(), newLine()]

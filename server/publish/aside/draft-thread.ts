@@ -19,8 +19,9 @@ function readDraft({ database, edition, exported, folder, line, orders }: DraftT
     send(line, draftHashes(db, edition))
     const written = writeSynced(join(folder, CASES_FILE), casesAsCsv(db, edition, exported))
     send(line, { name: CASES_FILE, ...written })
-    const texts = textsByOrdinal(db, edition, receive<Int32Array>(orders))
-    for (const packed of packGrams(gramsOfTexts(texts))) send(line, packed, [packed.bytes.buffer])
+    const ordinals = receive<Int32Array>(orders)
+    const grams = gramsOfTexts(ordinals.length, textsByOrdinal(db, edition, ordinals))
+    for (const packed of packGrams(grams)) send(line, packed, [packed.bytes.buffer])
     send(line, null)
   } finally {
     db.$client.close()
