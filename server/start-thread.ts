@@ -1,7 +1,13 @@
 import { type TransferListItem, Worker } from 'node:worker_threads'
 
 /** For rows that live as long as their portion: with less room they would be moved among the old, and cleared away there. */
-const ROOM_FOR_ROWS_MB = 96
+const ROOM_FOR_ROWS_MB = 48
+
+/**
+ * What lives long in such a thread is a tenth of it. V8 lets a heap that may grow beyond two gigabytes grow to four times
+ * what lives before it clears up, and a smaller one to twice.
+ */
+const MOST_OLD_MB = 1024
 
 /**
  * Starts a thread of this process.
@@ -15,7 +21,10 @@ export function startThread(entry: URL, data: unknown, transferList: TransferLis
 
 /** The same for a thread that goes through all rows of a large table. */
 export function startRowsThread(entry: URL, data: unknown, transferList: TransferListItem[]): Worker {
-  const resourceLimits = { maxYoungGenerationSizeMb: ROOM_FOR_ROWS_MB }
+  const resourceLimits = {
+    maxYoungGenerationSizeMb: ROOM_FOR_ROWS_MB,
+    maxOldGenerationSizeMb: MOST_OLD_MB,
+  }
   return new Worker(beginning(entry), { eval: true, workerData: data, transferList, resourceLimits })
 }
 
