@@ -32,7 +32,13 @@ export async function growth(ground: Ground): Promise<Measured[]> {
   const cases = Math.max(100, Math.round(ground.cases / TENTH))
   const tenth = (await publishNation(folder, { cases, rounds: ground.rounds })).ground
   const peer = (value: number) => ({ name: `a nation of ${cases}`, value })
-  const measured: Measured[] = []
+  const times = ground.cases / cases
+  const measured: Measured[] = (['import', 'publication'] as const).map((what) => ({
+    what: `growth: ${what}`,
+    ours: ground.took[what],
+    unit: 's',
+    peer: { name: `a nation of ${cases}, times ${times.toFixed(1)}`, value: tenth.took[what] * times },
+  }))
   for (const [what, form] of [
     ['a page of 50 in a city', 'investments?limit=50&'],
     ['a city, one bit a case', 'investments.bits?'],

@@ -9,6 +9,8 @@ export interface Ground {
   edition: string
   database: string
   files: string
+  /** Seconds that its import and its publication took. */
+  took: { import: number; publication: number }
   /** Null unless peers in PostgreSQL are asked for. */
   postgres: Postgres | null
   /** How often a short thing is measured; the median is told. */

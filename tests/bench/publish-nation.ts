@@ -35,7 +35,10 @@ export async function publishNation(
   const copied = postgres === null ? null : copyIntoPostgres(postgres, nation.files.at(-1) ?? '')
   const published = await runEdition(['publish', EDITION, '--published-at', '2026-04-01'], own)
   return {
-    ground: { cases, nation, edition: EDITION, database, files, postgres, rounds },
+    ground: {
+      ...{ cases, nation, edition: EDITION, database, files, postgres, rounds },
+      took: { import: imported.seconds, publication: published.seconds },
+    },
     measured: [
       ...rowsOf(`import of ${nation.rows} rows from CSV, all checks`, imported, copied),
       ...rowsOf('publication', published),

@@ -13,6 +13,7 @@ import { drawnPages } from './drawn-pages.ts'
 import { findPlaces } from './find-places.ts'
 import { growth } from './growth.ts'
 import { type Ground, type Measured, tableOf } from './measurement.ts'
+import { nationPage } from './page/nation-page.ts'
 import { startPostgres } from './postgres.ts'
 import { prefectureReport } from './prefecture-report.ts'
 import { publishNation } from './publish-nation.ts'
@@ -36,6 +37,7 @@ const MEASUREMENTS: ((ground: Ground) => Promise<Measured[]>)[] = [
   drawnPages,
   findPlaces,
   prefectureReport,
+  nationPage,
 ]
 
 const { values } = parseArgs({

@@ -1,7 +1,7 @@
-import { request } from 'node:http'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { weightOf } from './weight.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -18,21 +18,6 @@ function askedOf(page: Page): string[] {
   return asked
 }
 
-/** Bytes of an answer as they come over the line to a browser of today. */
-async function weightOf(path: string): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    request(product.address + path, { headers: { 'accept-encoding': 'gzip, deflate, br' } }, (answer) => {
-      let bytes = 0
-      answer.on('data', (chunk: Buffer) => {
-        bytes += chunk.length
-      })
-      answer.on('end', () => resolve(bytes))
-    })
-      .on('error', reject)
-      .end()
-  })
-}
-
 describe.each([
   ['desktop', DESKTOP],
   ['phone', PHONE],
@@ -43,7 +28,9 @@ describe.each([
       asked = askedOf(opened)
     })
     await mapIsDrawn(page)
-    const weights = await Promise.all([...new Set(asked)].map(async (path) => [path, await weightOf(path)]))
+    const weights = await Promise.all(
+      [...new Set(asked)].map(async (path) => [path, await weightOf(product.address + path)]),
+    )
     const sum = (list: unknown[][]) => list.reduce((bytes, [, one]) => bytes + Number(one), 0)
     // The columns of all cases come after it and have a bound of their own.
     const all = weights.filter(([path]) => !String(path).endsWith('columns.bin.gz'))

@@ -1,37 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Ground, type Measured, median } from '../measurement.ts'
+import { ROOT, startServer } from '../start-server.ts'
 import type { Load } from './load.ts'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const HONO = 'Hono, constant body'
 const [FEW, MANY] = [50, 1_000]
 const SECONDS = 2
 /** Cases of a page whose answer is some 1 KB and some 100 KB. */
 const [SMALL_PAGE, LARGE_PAGE] = [1, 100]
-
-interface Server {
-  port: number
-  stop: () => void
-}
-
-function start(args: readonly string[], environment: Record<string, string> = {}): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`serving: ${args[0]} ended with ${code}`)))
-    child.stdout?.on('data', (chunk: Buffer) => {
-      const found = /http:\/\/localhost:(\d+)/.exec(chunk.toString())
-      if (found !== null) resolve({ port: Number(found[1]), stop: () => child.kill('SIGTERM') })
-    })
-  })
-}
 
 function load(port: number, path: string, connections: number, header = ''): Load {
   const request = `GET ${path} HTTP/1.1\r\nhost: localhost:${port}\r\n${header}\r\n`
@@ -64,7 +43,7 @@ function inTurn({ what, ours, peer }: Pair, rounds: number, figure: 'rate' | 'p9
 export async function serving({ edition, database, files, rounds }: Ground): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'serving-'))
   execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'ignore' })
-  const ours = await start(['server/node.ts'], { PORT: '0', DATABASE: database, FILES: files })
+  const ours = await startServer(['server/node.ts'], { PORT: '0', DATABASE: database, FILES: files })
   const path = (cases: number) => `/api/editions/${edition}/investments?limit=${cases}`
   const ask = (cases: number) => fetch(`http://127.0.0.1:${ours.port}${path(cases)}`, PLAIN)
   const bodies: string[] = []
@@ -73,7 +52,7 @@ export async function serving({ edition, database, files, rounds }: Ground): Pro
     writeFileSync(bodies.at(-1) ?? '', new Uint8Array(await (await ask(cases)).arrayBuffer()))
   }
   const known = `if-none-match: ${(await ask(SMALL_PAGE)).headers.get('etag')}\r\n`
-  const peer = await start(['tests/bench/serving/constant-body.ts', ...bodies])
+  const peer = await startServer(['tests/bench/serving/constant-body.ts', ...bodies])
   const pair = (what: string, number: number, connections: number): Pair => ({
     what,
     ours: () => load(ours.port, path([SMALL_PAGE, LARGE_PAGE][number] ?? 0), connections),

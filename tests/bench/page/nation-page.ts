@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { COLUMNS_FILE } from '../../../server/domain/edition.ts'
+import { findBrowser } from '../../browser/install-browser.ts'
+import { weightOf } from '../../browser/weight.ts'
+import { type Ground, type Measured, median } from '../measurement.ts'
+import { ROOT, startServer } from '../start-server.ts'
+import { columnsInBrowser } from './columns-in-browser.ts'
+
+/** A slow line and a slow processor: 1.6 Mbit/s, 150 ms, four times slower. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 }
+const SLOWER = 4
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const MEGA = 1e6
+const CLICKS = 12
+
+/** What a reader waits for before a nation's page, in a real browser with software GL; nothing where none is installed. */
+export async function nationPage({ database, files, edition, rounds }: Ground): Promise<Measured[]> {
+  const executablePath = findBrowser()
+  if (executablePath === null) return []
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'ignore' })
+  const server = await startServer(['server/node.ts'], { PORT: '0', DATABASE: database, FILES: files })
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+    ],
+  })
+  const address = `http://localhost:${server.port}/`
+  try {
+    return [
+      ...(await firstView(browser, address, 'desktop', rounds)),
+      ...(await firstView(browser, address, 'phone', rounds)),
+      ...(await weightOfView(browser, address)),
+      ...(await afterAClick(browser, address)),
+      ...(await columnsInBrowser(browser, readFileSync(join(files, edition, COLUMNS_FILE)), rounds)),
+    ]
+  } finally {
+    await browser.close()
+    server.stop()
+  }
+}
+
+async function opened(browser: Browser, size: keyof typeof SIZES): Promise<Page> {
+  const isPhone = size === 'phone'
+  const context = await browser.newContext({
+    ...{ viewport: SIZES[size], locale: 'ja-JP', isMobile: isPhone, hasTouch: isPhone, deviceScaleFactor: 1 },
+  })
+  return await context.newPage()
+}
+
+const drawn = (page: Page) => page.waitForSelector('[data-ready="true"]', { timeout: 240_000 })
+
+async function firstView(
+  browser: Browser,
+  address: string,
+  size: keyof typeof SIZES,
+  rounds: number,
+): Promise<Measured[]> {
+  const [painted, shifts]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    const page = await opened(browser, size)
+    await page.addInitScript(() => {
+      const seen = { largest: 0, shift: 0 }
+      Object.assign(window, { seen })
+      const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
+        new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true })
+      watch('largest-contentful-paint', ({ startTime }) => {
+        seen.largest = startTime
+      })
+      watch('layout-shift', (entry) => {
+        seen.shift += (entry as PerformanceEntry & { value: number }).value
+      })
+    })
+    const line = await page.context().newCDPSession(page)
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', SLOW)
+    await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+    await page.goto(address)
+    await drawn(page)
+    const seen = await page.evaluate(
+      () => (window as unknown as { seen: { largest: number; shift: number } }).seen,
+    )
+    painted.push(seen.largest)
+    shifts.push(seen.shift)
+    await page.context().close()
+  }
+  const note = `1.6 Mbit/s, 150 ms, processor slowed 4 ×; layout shift ${Math.max(...shifts).toFixed(4)}`
+  return [{ what: `page, ${size}: largest contentful paint`, ours: median(painted), unit: 'ms', note }]
+}
+
+/** The columns of all cases come after the view, and have a line of their own. */
+async function weightOfView(browser: Browser, address: string): Promise<Measured[]> {
+  const page = await opened(browser, 'desktop')
+  const asked: string[] = []
+  page.context().on('request', (made) => asked.push(made.url()))
+  await page.goto(address)
+  await drawn(page)
+  await page.context().close()
+  const mapAt = asked.findIndex((url) => /MapView-/.test(url))
+  const weigh = async (urls: readonly string[]) => {
+    const own = [...new Set(urls)].filter((url) => url.startsWith('http') && !url.endsWith('columns.bin.gz'))
+    const sizes = await Promise.all(own.map(weightOf))
+    return sizes.reduce((all, size) => all + size, 0) / MEGA
+  }
+  const unit = 'MB'
+  return [
+    {
+      what: 'page: compressed, before MapLibre is asked for',
+      ours: await weigh(asked.slice(0, mapAt)),
+      unit,
+    },
+    { what: 'page: compressed, the whole national view', ours: await weigh(asked), unit },
+  ]
+}
+
+/** From the click on a filter to painted figures, and to the next frame whatever it shows. */
+async function afterAClick(browser: Browser, address: string): Promise<Measured[]> {
+  const page = await opened(browser, 'desktop')
+  await page.goto(address)
+  await drawn(page)
+  const options = page.locator('[data-testid="facet-field"] input[type="checkbox"]')
+  await options.first().waitFor()
+  // The columns come by themselves: the first choice may wait for them.
+  await options.nth(0).click()
+  await page.waitForTimeout(5_000)
+  await page.evaluate(() => {
+    const seen = { figures: [] as number[], frames: [] as number[] }
+    Object.assign(window, { seen })
+    const count = document.querySelector('[data-testid="total-count"]')
+    let clicked = 0
+    addEventListener(
+      'click',
+      () => {
+        clicked = performance.now()
+      },
+      true,
+    )
+    new MutationObserver(() =>
+      requestAnimationFrame(() => setTimeout(() => seen.figures.push(performance.now() - clicked))),
+    ).observe(count ?? document.body, { subtree: true, characterData: true, childList: true })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name === 'click') seen.frames.push(entry.duration)
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  })
+  for (let click = 1; click <= CLICKS; click++) {
+    await options.nth(click).click()
+    await page.waitForTimeout(1_500)
+  }
+  const seen = await page.evaluate(
+    () => (window as unknown as { seen: { figures: number[]; frames: number[] } }).seen,
+  )
+  await page.context().close()
+  return [
+    {
+      ...{
+        what: 'page: from the click on a field to painted figures',
+        ours: median(seen.figures),
+        unit: 'ms',
+      },
+      note: `slowest ${Math.max(...seen.figures).toFixed(0)}`,
+    },
+    {
+      ...{ what: 'page: from the click to the next frame', ours: median(seen.frames), unit: 'ms' },
+      note: `slowest ${Math.max(...seen.frames).toFixed(0)}`,
+    },
+  ]
+}

@@ -1,0 +1,28 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Server {
+  port: number
+  stop: () => void
+}
+
+/** Starts a server of the project in a process of its own. @param args its module, and what that is given */
+export function startServer(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Server> {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)))
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const found = /http:\/\/localhost:(\d+)/.exec(chunk.toString())
+      if (found !== null) resolve({ port: Number(found[1]), stop: () => child.kill('SIGTERM') })
+    })
+  })
+}
