@@ -11,7 +11,6 @@ const CATALOGUE = {
   'path-not-found': { status: 404, title: 'そのアドレスはありません' },
   'method-not-allowed': { status: 405, title: 'このアドレスではその方法を使えません' },
   'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },
-  'table-too-long': { status: 422, title: '行が多すぎてExcelの表にできません' },
   internal: { status: 500, title: 'サーバーの内部で誤りが起きました' },
   'not-made-here': { status: 501, title: 'このサーバーではその形式を作れません' },
 } as const

@@ -32,13 +32,20 @@ function letters(column: number): string {
   return `${rest > 0 ? letters(rest - 1) : ''}${String.fromCharCode(65 + (column % 26))}`
 }
 
-function cell(value: string | number | null, at: string, style: number): string {
+/** What a sheet shows of a value: no text that would run as a formula, and none longer than a cell holds. */
+export function sheetValue(value: string | number | null): string | number {
   const safe = defused(value)
+  return typeof safe === 'string' && safe.length > LONGEST_CELL
+    ? safe.slice(0, LONGEST_CELL - CUT.length) + CUT
+    : safe
+}
+
+function cell(value: string | number | null, at: string, style: number): string {
+  const safe = sheetValue(value)
   const look = ` r="${at}"${style === 0 ? '' : ` s="${style}"`}`
   if (safe === '') return ''
   if (typeof safe === 'number') return `<c${look}><v>${safe}</v></c>`
-  const text = safe.length > LONGEST_CELL ? safe.slice(0, LONGEST_CELL - CUT.length) + CUT : safe
-  return `<c t="inlineStr"${look}><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+  return `<c t="inlineStr"${look}><is><t xml:space="preserve">${escaped(safe)}</t></is></c>`
 }
 
 const [PLAIN, BOLD] = [0, 1]

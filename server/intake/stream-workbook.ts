@@ -27,7 +27,10 @@ const MOST_BYTES = 3_500_000_000
  * An .xlsx workbook piece by piece, of any length in bounded memory; the same sheets give the same bytes. Of a sheet with
  * more rows than one holds, the rest stands on further sheets of the same header, 投資案件 (2) and so on.
  */
-export async function* streamWorkbook(sheets: Iterable<StreamedSheet>): AsyncGenerator<Uint8Array> {
+export async function* streamWorkbook(
+  sheets: Iterable<StreamedSheet>,
+  mostRows = MOST_ROWS,
+): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = []
   const zip = new Zip((problem, chunk) => {
     if (problem !== null) throw problem
@@ -55,12 +58,12 @@ export async function* streamWorkbook(sheets: Iterable<StreamedSheet>): AsyncGen
     let current = await open()
     for await (const batch of sheet.rows) {
       for (let at = 0; at < batch.length; ) {
-        if (current.rows === MOST_ROWS || current.bytes > MOST_BYTES) {
+        if (current.rows === mostRows || current.bytes > MOST_BYTES) {
           await current.part.write(sheetEnd(sheet.columns))
           await current.part.end()
           current = await open()
         }
-        const rows = batch.slice(at, at + MOST_ROWS - current.rows)
+        const rows = batch.slice(at, at + mostRows - current.rows)
         const first = current.rows + 1
         current.bytes += await current.part.write(
           rows.map((row, index) => rowXml(row, first + index)).join(''),

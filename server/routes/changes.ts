@@ -7,7 +7,7 @@ import { etagOf, isKnownTo } from '../etag.ts'
 import { changesCsv } from '../export/changes-csv.ts'
 import { changesAsJson } from '../export/changes-json.ts'
 import { summariseChanges } from '../export/changes-summary.ts'
-import { changesXlsx, MOST_ROWS } from '../export/changes-xlsx.ts'
+import { changesXlsx } from '../export/changes-xlsx.ts'
 import { streamed } from '../export/streamed.ts'
 import { CHANGED_CASES, readParameters, SINCE } from '../params.ts'
 import { Problem, refuseBadParameters } from '../problem.ts'
@@ -89,13 +89,8 @@ export const changes = new Hono<Environment>()
     })
   })
   .get('/changes.xlsx', taggedByAll, async (c) => {
-    const bytes = await changesXlsx(await changesOf(c), c.var.places)
-    if (bytes === null)
-      throw new Problem(
-        'table-too-long',
-        `Excelの表にできる変更は${MOST_ROWS.toLocaleString('ja-JP')}行までです。条件で絞り込むか、同じアドレスの .csv で保存してください。`,
-      )
-    return c.body(bytes, 200, {
+    const pieces = changesXlsx(await changesOf(c), c.var.places)
+    return c.body(streamed(pieces), 200, {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'content-disposition': fileName(c, 'xlsx'),
     })

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import readXlsxFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import type { Changes, ComparedCase, FieldChange, ToldCase } from '../../server/domain/changes/changes.ts'
 import { stepsOf } from '../../server/domain/changes/steps.ts'
 import { NO_SUMS } from '../../server/domain/summary.ts'
 import { changesAsJson } from '../../server/export/changes-json.ts'
+import { CHANGE_HEADERS } from '../../server/export/changes-rows.ts'
 import { changesXlsx } from '../../server/export/changes-xlsx.ts'
 import type { ComparedEditions } from '../../server/queries/changes/compare-editions.ts'
 import { places } from '../edition-database.ts'
@@ -103,11 +105,16 @@ test('however the cases come in batches, the pieces are the JSON that would be w
   )
 })
 
-test('a workbook of more changes than may be is none, and one of so many is one', async () => {
+test('of more changes than a sheet holds the rest stands on further sheets, and none is lost', async () => {
   const cases = toldCases(
-    Array.from({ length: 9 }, () => ({ kind: 'added', fields: [], title: '架空の工場' })),
+    Array.from({ length: 9 }, (_, at) => ({ kind: 'added', fields: [], title: `=架空の工場${at}` })),
   )
-  // Nine cases and the one plan.
-  expect(await changesXlsx(compared(cases, 4), places, 9)).toBeNull()
-  expect(await changesXlsx(compared(cases, 4), places, 10)).not.toBeNull()
+  const pieces: Uint8Array[] = []
+  for await (const piece of changesXlsx(compared(cases, 4), places, 4)) pieces.push(piece)
+  const sheets = await readXlsxFile(Buffer.concat(pieces))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['変更', '変更 (2)', '変更 (3)'])
+  for (const { data } of sheets) expect(data[0]).toEqual([...CHANGE_HEADERS])
+  // Nine cases and the one plan; none of them a formula.
+  const rows = sheets.flatMap(({ data }) => data.slice(1))
+  expect(rows.map((row) => row[2])).toEqual([...cases.map(({ one }) => `'${one.title}`), 'p'])
 })

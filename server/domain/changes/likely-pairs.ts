@@ -17,51 +17,85 @@ const NEARLY_SAME = 0.8
 const SIMILAR = 0.5
 /** A company, place or amount that more cases than this share tells none of them from another. */
 const TOO_COMMON = 200
+/** So many of the likeliest are weighed of each case gone, so that memory grows with the cases and not with their pairs. */
+const MOST_EACH = 20
+
+/** A candidate with what is compared of it, worked out once: it is held against hundreds of others. */
+interface Digest {
+  id: string
+  number: string | null
+  company: string | null
+  title: string
+  /** How often each two letters follow each other in the title, and how many pairs these are. */
+  letters: ReadonlyMap<string, number>
+  letterCount: number
+  places: readonly string[]
+  /** Null too where it is 0: two cases without money are not alike for that. */
+  amountYen: number | null
+}
+
+function digestOf({ id, title, company, corporateNumber, places, amountYen }: Candidate): Digest {
+  const folded = fold(title)
+  const pairs = letterPairs(folded)
+  const letters = new Map<string, number>()
+  for (const pair of pairs) letters.set(pair, (letters.get(pair) ?? 0) + 1)
+  return {
+    id,
+    number: corporateNumber,
+    company: company === null ? null : fold(company),
+    title: folded,
+    letters,
+    letterCount: pairs.length,
+    places,
+    amountYen: amountYen !== null && amountYen > 0 ? amountYen : null,
+  }
+}
 
 function letterPairs(text: string): string[] {
-  const letters = [...fold(text)]
+  const letters = [...text]
   return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
 }
 
 /** Sørensen–Dice: twice the letter pairs in common over all letter pairs, 0 to 1. */
-function likeness(a: readonly string[], b: readonly string[]): number {
-  const left = new Map<string, number>()
-  for (const pair of a) left.set(pair, (left.get(pair) ?? 0) + 1)
+function likeness(a: Digest, b: Digest): number {
   let common = 0
-  for (const pair of b) {
-    const count = left.get(pair) ?? 0
-    if (count === 0) continue
-    left.set(pair, count - 1)
-    common += 1
-  }
-  return a.length + b.length === 0 ? 0 : (2 * common) / (a.length + b.length)
+  for (const [pair, count] of a.letters) common += Math.min(count, b.letters.get(pair) ?? 0)
+  const all = a.letterCount + b.letterCount
+  return all === 0 ? 0 : (2 * common) / all
 }
 
 /** What a case may have in common with another; each is a key to look up. */
-function marksOf(one: Candidate): string[] {
+function marksOf({ number, company, title, amountYen, places }: Digest): string[] {
   return [
-    one.corporateNumber === null ? null : `number ${one.corporateNumber}`,
-    one.company === null ? null : `company ${fold(one.company)}`,
-    `title ${fold(one.title)}`,
-    one.amountYen === null || one.amountYen === 0 ? null : `amount ${one.amountYen}`,
-    ...one.places.map((place) => `place ${place}`),
+    number === null ? null : `number ${number}`,
+    company === null ? null : `company ${company}`,
+    `title ${title}`,
+    amountYen === null ? null : `amount ${amountYen}`,
+    ...places.map((place) => `place ${place}`),
   ].filter((mark) => mark !== null)
 }
 
-function judge(removed: Candidate, added: Candidate): { score: number; because: PairReason[] } {
-  const sameNumber = removed.corporateNumber !== null && removed.corporateNumber === added.corporateNumber
-  const sameName =
-    removed.company !== null && added.company !== null && fold(removed.company) === fold(added.company)
-  const title = likeness(letterPairs(removed.title), letterPairs(added.title))
-  const points: Record<PairReason, number> = {
-    company: sameNumber || sameName ? 2 : 0,
-    place: removed.places.some((place) => added.places.includes(place)) ? 1 : 0,
-    title: title >= NEARLY_SAME ? 2 : title >= SIMILAR ? 1 : 0,
-    amount:
-      removed.amountYen !== null && removed.amountYen > 0 && removed.amountYen === added.amountYen ? 1 : 0,
-  }
-  const because = (Object.keys(points) as PairReason[]).filter((reason) => points[reason] > 0)
-  return { score: Object.values(points).reduce((sum, one) => sum + one, 0) + title / 10, because }
+interface Proposal {
+  removed: string
+  added: string
+  score: number
+  points: Record<PairReason, number>
+}
+
+/** @returns null where too little speaks for the pair */
+function judge(removed: Digest, added: Digest): Proposal | null {
+  const sameNumber = removed.number !== null && removed.number === added.number
+  const sameName = removed.company !== null && removed.company === added.company
+  const company = sameNumber || sameName ? 2 : 0
+  const place = removed.places.some((code) => added.places.includes(code)) ? 1 : 0
+  const amount = removed.amountYen !== null && removed.amountYen === added.amountYen ? 1 : 0
+  // Of titles alone no pair is made, and comparing them takes the longest.
+  if (company + place + amount === 0) return null
+  const likeTitle = likeness(removed, added)
+  const title = likeTitle >= NEARLY_SAME ? 2 : likeTitle >= SIMILAR ? 1 : 0
+  const score = company + place + title + amount + likeTitle / 10
+  if (score < ENOUGH) return null
+  return { removed: removed.id, added: added.id, score, points: { company, place, title, amount } }
 }
 
 /**
@@ -69,30 +103,44 @@ function judge(removed: Candidate, added: Candidate): { score: number; because: 
  * confirms it by 前ID.
  */
 export function proposePairs(removed: readonly Candidate[], added: readonly Candidate[]): LikelyPair[] {
-  const byMark = new Map<string, Candidate[]>()
-  for (const one of added)
-    for (const mark of marksOf(one)) {
+  const byMark = new Map<string, Digest[]>()
+  for (const one of added) {
+    const come = digestOf(one)
+    for (const mark of marksOf(come)) {
       const known = byMark.get(mark)
-      if (known === undefined) byMark.set(mark, [one])
-      else known.push(one)
+      if (known === undefined) byMark.set(mark, [come])
+      else known.push(come)
     }
-  const proposals = removed.flatMap((gone) => {
-    const like = marksOf(gone).flatMap((mark) => {
-      const found = byMark.get(mark) ?? []
-      return found.length > TOO_COMMON ? [] : found
-    })
-    return [...new Set(like)].map((come) => ({ removed: gone.id, added: come.id, ...judge(gone, come) }))
-  })
+  }
+  const proposals: Proposal[] = []
+  for (const one of removed)
+    for (const proposal of proposalsFor(digestOf(one), byMark)) proposals.push(proposal)
   const used = { removed: new Set<string>(), added: new Set<string>() }
-  return proposals
-    .filter(({ score }) => score >= ENOUGH)
-    .sort((a, b) => b.score - a.score || order(a.removed, b.removed) || order(a.added, b.added))
-    .flatMap(({ removed: gone, added: come, because }) => {
-      if (used.removed.has(gone) || used.added.has(come)) return []
-      used.removed.add(gone)
-      used.added.add(come)
-      return [{ removed: gone, added: come, because }]
-    })
+  return proposals.sort(byLikelihood).flatMap(({ removed: gone, added: come, points }) => {
+    if (used.removed.has(gone) || used.added.has(come)) return []
+    used.removed.add(gone)
+    used.added.add(come)
+    const because = (Object.keys(points) as PairReason[]).filter((reason) => points[reason] > 0)
+    return [{ removed: gone, added: come, because }]
+  })
+}
+
+/** The likeliest of what one case gone may have become. */
+function proposalsFor(gone: Digest, byMark: ReadonlyMap<string, readonly Digest[]>): Proposal[] {
+  const like = new Set<Digest>()
+  for (const mark of marksOf(gone)) {
+    const found = byMark.get(mark) ?? []
+    if (found.length <= TOO_COMMON) for (const come of found) like.add(come)
+  }
+  return [...like]
+    .map((come) => judge(gone, come))
+    .filter((proposal) => proposal !== null)
+    .sort(byLikelihood)
+    .slice(0, MOST_EACH)
+}
+
+function byLikelihood(a: Proposal, b: Proposal): number {
+  return b.score - a.score || order(a.removed, b.removed) || order(a.added, b.added)
 }
 
 function order(a: string, b: string): number {

@@ -33,3 +33,20 @@ test('each case is in one pair alone, the likeliest first', () => {
     { removed: 'old', added: 'same', because: ['company', 'place', 'title', 'amount'] },
   ])
 })
+
+test('of thousands of cases alike in one thing the pairs are still found, and memory does not grow with the pairs', () => {
+  const many = 4_000
+  const alike = (side: string, at: number) =>
+    plant(`${side}-${at}`, {
+      title: `架空工場 第${at}号`,
+      company: `架空電機${at % 40}`,
+      places: [String(10_000 + (at % 40))],
+      amountYen: 1_000 + at,
+    })
+  const list = (side: string) => Array.from({ length: many }, (_, at) => alike(side, at))
+  const before = process.memoryUsage().heapUsed
+  const pairs = proposePairs(list('old'), list('new'))
+  expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(150)
+  expect(pairs).toHaveLength(many)
+  expect(pairs.every(({ removed, added }) => removed.slice(4) === added.slice(4))).toBe(true)
+})
