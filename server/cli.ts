@@ -19,10 +19,15 @@ function database(): WriteDatabase {
   return opened
 }
 
+/** A pipe that nobody reads from any more has printed all it will. */
+function printed(): Promise<void> {
+  return new Promise((resolve) => process.stdout.write('', () => resolve()))
+}
+
 async function exitCode(): Promise<number> {
   try {
     const outcome = await runCommand(process.argv.slice(2), {
-      terminal: { print: console.log, mention: console.error, now: () => performance.now() },
+      terminal: { print: console.log, printed, mention: console.error, now: () => performance.now() },
       database,
       home: { database: DATABASE, files: process.env.FILES ?? filesBeside(DATABASE) },
       places: readPlaces,

@@ -53,6 +53,15 @@ export function openDatabase(path: string, files = filesBeside(path)): WriteData
   return Object.assign(db, { $files })
 }
 
+/**
+ * The database for who reads through its rows once and changes nothing: pages that were read are not kept, for the
+ * system keeps them.
+ */
+export function readingThrough(db: WriteDatabase): WriteDatabase {
+  db.$client.pragma(`cache_size = -${READER_CACHE_KIB}`)
+  return db
+}
+
 /** So much of each thread's own; what the system keeps of the file they share. */
 const READER_CACHE_KIB = 32 * 1024
 /** Of the file so much is looked at where the system keeps it, without copying pages out one by one. */

@@ -23,33 +23,49 @@ const PLACES: Record<DraftError['code'], Pick<Problem, 'sheet' | 'column' | 'exp
   'no-area': { sheet: '計画区域', column: '計画ID', expected: 'この計画の行を1行以上' },
 }
 
+export interface Asked {
+  places: PlaceIndex
+  boundaries: Pick<Boundaries, 'union'>
+}
+
 /**
  * All rules on a draft as it stands in the database: errors, which block its publication, then what a person should
- * look at. Of the rows no more than one is held at a time.
+ * look at. Of the cases no more than one is held at a time, nor are their problems.
  * @returns null when there is no such edition
  */
-export function checkEdition(
-  db: WriteDatabase,
-  id: string,
-  asked: { places: PlaceIndex; boundaries: Pick<Boundaries, 'union'> },
-): Problem[] | null {
+export function findProblems(db: WriteDatabase, id: string, asked: Asked): Generator<Problem> | null {
   const edition = db.select().from(editions).where(eq(editions.id, id)).get()
-  if (edition === undefined) return null
-  const problems: Problem[] = checkDraft(db, edition.key).map(({ code, id: of, message, value }) => ({
-    id: of,
-    severity: 'error',
-    code,
-    message,
-    ...PLACES[code],
-    file: null,
-    row: null,
-    value: value ?? '',
-  }))
-  const report = (problem: Problem) => void problems.push(problem)
-  const strayOf = strayPoints(asked.places, asked.boundaries.union)
+  return edition === undefined ? null : problemsIn(db, edition, asked)
+}
+
+/** The same all at once. */
+export function checkEdition(db: WriteDatabase, id: string, asked: Asked): Problem[] | null {
+  const found = findProblems(db, id, asked)
+  return found === null ? null : [...found]
+}
+
+function* problemsIn(
+  db: WriteDatabase,
+  edition: { key: number; asOf: string },
+  { places, boundaries }: Asked,
+): Generator<Problem> {
+  for (const { code, id, message, value } of checkDraft(db, edition.key))
+    yield {
+      id,
+      severity: 'error',
+      code,
+      message,
+      ...PLACES[code],
+      file: null,
+      row: null,
+      value: value ?? '',
+    }
+  const ofPlans: Problem[] = []
+  const report = (problem: Problem) => void ofPlans.push(problem)
+  const strayOf = strayPoints(places, boundaries.union)
   checkPlans(db, edition.key, report)
-  checkPlanPlaces(db, edition.key, { places: asked.places, strayOf, report })
-  checkTexts(db, edition.key, report)
-  checkCases(db, edition.key, { strayOf, report })
-  return problems
+  checkPlanPlaces(db, edition.key, { places, strayOf, report })
+  checkTexts(db, edition, report)
+  yield* ofPlans
+  yield* checkCases(db, edition.key, { asOf: edition.asOf, strayOf })
 }

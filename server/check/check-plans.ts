@@ -1,7 +1,9 @@
 import { dateSpan } from '../domain/date.ts'
 import type { LackCode } from '../domain/plan-completeness.ts'
 import { type Finding, type Problem, type Report, warning } from '../intake/problem.ts'
+import { idsAlike } from '../intake/tables/ids-alike.ts'
 import { statesThatDiffer } from '../intake/tables/plan-states.ts'
+import { claimedPreviousIds } from '../intake/tables/previous-ids.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { lacksOfPlans } from '../publish/check-draft.ts'
 
@@ -47,6 +49,16 @@ export function checkPlans(db: WriteDatabase, edition: number, report: Report): 
   for (const { id, state, finding } of statesThatDiffer(db.$client, edition))
     say(id, { sheet: '計画', column: '状態', value: state }, finding)
   checkCumulative(db, edition, say)
+  for (const { id, previousId, finding } of claimedPreviousIds(db.$client, 'plans', edition))
+    say(id, { sheet: '計画', column: '前ID', value: previousId }, finding)
+  for (const { id, finding } of idsAlike(db.$client, 'plans', edition))
+    say(id, { sheet: '計画', column: '計画ID', value: id }, finding)
+  for (const { id, finding } of idsAlike(db.$client, 'programmes', edition))
+    report({
+      ...finding,
+      ...{ message: `事業 ${id}：${finding.message}`, id, value: id },
+      ...{ file: null, sheet: '事業', row: null, column: '事業ID' },
+    })
 }
 
 type Say = (plan: string, at: Pick<Problem, 'sheet' | 'column' | 'value' | 'nth'>, finding: Finding) => void

@@ -1,6 +1,8 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { FORMULA } from '../domain/formula.ts'
+import type { Column } from '../intake/column.ts'
+import { afterAsOf } from '../intake/past-date.ts'
 import type { Finding, Report } from '../intake/problem.ts'
 import { FORMULA_TEXT, names, text } from '../intake/readers/text.ts'
 import type { TableName } from '../intake/table-names.ts'
@@ -48,17 +50,38 @@ export function textColumns(table: TableName): { key: string; header: string }[]
 
 type Row = Record<string, string | null>
 
-/** Every text of a draft but those of its cases: of plans, their tables and sources, and of programmes. */
-export function checkTexts({ $client }: WriteDatabase, edition: number, report: Report): void {
+/** The columns of an input table that say when something happened. */
+function pastColumns(table: TableName): { key: string; header: string }[] {
+  return Object.entries<Column<unknown>>(TABLE_COLUMNS[table]).flatMap(([key, { header, isPast }]) =>
+    isPast === true ? [{ key, header }] : [],
+  )
+}
+
+/**
+ * Every text of a draft but those of its cases, and every date of what has happened: of plans, their tables and sources,
+ * and of programmes.
+ */
+export function checkTexts(
+  { $client }: WriteDatabase,
+  { key: edition, asOf }: { key: number; asOf: string },
+  report: Report,
+): void {
+  const datedAfter = (date: string | null) => {
+    const doubt = date === null ? null : afterAsOf(date, asOf)
+    return doubt === null ? [] : [doubt]
+  }
   const rowsOf = (query: string) => $client.prepare(query).iterate({ edition }) as Iterable<Row>
   const look = (sheet: TableName, rows: Iterable<Row>) => {
-    const columns = textColumns(sheet)
+    const columns = [
+      ...textColumns(sheet).map((column) => ({ ...column, findingsOf: textFindings })),
+      ...pastColumns(sheet).map((column) => ({ ...column, findingsOf: datedAfter })),
+    ]
     let [id, nth] = ['', -1]
     for (const row of rows) {
       nth = row.ownerId === id ? nth + 1 : 0
       id = row.ownerId ?? ''
-      for (const { key, header } of columns)
-        for (const finding of textFindings(row[key] ?? null))
+      for (const { key, header, findingsOf } of columns)
+        for (const finding of findingsOf(row[key] ?? null))
           report({
             ...finding,
             message: `${row.ownerIs ?? '計画'} ${id}：${finding.message}`,
@@ -79,7 +102,7 @@ export function checkTexts({ $client }: WriteDatabase, edition: number, report: 
   look(
     '計画',
     rowsOf(
-      `select p.*, p.id as ownerId, s.title as sourceTitle,
+      `select p.*, p.id as ownerId, s.title as sourceTitle, s.date as sourceDate,
          (select group_concat(name, '；') from (select name from plan_bodies where plan = p.key order by position)) as bodies
        from plans p left join plan_sources s on s.plan = p.key and s.further = 0
        where p.edition = @edition order by p.id`,
@@ -98,7 +121,7 @@ export function checkTexts({ $client }: WriteDatabase, edition: number, report: 
   look(
     '出典',
     rowsOf(
-      `select s.title, p.id as ownerId from plan_sources s join plans p on p.key = s.plan
+      `select s.title, s.date, p.id as ownerId from plan_sources s join plans p on p.key = s.plan
        where p.edition = @edition and s.further = 1 order by p.id, s.position`,
     ),
   )

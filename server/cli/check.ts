@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
-import { checkEdition } from '../check/check-edition.ts'
+import { findProblems } from '../check/check-edition.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { editionTables } from '../export/edition-xlsx.ts'
 import type { Problem } from '../intake/problem.ts'
 import { writeDraftReport } from '../intake/report-draft.ts'
-import type { WriteDatabase } from '../open-database.ts'
+import { readingThrough, type WriteDatabase } from '../open-database.ts'
 import { editions, investments } from '../schema.ts'
 import { type Command, WrongUsage } from './command.ts'
-import { printProblems } from './print-problems.ts'
+import { printFound, printFoundAsJson } from './print-problems.ts'
 import { onlyId, readArguments, readReportPath } from './read-arguments.ts'
 
 export const check: Command = {
@@ -21,18 +21,21 @@ export const check: Command = {
     })
     const id = onlyId(positionals)
     const reportPath = readReportPath(values.report)
-    const problems = checkEdition(database(), id, { places: places(), boundaries: pinned().boundaries })
-    if (problems === null) throw new WrongUsage(`版「${id}」はありません。`)
-    const hasErrors = problems.some(({ severity }) => severity === 'error')
-    if (values.json === true) terminal.print(JSON.stringify({ edition: id, problems }, null, 2))
-    else {
-      printProblems(terminal, problems)
+    const db = readingThrough(database())
+    const found = findProblems(db, id, { places: places(), boundaries: pinned().boundaries })
+    if (found === null) throw new WrongUsage(`版「${id}」はありません。`)
+    // Held only for the workbook, which is written when all are known.
+    const held = reportPath === null ? null : [...found]
+    const errors = await (values.json === true
+      ? printFoundAsJson(terminal, { edition: id }, held ?? found)
+      : printFound(terminal, held ?? found))
+    const hasErrors = errors > 0
+    if (values.json !== true)
       terminal.print(
         hasErrors ? `版 ${id} は、このままでは公表できません。` : `版 ${id} にエラーはありません。`,
       )
-    }
-    if (reportPath !== null) {
-      writeFileSync(reportPath, await annotated(database(), places(), id, problems))
+    if (reportPath !== null && held !== null) {
+      writeFileSync(reportPath, await annotated(db, places(), id, held))
       terminal.mention(`問題のあるセルに印を付けた下書きを ${reportPath} に書き出しました。`)
     }
     return hasErrors ? 'has-errors' : 'done'

@@ -5,6 +5,7 @@ import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
 import type { ComparedEditions } from '../queries/changes/compare-editions.ts'
+import type { Terminal } from './terminal.ts'
 
 type Print = (line: string) => void
 type Named = { id: string; title: string }
@@ -25,14 +26,14 @@ export async function printChanges(
   changes: ComparedEditions,
   editions: { from: Named; to: Named },
   places: PlaceIndex,
-  print: Print,
+  { print, printed }: Terminal,
 ): Promise<void> {
   const speech = japaneseSpeech(changes, places)
   const { from, to } = editions
   print(`${from.id}（${from.title}）→ ${to.id}（${to.title}）`)
   print('前回公表時からの進捗')
   printTotals(changes, print)
-  const titles = await printCases(changes, speech, print)
+  const titles = await printCases(changes, speech, { print, printed })
   printPlans(changes, speech, print)
   printPairs(changes, titles, print)
 }
@@ -57,23 +58,25 @@ function printTotals({ totals, steps }: ComparedEditions, print: Print): void {
 async function printCases(
   changes: ComparedEditions,
   speech: Speech,
-  print: Print,
+  { print, printed }: Pick<Terminal, 'print' | 'printed'>,
 ): Promise<Map<string, string>> {
   const isPaired = new Set(changes.likelyPairs?.flatMap(({ removed, added }) => [removed, added]))
   const titles = new Map<string, string>()
   const named = ({ id, title, company }: ComparedCase) => [id, title, company].filter(Boolean).join('  ')
   const list = async (heading: string, mark: string, ...kinds: Parameters<ComparedEditions['briefs']>) => {
     print(`${heading}：${count(changes.idsOf(...kinds).length)}`)
-    for await (const batch of changes.briefs(...kinds))
+    for await (const batch of changes.briefs(...kinds)) {
       for (const one of batch) {
         print(`  ${mark} ${named(one)}`)
         if (isPaired.has(one.id)) titles.set(one.id, one.title)
       }
+      await printed()
+    }
   }
   await list('追加された案件', '＋', 'added', 'entered')
   await list('なくなった案件', '−', 'removed', 'left')
   print(`変わった案件：${count(changes.idsOf('changed').length)}`)
-  for await (const batch of changes.told('changed'))
+  for await (const batch of changes.told('changed')) {
     for (const { one, fields } of batch)
       printChanged([{ id: one.id, fields }], {
         named: () => named(one),
@@ -81,6 +84,8 @@ async function printCases(
         speech,
         print,
       })
+    await printed()
+  }
   return titles
 }
 

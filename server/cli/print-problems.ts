@@ -24,6 +24,45 @@ export function problemLine(problem: Problem): string {
   return `${severity === 'error' ? 'エラー' : '注意'}：${shown(where)}：${found}${shown(message)} 正しくは：${expected}`
 }
 
+/** So many are printed before the terminal is waited for. */
+const PORTION = 500
+
+/**
+ * Prints problems as they are found, and their number.
+ * @returns how many of them are errors
+ */
+export async function printFound(terminal: Terminal, problems: Iterable<Problem>): Promise<number> {
+  let [count, errors] = [0, 0]
+  for (const problem of problems) {
+    terminal.print(problemLine(problem))
+    count += 1
+    if (problem.severity === 'error') errors += 1
+    if (count % PORTION === 0) await terminal.printed()
+  }
+  if (count > 0) terminal.print(`エラー ${errors}件、注意 ${count - errors}件`)
+  return errors
+}
+
+/** The same as JSON, the rest of the object before it: `{ …, "problems": [ … ] }`. */
+export async function printFoundAsJson(
+  terminal: Terminal,
+  head: Record<string, unknown>,
+  problems: Iterable<Problem>,
+): Promise<number> {
+  const lines = (value: unknown) => JSON.stringify(value, null, 2)
+  terminal.print(`${lines(head).slice(0, -2)},`)
+  let [count, errors, last] = [0, 0, '']
+  for (const problem of problems) {
+    terminal.print(count === 0 ? '  "problems": [' : `${last},`)
+    last = lines(problem).replaceAll(/^/gm, '    ')
+    count += 1
+    if (problem.severity === 'error') errors += 1
+    if (count % PORTION === 0) await terminal.printed()
+  }
+  terminal.print(count === 0 ? '  "problems": []\n}' : `${last}\n  ]\n}`)
+  return errors
+}
+
 export function printProblems(terminal: Terminal, problems: readonly Problem[]): void {
   for (const problem of problems) terminal.print(problemLine(problem))
   const errors = problems.filter(({ severity }) => severity === 'error').length

@@ -1,6 +1,8 @@
 /** Where a command speaks: results on standard output, progress beside it. */
 export interface Terminal {
   print: (line: string) => void
+  /** Resolves when what was printed has gone out: who prints much waits for it, else all of it waits in memory. */
+  printed: () => Promise<void>
   /** Progress and other asides, on standard error. */
   mention: (line: string) => void
   /** Milliseconds of a clock that only runs forward. */

@@ -24,6 +24,8 @@ export interface Column<T> {
    * `some-row`: the column must be there; whether a cell may be empty is a rule of the table's.
    */
   needed?: 'every-row' | 'some-row'
+  /** A date of something that has happened: it does not lie after the edition's 基準日. */
+  isPast?: true
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of columns whose values differ; Values<C> keeps each one's type

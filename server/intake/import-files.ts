@@ -10,6 +10,7 @@ import { inSheetOrder, type Problem } from './problem.ts'
 import { beginReplacing, reportLeftBehind } from './replace-tables.ts'
 import type { InputFile } from './table.ts'
 import { INPUT_NAMES, type InputName, OUTLINES } from './table-names.ts'
+import { reportIdsAlike } from './tables/ids-alike.ts'
 import { compareWithOthers, importInvestments } from './tables/import-investments.ts'
 import { importOutlines } from './tables/import-outlines.ts'
 import { importPlanDetails } from './tables/import-plan-details.ts'
@@ -23,6 +24,7 @@ import {
 import { importProgrammes } from './tables/import-programmes.ts'
 import { checkSources, importSources } from './tables/import-sources.ts'
 import { reportStates } from './tables/plan-states.ts'
+import { reportPreviousIds } from './tables/previous-ids.ts'
 import type { ImportRun, Removal, TableCount } from './tables/run.ts'
 import { CASE_GUARDS } from './write/case-rows.ts'
 import { prepareDraft } from './write/draft-statements.ts'
@@ -64,17 +66,17 @@ export async function importFiles(
   files: readonly InputFile[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  draftKey(db, editionId)
+  draftOf(db, editionId)
   const problems: Problem[] = []
   const tables = await openTables(files, (problem) => problems.push(problem))
   return importTables(db, editionId, tables, { ...options, problems })
 }
 
-function draftKey(db: WriteDatabase, editionId: string): number {
+function draftOf(db: WriteDatabase, editionId: string): { key: number; asOf: string } {
   const edition = db.select().from(editions).where(eq(editions.id, editionId)).get()
   if (edition === undefined) throw new ImportRefused('no-such-edition')
   if (edition.status !== 'draft') throw new ImportRefused('not-a-draft')
-  return edition.key
+  return edition
 }
 
 /** Thrown inside the transaction to undo it: the problems are the answer. */
@@ -88,9 +90,11 @@ function importTables(
 ): ImportReport {
   const report = (problem: Problem) => void problems.push(problem)
   const work = db.$client.transaction((): ImportReport => {
+    const { key, asOf } = draftOf(db, editionId)
     const run: ImportRun = {
-      statements: prepareDraft(db.$client, draftKey(db, editionId)),
+      statements: prepareDraft(db.$client, key),
       places,
+      asOf,
       report,
       replace,
       mentioned: { investments: new Set(), plans: new Set(), programmes: new Set(), planRows: new Set() },
@@ -137,6 +141,9 @@ function writeTables(
   reportAreas(plans.taken, run)
   reportStates({ plans: of('計画'), steps: of('計画経過') }, run)
   compareWithOthers(of('投資案件'), run)
+  reportPreviousIds(of('計画'), run)
+  reportIdsAlike('plans', of('計画'), run)
+  reportIdsAlike('programmes', of('事業'), run)
   const removed = replacing?.finish() ?? []
   reportLeftBehind(removed, run, run.report)
   return {

@@ -1,6 +1,7 @@
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Reading as CellReading, Columns, Reader, Values } from './column.ts'
 import { columnLetters } from './inspect-part.ts'
+import { afterAsOf } from './past-date.ts'
 import { error, type Finding, type Position, type Report, warning } from './problem.ts'
 import { LOST_LETTER } from './readers/text.ts'
 import { ownText, rememberingReader } from './remember.ts'
@@ -26,6 +27,8 @@ export interface CheckedRow<C extends Columns> {
 
 export interface Context {
   places: PlaceIndex
+  /** The edition's 基準日, YYYY-MM-DD. */
+  asOf: string
   report: Report
 }
 
@@ -126,13 +129,18 @@ interface Way {
   /** The column must be there and is not: said once, of the header. */
   isMissing: boolean
   isNeeded: boolean
+  isPast: boolean
 }
 
 function waysOf<C extends Columns>(columns: C, positions: Positions<C>): Way[] {
-  return Object.entries(columns).map(([key, { header, read, needed }]) => {
+  return Object.entries(columns).map(([key, { header, read, needed, isPast = false }]) => {
     const at = positions.get(key) ?? -1
     const isMissing = needed !== undefined && at < 0
-    return { key, header, at, read: rememberingReader(read), isMissing, isNeeded: needed === 'every-row' }
+    return {
+      ...{ key, header, at, isMissing, isPast },
+      read: rememberingReader(read),
+      isNeeded: needed === 'every-row',
+    }
   })
 }
 
@@ -157,6 +165,10 @@ function readRow<C extends Columns>(row: Row, reading: Reading<C>): CheckedRow<C
   for (const way of ways) {
     const { value, findings } = readCell(row.cells[way.at], way, context.places)
     if (value !== null) values[way.key] = value
+    if (way.isPast && value !== null) {
+      const doubt = afterAsOf(value as string, context.asOf)
+      if (doubt !== null) checked.report(way.key, doubt)
+    }
     if (findings === undefined) continue
     if (findings.some(({ severity }) => severity === 'error'))
       checked.unread = new Set([...checked.unread, way.key])

@@ -126,6 +126,8 @@ describe('cases that threads of their own read', () => {
         'former-place',
         'not-in-list',
         'amount-with-unit',
+        // Of the made-up cases.
+        'after-as-of',
         // Of the plan that the cases stand beside.
         'no-exit-criterion',
         'missing-sections',

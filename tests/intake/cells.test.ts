@@ -110,15 +110,15 @@ describe('dates are kept as precisely as they are known', () => {
     ['2026/2028', '2026/2028'],
     ['2025-04/2026年度', '2025-04/FY2026'],
   ])('%s', async (text, canonical) => {
-    const { problems, found } = await taken({ 公表日: text })
+    const { problems, found } = await taken({ 着工: text })
     expect(problems).toEqual([])
-    expect(found).toMatchObject({ announcedOn: canonical })
+    expect(found).toMatchObject({ constructionStart: canonical })
   })
 
   test.each(['2026-02-30', '2026-13', '春', '31/1/2026', '2028/2026', '46053', '2026-01-31 予定'])(
     '%s is refused',
     async (text) => {
-      const { problems } = await taken({ 公表日: text })
+      const { problems } = await taken({ 着工: text })
       expect(problems).toMatchObject([{ severity: 'error', code: 'bad-date', value: text }])
     },
   )

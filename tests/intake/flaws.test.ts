@@ -79,6 +79,7 @@ describe('one flaw, one problem at its cell', () => {
     ['10 squared', { '支援額（百万円）': '10²' }, '支援額（百万円）'],
     ['a circled digit in a code', { 市区町村コード: '④3404' }, '市区町村コード'],
     ['a circled digit in an id', { 案件ID: 'a①' }, '案件ID'],
+    ['two addresses in one cell', { 出典URL: 'https://a.jp/；https://b.jp/' }, '出典URL'],
     ['accountants’ brackets', { '投資総額（百万円）': '(1,234)' }, '投資総額（百万円）'],
   ])('%s', async (_, cells, column) => {
     const errors = await errorsOf([csv('投資案件', [good, aCase(cells)])])
@@ -101,10 +102,44 @@ describe('one flaw, one problem at its cell', () => {
       'invested-above-total',
       '投資実績累計額（百万円）',
     ],
+    ['a letter that one machine alone knows', { 企業名: '架空\ue000電機' }, 'own-letter', '企業名'],
+    ['〓 where a letter was lacking', { 企業名: '架空〓電機' }, 'own-letter', '企業名'],
+    ['a tab in a text', { 案件名: '架空\tの工場' }, 'tab-in-text', '案件名'],
+    ['an address with the full stop after it', { 出典URL: 'https://a.jp/x。' }, 'url-ends-oddly', '出典URL'],
+    ['a field, and outside the fields', { 戦略分野: '造船；17分野以外' }, 'field-contradiction', '戦略分野'],
+    ['a year far ahead', { 稼働開始: '2150-01' }, 'unlikely-date', '稼働開始'],
+    ['a year long ago', { 公表日: '1906-01-31' }, 'unlikely-date', '公表日'],
+    ['about, of no amount', { 投資額区分: '約' }, 'qualifier-without-amount', '投資額区分'],
+    [
+      'at least, of what is not published',
+      { '支援額（百万円）': '非公表', 支援額区分: '以上' },
+      'qualifier-without-amount',
+      '支援額区分',
+    ],
+    ['a number for a company', { 企業名: '４０００012090001' }, 'company-is-number', '企業名'],
+    ['a spot of ten kilometres', { 緯度: '32.9', 経度: '130.8' }, 'coarse-position', '緯度'],
+    ['the ward of a city', { 所在地: '熊本県熊本市中央区1-1' }, 'address-contradicts-code', '所在地'],
+    ['the town beside it', { 所在地: '熊本県菊池郡大津町大津' }, 'address-contradicts-code', '所在地'],
+    ['the town beside it, alone', { 所在地: '大津町大津' }, 'address-contradicts-code', '所在地'],
     ['invested, nobody knows when', { '投資実績累計額（百万円）': '2' }, 'invested-without-date', '実績時点'],
   ])('for a person to decide: %s', async (_, cells, code, column) => {
     const { problems } = await take(anEmptyDraft(), [csv('投資案件', [good, aCase(cells)])])
     expect(problems).toMatchObject([{ severity: 'warning', code, sheet: '投資案件', row: 3, column }])
+  })
+
+  test.each([
+    ['43404', '熊本県菊池郡菊陽町津久礼'],
+    ['43404', '菊陽町原水工業団地'],
+    ['43101', '熊本県熊本市'],
+    ['43100', '熊本市中央区'],
+    ['43', '熊本県大津町'],
+    ['34208', '広島県府中市'],
+    ['34302', '広島県安芸郡府中町'],
+  ])('%s may be at %s', async (code, address) => {
+    const { problems } = await take(anEmptyDraft(), [
+      csv('投資案件', [aCase({ 市区町村コード: code, 所在地: address })]),
+    ])
+    expect(problems).toEqual([])
   })
 
   test('all of them are said in one run', async () => {

@@ -7,7 +7,7 @@ import { caseRow, HEADER_ROW, partsOf, sheetXml, textCell } from './raw-workbook
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const STYLES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles'
 
-const HEADERS = { F: '投資総額（百万円）', G: '公表日', H: '按分率(%)', I: '企業名' } as const
+const HEADERS = { F: '投資総額（百万円）', G: '着工', H: '按分率(%)', I: '企業名' } as const
 const HEADED = HEADER_ROW.replace(
   '</row>',
   `${Object.entries(HEADERS)
@@ -60,15 +60,15 @@ describe('a date cell says what a person sees of it', () => {
   ])('%s', async (_, format, canonical) => {
     const { problems, found } = await taken(book(value('G2', 46053), format))
     expect(problems).toEqual([])
-    expect(found).toMatchObject({ announcedOn: canonical })
+    expect(found).toMatchObject({ constructionStart: canonical })
   })
 
   test('a month and a day without year are read, and doubted', async () => {
     const { problems, found } = await taken(book(value('G2', 46053), 56))
     expect(problems).toMatchObject([
-      { severity: 'warning', code: 'year-not-shown', row: 2, column: '公表日' },
+      { severity: 'warning', code: 'year-not-shown', row: 2, column: '着工' },
     ])
-    expect(found).toMatchObject({ announcedOn: '2026-01-31' })
+    expect(found).toMatchObject({ constructionStart: '2026-01-31' })
   })
 
   test('days are counted from where the workbook says, 1904 too', async () => {
@@ -81,7 +81,7 @@ describe('a date cell says what a person sees of it', () => {
     for (const format of [14, 17, '[$-411]ggge"年"m"月"d"日"']) {
       const { problems, found } = await taken(book(value('G2', 46053 - 1462), format, since1904))
       expect(problems).toEqual([])
-      expect(String(found?.announcedOn)).toBe(format === 17 ? '2026-01' : '2026-01-31')
+      expect(String(found?.constructionStart)).toBe(format === 17 ? '2026-01' : '2026-01-31')
     }
   })
 
@@ -92,7 +92,7 @@ describe('a date cell says what a person sees of it', () => {
     ['before all days', -5, 14, '#-5'],
   ])('%s is refused', async (_, days, format, shown) => {
     const { problems } = await taken(book(value('G2', days), format))
-    expect(problems).toMatchObject([{ code: 'bad-date', row: 2, column: '公表日', value: shown }])
+    expect(problems).toMatchObject([{ code: 'bad-date', row: 2, column: '着工', value: shown }])
   })
 })
 

@@ -23,6 +23,8 @@ interface TaskOfAll {
   places: PlaceTable
   /** The draft's key, and the key of the first case. */
   edition: number
+  /** The edition's 基準日. */
+  asOf: string
   firstKey: number
   /** Ids of plans, in the draft or in the files. */
   plans: string[]
@@ -81,6 +83,7 @@ export function takeCasesAside(tables: readonly NamedTable[], run: ImportRun): T
     threads,
     places: run.places.table,
     edition,
+    asOf: run.asOf,
     firstKey: run.statements.freeKey(),
     plans: [...(inDraft('id', 'plans').pluck().all(edition) as string[]), ...run.mentioned.plans],
     programmes: inDraft('id, name', 'programmes').raw().all(edition) as TaskAside['programmes'],

@@ -54,6 +54,7 @@ async function readCasesAside(task: TaskAside): Promise<void> {
   }
   const { count, unsourced } = takeCases(tables, {
     places,
+    asOf: task.asOf,
     report: (problem) => {
       // The header is every thread's, and one's to speak of.
       if (problem.row === 1 && !isFirst) return

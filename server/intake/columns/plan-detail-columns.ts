@@ -22,7 +22,7 @@ const planId = { header: '計画ID', read: id, needed: 'every-row' } as const
 export const PLAN_STEP_COLUMNS = {
   planId,
   status: { header: '状態', read: oneOf(PLAN_STATUSES), needed: 'every-row' },
-  date: { header: '日付', read: date },
+  date: { header: '日付', read: date, isPast: true },
 } satisfies Columns
 
 /** 計画主体: one row a company or body, those not yet located there too. */
@@ -41,7 +41,7 @@ export const PLAN_REQUIREMENT_COLUMNS = {
   number: { header: '要件番号', read: text, needed: 'every-row' },
   text: { header: '説明', read: text },
   state: { header: '確認状況', read: oneOf(REQUIREMENT_STATES) },
-  checkedOn: { header: '確認日', read: date },
+  checkedOn: { header: '確認日', read: date, isPast: true },
 } satisfies Columns
 
 /** 計画施策: one row a policy instrument. */
@@ -104,5 +104,5 @@ export const PLAN_CHECK_COLUMNS = {
   cause: { header: '要因', read: text },
   measure: { header: '追加施策', read: text },
   reporter: { header: '報告主体コード', read: placeCode },
-  reportedOn: { header: '報告日', read: date },
+  reportedOn: { header: '報告日', read: date, isPast: true },
 } satisfies Columns

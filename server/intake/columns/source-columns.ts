@@ -8,5 +8,5 @@ export const SOURCE_COLUMNS = {
   planId: { header: '計画ID', read: id },
   title: { header: '出典名', read: text, needed: 'every-row' },
   url: { header: '出典URL', read: webAddress },
-  date: { header: '出典日', read: date },
+  date: { header: '出典日', read: date, isPast: true },
 } satisfies Columns

@@ -1,6 +1,6 @@
 import { FIELDS, type FieldId, NONE } from '../../domain/field.ts'
 import { type Reader, refused } from '../column.ts'
-import { error } from '../problem.ts'
+import { error, warning } from '../problem.ts'
 import { cellText, plain } from '../table.ts'
 import { listed } from './text.ts'
 
@@ -39,9 +39,16 @@ const FIELD_BY_NAME = new Map(
 )
 const OUTSIDE = new Set([NONE, '17分野以外'])
 
+const BOTH_WITHIN_AND_OUTSIDE = warning(
+  'field-contradiction',
+  '戦略分野と「17分野以外」の両方があります。戦略分野だけを読みました。',
+  '戦略分野、または「17分野以外」のどちらか',
+)
+
 /** 戦略分野: labels or ids, in the order of the strategy; 17分野以外 is an empty list. */
 export const fields: Reader<FieldId[]> = (cell) => {
-  const parts = listed(cellText(cell)).filter((part) => part !== '' && !OUTSIDE.has(key(part)))
+  const all = listed(cellText(cell)).filter((part) => part !== '')
+  const parts = all.filter((part) => !OUTSIDE.has(key(part)))
   const unknown = parts.filter((part) => !FIELD_BY_NAME.has(key(part)))
   if (unknown.length > 0)
     return refused(
@@ -52,7 +59,10 @@ export const fields: Reader<FieldId[]> = (cell) => {
       ),
     )
   const chosen = new Set(parts.map((part) => FIELD_BY_NAME.get(key(part))))
-  return { value: FIELDS.map(({ id }) => id).filter((id) => chosen.has(id)) }
+  const value = FIELDS.map(({ id }) => id).filter((id) => chosen.has(id))
+  return value.length > 0 && all.some((part) => OUTSIDE.has(key(part)))
+    ? { value, findings: [BOTH_WITHIN_AND_OUTSIDE] }
+    : { value }
 }
 fields.choices = FIELDS
 

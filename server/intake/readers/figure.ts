@@ -35,9 +35,26 @@ export const quantity: Reader<number> = (cell) => {
   )
 }
 
+/** Of investments of these years nobody speaks here; a digit is wrong, sooner. */
+const [FIRST_LIKELY, LAST_LIKELY] = ['1945', '2099']
+
+function isUnlikely(date: string): boolean {
+  return date
+    .replaceAll('FY', '')
+    .split('/')
+    .some((part) => part.slice(0, 4) < FIRST_LIKELY || part.slice(0, 4) > LAST_LIKELY)
+}
+
+const UNLIKELY_DATE = warning(
+  'unlikely-date',
+  '年が遠い昔か遠い先です。打ち間違いではありませんか。',
+  `${FIRST_LIKELY}年から${LAST_LIKELY}年までの日付`,
+)
+
 /** A date as precisely as it is given, in the canonical form of `domain/date.ts`. */
 export const date: Reader<string> = (cell) => {
   const value = readDate(cellText(cell))
+  if (value !== null && isUnlikely(value)) return { value, findings: [UNLIKELY_DATE] }
   return value === null
     ? refused(
         error(

@@ -17,6 +17,8 @@ const UNSEEN = /[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
  * UTF-8 that was opened as Shift_JIS; or question marks in a row, where a program had no letter.
  */
 const MOJIBAKE = /\p{Script=Han}[\uff61-\uff9f](?![\uff61-\uff9f])|[?？]{3}/u
+/** Letters that one machine alone knows (外字), and 〓, which is printed where a letter is lacking. */
+const OWN_LETTER = /[\p{Co}〓]/u
 /** What Excel saves in a CSV for a formula that failed. */
 const EXCEL_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 /** A cell of Excel holds no more. */
@@ -63,6 +65,22 @@ export const text: Reader<string> = (cell) => {
         ),
       ],
     }
+  if (OWN_LETTER.test(value))
+    return {
+      value,
+      findings: [
+        warning(
+          'own-letter',
+          '外字（ほかの機械では表示されない文字）か、文字のない所を示す「〓」があります。',
+          'どの機械でも読める文字（Unicodeの漢字、またはかな）',
+        ),
+      ],
+    }
+  if (value.includes('\t'))
+    return {
+      value,
+      findings: [warning('tab-in-text', '値の中にタブ（列の区切り）があります。', 'タブのない文字列')],
+    }
   if (typeof cell === 'boolean')
     return {
       value,
@@ -95,6 +113,8 @@ export const id: Reader<string> = (cell) => {
         'セルの書式を「文字列」にして、IDを入力し直してください',
       ),
     )
+  if (typeof cell === 'boolean')
+    return refused(error('id-as-boolean', `セルが真偽値（${cellText(cell)}）になっています。`, '文字列のID'))
   const value = plainFigure(withoutApostrophe(cellText(cell)))
   return ID.test(value)
     ? { value }
@@ -117,6 +137,25 @@ export const webAddress: Reader<string> = (cell) => {
     return refused(
       error('url-with-password', 'URLに利用者名が含まれています。', '誰でも開けるURL（@ の前の部分を除く）'),
     )
+  if (isWeb && /[;；、,，]\s*https?:/i.test(value))
+    return refused(
+      error(
+        'several-urls',
+        '1つのセルにURLが2つ以上あります。',
+        'URLを1つ（2つ目からは「出典」の表に1行ずつ）',
+      ),
+    )
+  if (isWeb && /[。、，．）」』]$/.test(value))
+    return {
+      value,
+      findings: [
+        warning(
+          'url-ends-oddly',
+          'URLの末尾に、文の句読点や括弧が付いているようです。',
+          '末尾の記号のないURL',
+        ),
+      ],
+    }
   if (isWeb && !isPublicHost(new URL(value).hostname))
     return {
       value,

@@ -1,8 +1,10 @@
 import type { Site, Source } from '../../domain/investment.ts'
+import type { PlaceIndex } from '../../domain/place-index.ts'
 import type { Values } from '../column.ts'
 import { CASE_COLUMNS, type INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { CheckedRow, Found } from '../read-table.ts'
+import { addressDoubt } from './address.ts'
 import { doubtsOf } from './doubts.ts'
 import { readSite } from './site.ts'
 
@@ -40,16 +42,22 @@ interface OpenCase {
 /**
  * Gathers rows by 案件ID. A case whose rows follow each other is given as soon as they end; one whose rows are scattered
  * over the table at the end. A row without a readable id belongs to no case.
- * @param mayBeScattered false only of ids whose rows all follow each other
+ * @param asked.mayBeScattered false only of ids whose rows all follow each other
+ * @param asked.asOf the edition's 基準日, YYYY-MM-DD
  */
 export function* readCases(
   rows: Iterable<InvestmentRow>,
-  mayBeScattered: (id: string) => boolean,
+  {
+    mayBeScattered,
+    asOf,
+    places,
+  }: { mayBeScattered: (id: string) => boolean; asOf: string; places: PlaceIndex },
 ): Generator<CaseDraft> {
+  const doubtAddress = addressDoubt(places)
   const scattered = new Map<string, OpenCase>()
   let open: OpenCase | null = null
   for (const row of rows) {
-    const site = readSite(row)
+    const site = readSite(row, doubtAddress)
     const id = row.values.id
     if (id === null) continue
     const known = open?.draft.id === id ? open : scattered.get(id)
@@ -57,14 +65,14 @@ export function* readCases(
       addRow(known, row, site)
       continue
     }
-    if (open !== null) yield closed(open)
+    if (open !== null) yield closed(open, asOf)
     open = null
     const fresh = openCase(id, row, site)
     if (mayBeScattered(id)) scattered.set(id, fresh)
     else open = fresh
   }
-  if (open !== null) yield closed(open)
-  for (const gathered of scattered.values()) yield closed(gathered)
+  if (open !== null) yield closed(open, asOf)
+  for (const gathered of scattered.values()) yield closed(gathered, asOf)
 }
 
 function openCase(id: string, row: InvestmentRow, site: Site | null): OpenCase {
@@ -113,15 +121,25 @@ function addRow({ draft, first, rows }: OpenCase, row: InvestmentRow, site: Site
       ),
     )
   }
+  const [written, other] = [first.at('id'), row.at('id')]
+  if (written.value !== other.value)
+    row.report(
+      'id',
+      warning(
+        'id-written-differently',
+        `${written.row}行目の「${written.value}」と書き方（全角・半角など）が違いますが、同じ案件（${draft.id}）の別の所在地と読みました。`,
+        `${draft.id}（別の案件なら、別のID）`,
+      ),
+    )
   rows.push({ row, site })
 }
 
-function closed({ draft, rows }: OpenCase): CaseDraft {
+function closed({ draft, rows }: OpenCase, asOf: string): CaseDraft {
   const sites = rows.flatMap(({ site }) => (site === null ? [] : [site]))
   draft.hasError ||= sites.length < rows.length
   draft.sites = sites
   if (!rows.some(({ row }) => row.unread.has('sharePercent'))) checkShares(draft, rows)
-  for (const [column, finding] of doubtsOf(draft.values)) draft.report(column, finding)
+  for (const [column, finding] of doubtsOf(draft.values, asOf)) draft.report(column, finding)
   if (rows.length > 1 && sites.length === rows.length) reportRepeatedSites(draft, rows)
   return draft
 }

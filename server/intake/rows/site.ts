@@ -1,9 +1,9 @@
 import type { Precision, Site } from '../../domain/investment.ts'
 import type { PlaceCode } from '../../domain/place-code.ts'
-import { PREFECTURES } from '../../domain/region.ts'
 import type { INVESTMENT_COLUMNS, SITE_COLUMNS } from '../columns/investment-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { CheckedRow } from '../read-table.ts'
+import type { AddressDoubt } from './address.ts'
 
 type SiteKey = keyof typeof SITE_COLUMNS
 type Found<Key = SiteKey> = [column: Key, finding: Finding]
@@ -12,16 +12,21 @@ type Found<Key = SiteKey> = [column: Key, finding: Finding]
  * Reads a row's site and reports what its cells contradict in each other.
  * @returns null when there is an error in it
  */
-export function readSite(row: CheckedRow<typeof INVESTMENT_COLUMNS>): Site | null {
+export function readSite(
+  row: CheckedRow<typeof INVESTMENT_COLUMNS>,
+  doubtAddress: AddressDoubt,
+): Site | null {
   const { values, unread } = row
   const isRead = (...keys: SiteKey[]) => unread.size === 0 || !keys.some((key) => unread.has(key))
   const { code, lat, lng } = values
   const hasPosition = lat !== null || lng !== null
   const precision = values.precision ?? likelyPrecision(code, hasPosition)
-  const address = addressFinding(values.siteName, code)
+  const address = doubtAddress(values.siteName, code)
+  const misplaced = isRead('lat', 'lng') ? positionFindings(lat, lng) : []
   const found: Found[] = [
     ...(address === null ? [] : [['siteName', address] satisfies Found]),
-    ...(isRead('lat', 'lng') ? positionFindings(lat, lng) : []),
+    ...misplaced,
+    ...(misplaced.length === 0 ? coarseness(lat, lng, precision) : []),
     ...(isRead('code', 'lat', 'lng', 'precision') ? precisionFindings(precision, code, hasPosition) : []),
   ]
   if (values.precision === null && isRead('code', 'lat', 'lng', 'precision') && code === null && !hasPosition)
@@ -38,19 +43,6 @@ export function readSite(row: CheckedRow<typeof INVESTMENT_COLUMNS>): Site | nul
     precision,
     sharePercent: values.sharePercent,
   }
-}
-
-/** An address that begins with the name of another prefecture than the code's. */
-function addressFinding(address: string | null, code: PlaceCode | null): Finding | null {
-  if (address === null || code === null) return null
-  const named = PREFECTURES.find(({ ja }) => address.startsWith(ja))
-  if (named === undefined || named.code === code.prefecture) return null
-  const own = PREFECTURES.find((prefecture) => prefecture.code === code.prefecture)
-  return warning(
-    'address-contradicts-code',
-    `所在地は${named.ja}で始まりますが、市区町村コードは${own?.ja ?? code.prefecture}のものです。`,
-    '所在地の市区町村コード',
-  )
 }
 
 const NO_PLACE = warning(
@@ -94,6 +86,22 @@ export function positionFindings(lat: number | null, lng: number | null): Found<
   if (!isWithin(lng, WEST, EAST))
     found.push(['lng', error('outside-japan', '経度が日本の範囲の外です。', `${WEST}〜${EAST} の十進の度`)])
   return found
+}
+
+/** Two positions rounded to tenths of a degree, which are ten kilometres, are no spot. */
+function coarseness(lat: number | null, lng: number | null, precision: Precision): Found[] {
+  const isCoarse = (degrees: number) => Number.isInteger(Number((degrees * 10).toPrecision(12)))
+  if (precision !== 'exact' || lat === null || lng === null || !isCoarse(lat) || !isCoarse(lng)) return []
+  return [
+    [
+      'lat',
+      warning(
+        'coarse-position',
+        '緯度・経度が0.1度（約10km）までしかないのに、位置精度が「地点」です。',
+        '小数4桁以上の緯度・経度、または「大字・団地」か「市区町村まで」',
+      ),
+    ],
+  ]
 }
 
 const isPoint = (precision: Precision) => precision === 'exact' || precision === 'district'

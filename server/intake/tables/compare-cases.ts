@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { INVESTMENT_COLUMNS } from '../columns/investment-columns.ts'
 import { type Finding, warning } from '../problem.ts'
+import { idsAlike } from './ids-alike.ts'
+import { claimedPreviousIds } from './previous-ids.ts'
 
 type Key = keyof typeof INVESTMENT_COLUMNS
 
@@ -20,8 +22,8 @@ const FAR_FROM_USUAL = 1000
 const FEWEST = 5
 
 /**
- * What only other cases of the draft show: an amount far from the usual of its programme, and a probable duplicate. The
- * draft is read once, and of each case a few numbers are held.
+ * What only other cases of the draft show: an amount far from the usual of its programme, ids that are nearly one, and a
+ * probable duplicate. The draft is read once, and of each case a few numbers are held.
  */
 export function* compareCases(client: Database.Database, edition: number): Generator<DoubtBeside> {
   const tally = new Tally()
@@ -47,7 +49,10 @@ export function* compareCases(client: Database.Database, edition: number): Gener
       other: null,
     }
   }
-  yield* previousIds(client, edition)
+  for (const { id, previousId, finding } of claimedPreviousIds(client, 'investments', edition))
+    yield { id, column: 'previousId', value: previousId, finding, other: null }
+  for (const { id, finding } of idsAlike(client, 'investments', edition))
+    yield { id, column: 'id', value: id, finding, other: null }
   const areTwins = client.prepare(
     `select 1 from investments a join investments b on b.company = a.company and b.amountYen = a.amountYen
      join sites p on p.investment = a.key and p.position = 0
@@ -59,32 +64,6 @@ export function* compareCases(client: Database.Database, edition: number): Gener
     const [one, other] = [caseOf.get(key) as Case, (caseOf.get(first) as Case).id]
     yield { id: one.id, column: 'id', value: one.title, finding: twinOf(other), other }
   }
-}
-
-/** 前ID that two cases claim, or that is an id of the draft itself: which of them is the past one, nobody knows. */
-function* previousIds(client: Database.Database, edition: number): Generator<DoubtBeside> {
-  const rows = client
-    .prepare(
-      `select id, previousId from investments where edition = ? and previousId is not null and previousId <> id order by key`,
-    )
-    .iterate(edition) as Iterable<{ id: string; previousId: string }>
-  const isThere = client.prepare('select 1 from investments where edition = ? and id = ?')
-  const firsts = new Map<string, string>()
-  const found: DoubtBeside[] = []
-  for (const { id, previousId } of rows) {
-    const first = firsts.get(previousId)
-    if (first === undefined) firsts.set(previousId, id)
-    else found.push(ofPrevious(id, previousId, `案件 ${first} も同じ前IDです。`))
-  }
-  for (const [previousId, id] of firsts)
-    if (isThere.get(edition, previousId) !== undefined)
-      found.push(ofPrevious(id, previousId, `前IDの案件 ${previousId} が、この版にもあります。`))
-  yield* found
-}
-
-function ofPrevious(id: string, previousId: string, message: string): DoubtBeside {
-  const finding = warning('previous-id-claimed', message, '以前の版で同じ案件だったもののID')
-  return { id, column: 'previousId', value: previousId, finding, other: null }
 }
 
 /** The same pair, said of its other case. */

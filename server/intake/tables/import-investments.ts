@@ -60,7 +60,7 @@ export function takeCases(tables: readonly NamedTable[], run: CaseRun): TakenCas
   const isKnownPlan = remembering(run.isKnownPlan)
   const read = rowsOf<typeof INVESTMENT_COLUMNS>(tables, INVESTMENT_COLUMNS, run, count)
   const rows = run.strayOf === null ? read : rowsWithPointsHeld(read, run.strayOf)
-  for (const draft of readCases(rows, run.mayBeScattered)) {
+  for (const draft of readCases(rows, run)) {
     run.mention(draft.id)
     checkPlan(draft, isKnownPlan)
     const programme = programmeOf(draft, nameOf, run)

@@ -8,8 +8,7 @@ import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
 /** 事業: adds or updates the programmes of support. */
 export function importProgrammes(tables: readonly NamedTable[], run: ImportRun): TableCount {
   const count = countOf('事業')
-  const { client, edition } = run.statements
-  const asOf = client.prepare('select asOf from editions where key = ?').pluck().get(edition) as string
+  const { asOf } = run
   for (const row of rowsOf(tables, PROGRAMME_COLUMNS, run, count)) {
     const { values, unread } = row
     const { id, name } = values
