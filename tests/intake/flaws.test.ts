@@ -135,6 +135,7 @@ describe('one flaw, one problem at its cell', () => {
     ['43', '熊本県大津町'],
     ['34208', '広島県府中市'],
     ['34302', '広島県安芸郡府中町'],
+    ['05211', '男鹿市・潟上市・秋田市沖'],
   ])('%s may be at %s', async (code, address) => {
     const { problems } = await take(anEmptyDraft(), [
       csv('投資案件', [aCase({ 市区町村コード: code, 所在地: address })]),

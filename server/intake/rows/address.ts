@@ -38,6 +38,8 @@ export function addressDoubt(places: PlaceIndex): AddressDoubt {
         PREFECTURES.find((one) => one.code === code.prefecture)?.ja ?? code.prefecture,
       )
     if (code.municipality === null || own === undefined) return null
+    // A site at sea, or over a border, names several: 男鹿市・潟上市・秋田市沖.
+    if (address.includes(own.name)) return null
     const rest = address.slice(named?.ja.length ?? 0).trimStart()
     const found = namesIn(code.prefecture).find(({ text }) => rest.startsWith(text))?.place
     if (found === undefined || isRelated(found, own)) return null
