@@ -26,5 +26,11 @@ export interface Resources {
 
 /** What a request handler finds in its context. */
 export interface Environment {
-  Variables: Resources & { columnsOf: ColumnsOf; edition: EditionRow; site: string }
+  Variables: Resources & {
+    columnsOf: ColumnsOf
+    edition: EditionRow
+    site: string
+    /** Said of an answer that is made once and read by everybody: time spent on making it small is worth it. */
+    isForEverybody?: true
+  }
 }

@@ -211,7 +211,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     path: `${EDITION}/areas.topojson`,
-    summary: '計画区域を全国の地図のために軽くしたもの（境界を共有し、約300mの升に丸めた TopoJSON）',
+    summary: '計画区域を全国の地図のために軽くしたもの（境界を共有し、約500mの升に丸めた TopoJSON）',
     filters: PLAN_FILTER_NAMES,
     own: {},
     answer: 'application/json',

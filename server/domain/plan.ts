@@ -112,6 +112,11 @@ export interface AreaProperties extends Pick<Plan, 'id' | 'type' | 'name' | 'sta
   hasOutline: boolean
 }
 
+/** A part as far as a map of the nation speaks of it. */
+export type PartInBrief = Pick<PlanPart, 'kind' | 'name' | 'areaKm2' | 'labelPoint'>
+/** The same of an area. */
+export type AreaInBrief = Omit<AreaProperties, 'parts'> & { parts: PartInBrief[] }
+
 export interface Plan {
   id: string
   type: PlanType

@@ -3,46 +3,51 @@ import { quantize } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, simplify } from 'topojson-simplify'
 import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { AreaInBrief, AreaProperties, PartInBrief, PlanPart } from '../domain/plan.ts'
 
-/** Square degrees; about half a pixel's square at the zoom where the page takes the finer form. */
-const SMALLEST_TRIANGLE = 1e-4
+/** Square degrees; about a pixel at zoom 5.6, where the page takes the finer form and a pixel is 1.3 km. */
+const SMALLEST_TRIANGLE = 2e-4
 /** Square degrees: islands smaller than this are left out, but never the largest of a plan. */
 const SMALLEST_ISLAND = 2e-4
-/** Steps along each side of the box around all areas: some 300 m for all of Japan. */
-const STEPS = 10_000
+/** Steps along each side of the box around all areas: some 500 m for all of Japan. */
+const STEPS = 4_000
+/** Decimal places of degrees: a hundred metres, a tenth of a pixel. */
+const PLACES = 3
 
-export type LightAreas<Properties extends object> = Topology<{
-  areas: GeometryCollection<Properties>
-}>
+export type LightAreas = Topology<{ areas: GeometryCollection<AreaInBrief> }>
 
 /**
  * Plan areas for a map of the whole nation: outlines that several areas have in common stand once, in whole steps, and
- * without what such a map cannot show. Positions are degrees of WGS 84 after the transform; properties stay as they are.
+ * without what such a map cannot show or does not speak of. Positions are degrees of WGS 84 after the transform.
  */
-export function lightAreas<Properties extends object>(
-  features: readonly Feature<MultiPolygon, Properties>[],
-): LightAreas<Properties> {
+export function lightAreas(features: readonly Feature<MultiPolygon, AreaProperties>[]): LightAreas {
   const areas = {
     type: 'FeatureCollection' as const,
-    features: features.map(withoutSpecks),
+    features: features.map(({ geometry, properties, ...feature }) => ({
+      ...feature,
+      properties: { ...properties, parts: properties.parts.map(inBrief) },
+      geometry: withoutSpecks(geometry),
+    })),
   }
-  const whole = topology({ areas }) as unknown as LightAreas<Properties>
+  const whole = topology({ areas }) as unknown as LightAreas
   // Nothing has no box to lay steps in.
   if (whole.arcs.length === 0) return whole
   return quantize(simplify(presimplify(whole), SMALLEST_TRIANGLE), STEPS)
 }
 
-function withoutSpecks<Properties>(
-  feature: Feature<MultiPolygon, Properties>,
-): Feature<MultiPolygon, Properties> {
-  const polygons = feature.geometry.coordinates
+function inBrief({ kind, name, areaKm2, labelPoint: [lng, lat] }: PlanPart): PartInBrief {
+  const rounded = (degrees: number) => Number(degrees.toFixed(PLACES))
+  return { kind, name, areaKm2, labelPoint: [rounded(lng), rounded(lat)] }
+}
+
+function withoutSpecks({ coordinates: polygons }: MultiPolygon): MultiPolygon {
   const sizes = polygons.map(([outer = []]) => sizeOf(outer))
   const largest = Math.max(...sizes)
   const kept = polygons.filter((_, index) => {
     const size = sizes[index] as number
     return size >= SMALLEST_ISLAND || size === largest
   })
-  return { ...feature, geometry: { type: 'MultiPolygon', coordinates: kept } }
+  return { type: 'MultiPolygon', coordinates: kept }
 }
 
 /** Square degrees within a ring: the triangles from its first corner to each side, those behind it taken off. */

@@ -87,6 +87,30 @@ test('while one reader takes an export slowly, others are answered, and the expo
   expect(bytes).toBeGreaterThan(1_000_000)
 })
 
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['deflate', null],
+])(
+  'given a reader that takes %s, an answer and the sums of an edition come as %s, a part of a file as it is',
+  async (accepted, encoding) => {
+    const headers = { 'accept-encoding': accepted }
+    for (const path of ['/areas.topojson', '/files/marginals.json']) {
+      const [answer, plain] = [
+        await fetch(address + EDITION + path, { headers }),
+        await fetch(address + EDITION + path, { headers: { 'accept-encoding': 'identity' } }),
+      ]
+      expect(answer.headers.get('content-encoding'), path).toBe(encoding)
+      expect(await answer.text(), path).toBe(await plain.text())
+    }
+    const range = { ...headers, range: 'bytes=0-99' }
+    const part = await fetch(`${address}${EDITION}/files/marginals.json`, { headers: range })
+    expect(part.status).toBe(206)
+    expect(part.headers.get('content-encoding')).toBeNull()
+  },
+)
+
 test('an answer given before is the same to the byte, and a withdrawal is obeyed at once', async () => {
   const url = `${address}${EDITION}/investments?limit=3`
   const ask = async (headers: Record<string, string> = {}) => {

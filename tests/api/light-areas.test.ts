@@ -1,6 +1,8 @@
 import area from '@turf/area'
+import distance from '@turf/distance'
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AreaProperties, PartInBrief } from '../../server/domain/plan.ts'
 import type { LightAreas } from '../../server/export/light-areas.ts'
 import { areasOf } from '../../web/map/features.ts'
 import { filledDatabase, places } from '../edition-database.ts'
@@ -8,7 +10,7 @@ import { startServers } from '../servers.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
-type Whole = FeatureCollection<MultiPolygon, { id: string }>
+type Whole = FeatureCollection<MultiPolygon, AreaProperties>
 
 let servers: TestServer[] = []
 beforeAll(async () => {
@@ -22,16 +24,27 @@ describe.each([0, 1])('on database %i, given the areas for a map of the nation',
   const text = async (path: string) => await (await (servers[index] as TestServer).fetch(path)).text()
   const both = async (query = '') => {
     const whole = JSON.parse(await text(`${EDITION}/areas.geojson${query}`)) as Whole
-    const light = JSON.parse(await text(`${EDITION}/areas.topojson${query}`)) as LightAreas<{ id: string }>
-    return { whole, light: areasOf(light as never) as unknown as Whole }
+    const light = JSON.parse(await text(`${EDITION}/areas.topojson${query}`)) as LightAreas
+    return { whole, light: areasOf(light) }
   }
 
   test('they are the same plans, with the same words, as the whole ones', async () => {
     const { whole, light } = await both()
     expect(light.features.length).toBeGreaterThan(10)
-    expect(light.features.map(({ properties }) => properties)).toEqual(
-      whole.features.map(({ properties }) => properties),
+    expect(light.features.map(({ properties: { parts, ...said } }) => said)).toEqual(
+      whole.features.map(({ properties: { parts, ...said } }) => said),
     )
+  })
+
+  test('each part has its kind, name and size, and its label within a hundred metres', async () => {
+    const { whole, light } = await both()
+    const briefly = ({ kind, name, areaKm2 }: PartInBrief) => ({ kind, name, areaKm2 })
+    for (const [at, { properties }] of light.features.entries()) {
+      const { parts } = (whole.features[at] as (typeof whole.features)[number]).properties
+      expect(properties.parts.map(briefly)).toEqual(parts.map(briefly))
+      for (const [index, { labelPoint }] of properties.parts.entries())
+        expect(distance(labelPoint, parts[index]?.labelPoint ?? [0, 0])).toBeLessThan(0.1)
+    }
   })
 
   test('each covers the same land, within five parts in a hundred', async () => {

@@ -65,9 +65,7 @@ describe('a date cell says what a person sees of it', () => {
 
   test('a month and a day without year are read, and doubted', async () => {
     const { problems, found } = await taken(book(value('G2', 46053), 56))
-    expect(problems).toMatchObject([
-      { severity: 'warning', code: 'year-not-shown', row: 2, column: '着工' },
-    ])
+    expect(problems).toMatchObject([{ severity: 'warning', code: 'year-not-shown', row: 2, column: '着工' }])
     expect(found).toMatchObject({ constructionStart: '2026-01-31' })
   })
 

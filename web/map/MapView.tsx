@@ -8,7 +8,7 @@ import type { SpotLooks } from '../../server/domain/columns/spot-looks.ts'
 import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
-import type { AreaProperties, PlanType } from '../../server/domain/plan.ts'
+import type { AreaInBrief, PlanType } from '../../server/domain/plan.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import { mapCopy } from '../copy/map.ts'
 import type { DrawEvent, Drawing } from '../state/drawing.ts'
@@ -62,7 +62,7 @@ export interface MapViewProps {
   onVisible: (ordinals: number[]) => void
   /** Cases under the pointer, no more than a tooltip speaks of. */
   onPointed: (ordinals: number[]) => void
-  areas: FeatureCollection<MultiPolygon, AreaProperties> | null
+  areas: FeatureCollection<MultiPolygon, AreaInBrief> | null
   places: PlaceTable | null
   /** Ordinal of the case whose card is open. */
   selectedCase: number | null

@@ -2,7 +2,7 @@ import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Investment } from '../../server/domain/investment.ts'
-import type { AreaProperties } from '../../server/domain/plan.ts'
+import type { AreaInBrief } from '../../server/domain/plan.ts'
 
 /** As much of a case as the map says of it. Yen are integers; null = 非公表. */
 export type CaseInBrief = Pick<
@@ -12,9 +12,9 @@ export type CaseInBrief = Pick<
 /** A case by its ordinal, as far as it is known already. */
 export type CaseOf = (ordinal: number) => CaseInBrief | undefined
 
-export type AreaFeatures = FeatureCollection<MultiPolygon, AreaProperties>
+export type AreaFeatures = FeatureCollection<MultiPolygon, AreaInBrief>
 /** The same with shared outlines, for the whole nation, as `areas.topojson` carries it. */
-export type LightAreas = Topology<{ areas: GeometryCollection<AreaProperties> }>
+export type LightAreas = Topology<{ areas: GeometryCollection<AreaInBrief> }>
 
 export function areasOf(light: LightAreas): AreaFeatures {
   return feature(light, light.objects.areas) as AreaFeatures

@@ -1,5 +1,5 @@
 import { PRECISIONS, STAGES } from '../../server/domain/investment.ts'
-import { type AreaProperties, PLAN_TYPES } from '../../server/domain/plan.ts'
+import { type AreaInBrief, PLAN_TYPES } from '../../server/domain/plan.ts'
 import { PREFECTURES } from '../../server/domain/region.ts'
 import { NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
@@ -101,7 +101,7 @@ export function casesBlock(pointed: PointedCases, caseOf: CaseOf, speech: Speech
 }
 
 /** The plans whose areas lie under the pointer: name, type, pieces, prefectures. */
-export function planBlocks(areas: readonly AreaProperties[], { copy, language }: Speech): TooltipBlock[] {
+export function planBlocks(areas: readonly AreaInBrief[], { copy, language }: Speech): TooltipBlock[] {
   const blocks = areas.slice(0, MOST).map(({ name, type, parts, prefectures, example }) => {
     const kind = PLAN_TYPES.find(({ id }) => id === type)
     const of = (wanted: 'enclave' | 'island') => parts.filter((part) => part.kind === wanted).length

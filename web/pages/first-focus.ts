@@ -1,3 +1,4 @@
+import { boxOf, boxOfGeometry } from '../../server/domain/box.ts'
 import type { Investment } from '../../server/domain/investment.ts'
 import type { AreaFeatures } from '../map/features.ts'
 import type { Names } from '../panel/names.ts'
@@ -20,8 +21,14 @@ export function firstFocus(
   const plan = openedPlan(view)
   if (plan !== null) {
     const area = areas?.features.find(({ properties }) => properties.id === plan)
-    return boxAround(area?.properties.parts.flatMap((part) => part.municipalities) ?? [], names)
+    return area === undefined ? null : boxOfArea(area)
   }
   if (view.shape !== null) return boxOfShape(view.shape)
   return boxAround([...(view.filter.prefecture ?? []), ...(view.filter.municipality ?? [])], names)
+}
+
+/** With the label points: the light form leaves small islands out. */
+function boxOfArea({ geometry, properties }: AreaFeatures['features'][number]): Box {
+  const [west, south, east, north] = boxOfGeometry(geometry)
+  return boxOf([[west, south], [east, north], ...properties.parts.map(({ labelPoint }) => labelPoint)])
 }

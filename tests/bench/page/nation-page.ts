@@ -68,14 +68,13 @@ async function firstView(
     await page.addInitScript(() => {
       const seen = { largest: 0, shift: 0 }
       Object.assign(window, { seen })
-      const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
-        new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true })
-      watch('largest-contentful-paint', ({ startTime }) => {
-        seen.largest = startTime
-      })
-      watch('layout-shift', (entry) => {
-        seen.shift += (entry as PerformanceEntry & { value: number }).value
-      })
+      new PerformanceObserver((list) => {
+        for (const { startTime } of list.getEntries()) seen.largest = startTime
+      }).observe({ type: 'largest-contentful-paint', buffered: true })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          seen.shift += (entry as PerformanceEntry & { value: number }).value
+      }).observe({ type: 'layout-shift', buffered: true })
     })
     const line = await page.context().newCDPSession(page)
     await line.send('Network.enable')
@@ -104,7 +103,7 @@ async function weightOfView(browser: Browser, address: string): Promise<Measured
   await page.context().close()
   const mapAt = asked.findIndex((url) => /MapView-/.test(url))
   const weigh = async (urls: readonly string[]) => {
-    const own = [...new Set(urls)].filter((url) => url.startsWith('http') && !url.endsWith('columns.bin.gz'))
+    const own = [...new Set(urls)].filter((url) => url.startsWith('http') && !url.includes('columns.bin.gz'))
     const sizes = await Promise.all(own.map(weightOf))
     return sizes.reduce((all, size) => all + size, 0) / MEGA
   }

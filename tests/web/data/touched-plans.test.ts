@@ -1,7 +1,7 @@
+import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { expect, test } from 'vitest'
-import type { PlanStatus } from '../../../server/domain/plan.ts'
+import type { AreaProperties, PlanStatus } from '../../../server/domain/plan.ts'
 import { touchedPlans } from '../../../web/data/touched-plans.ts'
-import type { AreaFeatures } from '../../../web/map/features.ts'
 import { areaOf, type Corner } from '../../../web/state/shape.ts'
 
 function square(west: number, south: number, side: number): Corner[] {
@@ -29,7 +29,7 @@ function plan(id: string, outlines: Corner[][], municipalities: string[], status
   }
 }
 
-const areas: AreaFeatures = {
+const areas: FeatureCollection<MultiPolygon, AreaProperties> = {
   type: 'FeatureCollection',
   features: [
     plan('kikuyo', [square(130.8, 32.8, 0.1)], ['43404']),
