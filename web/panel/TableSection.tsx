@@ -14,7 +14,7 @@ export function TableSection({
 }: {
   title: string
   /** Of the heading. */
-  level?: 2 | 3 | 4
+  level?: 2 | 3 | 5
   /** What the table is called where several stand under the same heading. */
   label?: string
   note?: string

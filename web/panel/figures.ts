@@ -10,6 +10,12 @@ export function grouped(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** 1047.13 → 1,047.1: kilometres with one digit. */
+export function kilometres(km: number): string {
+  const [whole = '', digit = '0'] = km.toFixed(1).split('.')
+  return `${grouped(Number(whole))}.${digit}`
+}
+
 /** An amount as it may be said: with 約・以上・以下, and 非公表 for null (never 0). */
 export function amountInWords(yen: number | null, is: AmountQualifier, { copy, language }: Words): string {
   if (yen === null) return copy.figures.unknown

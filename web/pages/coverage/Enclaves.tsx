@@ -1,7 +1,7 @@
 import type { CoveredPart } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { grouped, prefectureLabel } from '../../panel/figures.ts'
+import { grouped, kilometres, prefectureLabel } from '../../panel/figures.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
 import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
@@ -48,7 +48,7 @@ function PartTable({
             />
           </td>
           <td className="figures">{grouped(areaKm2)} km²</td>
-          <td className="figures">{text.km(distanceToMainKm.toFixed(1))}</td>
+          <td className="figures">{text.km(kilometres(distanceToMainKm))}</td>
         </tr>
       ))}
     </TableSection>

@@ -79,7 +79,7 @@ export function PlanMap({
   const main = parts[0]
   return (
     <section>
-      <h2>{text.map}</h2>
+      <h3>{text.map}</h3>
       {parts.length > 1 && (
         <Choice
           label={text.zoomTo}

@@ -27,7 +27,7 @@ export function Targets({ plan, asOf }: { plan: Plan; asOf: string }) {
   const text = planPageCopy(useWords())
   return (
     <section data-testid="plan-targets">
-      <h2>{text.targets}</h2>
+      <h3>{text.targets}</h3>
       {targets.length === 0 && <p>{text.notWritten}</p>}
       {targets.map((target) => (
         <TargetEntry key={target.id} target={target} {...dueChecks(plan, target, asOf)} />
@@ -50,9 +50,10 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
   const reached = shareReached(target, latest?.value ?? null)
   const date = (given: string | null) => (given === null ? null : dateInWords(given, language))
   const { unit } = target
+  const isDescribed = [target.why, target.what, target.who, target.where, target.how].some((one) => one)
   return (
     <article className="target" data-key={target.id}>
-      <h3>{text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}</h3>
+      <h4>{text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}</h4>
       <div className="target-figures">
         <dl className="target-values">
           <div>
@@ -81,10 +82,12 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
       {target.cumulative && <p className="hint">{text.cumulative}</p>}
       <Facts
         title={text.fiveW}
+        level={5}
         facts={[
           [text.why, target.why],
           [text.what, target.what],
-          [text.when, date(target.due)],
+          // The due date alone stands above already.
+          [text.when, isDescribed ? date(target.due) : null],
           [text.who, target.who],
           [text.where, target.where],
           [text.how, target.how],
@@ -99,7 +102,7 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
         <TableSection
           title={text.checks}
           label={text.checksOf(target.name)}
-          level={4}
+          level={5}
           testId={`checks-${target.id}`}
           rows={target.checks.length + due.length}
           heads={[text.asOf, { figure: text.value }, text.state, text.cause, text.extra]}
