@@ -6,6 +6,7 @@ import type {
   PlanCounts,
   PrefectureCoverage,
 } from '../domain/coverage/coverage.ts'
+import { STANDINGS } from '../domain/due-checks.ts'
 import { FIELDS } from '../domain/field.ts'
 import { sixDigits } from '../domain/place-code.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
@@ -223,6 +224,16 @@ export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex)
         plan,
         names.get(plan) ?? '',
         prefectureNames(partners),
+      ]),
+    },
+    {
+      sheet: '進捗',
+      header: ['計画ID', '計画名', ...STANDINGS.map(({ ja }) => `目標の数：${ja}`), '次の確認'],
+      rows: report.progress.map(({ plan, targets, next }) => [
+        plan,
+        names.get(plan) ?? '',
+        ...STANDINGS.map(({ id }) => targets[id]),
+        next,
       ]),
     },
     {

@@ -141,6 +141,20 @@ describe.each([0, 1])('on database %i', (index) => {
     expect(changes.targets).toEqual([{ plan: 'plan-1', target: 'kgi-2', fields }])
   })
 
+  test('whether the plans of a prefecture are on track is told by their targets', async () => {
+    const { progress } = await json<PrefectureCoverage>('editions/first/coverage/43')
+    const none = { 'on-track': 0, achieved: 0, late: 0, 'not-reported': 0, due: 0, none: 0 }
+    // plan-1 says no frequency of checks, so nothing is due; the newest check of kgi-1 is 未報告, of kpi-1 遅れ.
+    expect(progress[0]).toEqual({
+      plan: 'plan-1',
+      targets: { ...none, 'not-reported': 1, late: 1, none: 2 },
+      next: null,
+    })
+    expect(progress.slice(1).map(({ plan, targets }) => [plan, targets])).toEqual(
+      ['plan-2', 'plan-3', 'plan-4', 'plan-5'].map((plan) => [plan, none]),
+    )
+  })
+
   test('one town in five plans has five, the ended one not among them; the nearest plan is named', async () => {
     const report = await json<PrefectureCoverage>('editions/first/coverage/43')
     const rowOf = (code: string) => report.municipalities.find((row) => row.code === code)

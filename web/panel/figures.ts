@@ -2,6 +2,7 @@ import { dateInWords } from '../../server/domain/date.ts'
 import { FIELDS, NONE } from '../../server/domain/field.ts'
 import type { AmountQualifier } from '../../server/domain/investment.ts'
 import { PREFECTURES } from '../../server/domain/region.ts'
+import type { PlaceSums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { Words } from '../copy/words.ts'
 
@@ -25,13 +26,22 @@ export function amountInWords(yen: number | null, is: AmountQualifier, { copy, l
   return is === 'at-most' ? copy.figures.atMost(text) : text
 }
 
-/** The known yen of a sum; － when there are cases but no amount of any is known. */
+/** The known yen of a sum; － when there are cases but no amount of any is known. `inSeveral`: see `PlaceSums`. */
 export function sumInWords(
-  sums: { count: number; yen: number; unknown: number },
+  sums: { count: number; yen: number; unknown: number; inSeveral?: boolean | undefined },
   { copy, language }: Words,
 ): string {
+  if (sums.inSeveral) return copy.figures.inSeveral
   const isNothingKnown = sums.unknown > 0 && sums.yen === 0 && sums.unknown >= sums.count
   return isNothingKnown ? copy.figures.nothing : yenInWords(sums.yen, language)
+}
+
+/** The investment of a row of sums. */
+export function amountOfRow(
+  { count, amountYen: yen, amountUnknown: unknown, inSeveral }: PlaceSums,
+  words: Words,
+): string {
+  return sumInWords({ count, yen, unknown, inSeveral }, words)
 }
 
 /** Splits 12.3兆円 into its number and its unit, so that they can be set in two sizes. */

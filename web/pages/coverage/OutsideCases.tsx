@@ -35,6 +35,7 @@ export function OutsideCases({ view, report }: Report & { view: CoverageView }) 
       <TableSection
         title={`${text.outside}（${text.plansCount(grouped(total))}）`}
         note={text.outsideNote}
+        id="outside"
         testId="coverage-outside"
         rows={items.length}
         heads={[

@@ -19,9 +19,11 @@ import { Comparison } from './Comparison.tsx'
 import { CoverageControls } from './CoverageControls.tsx'
 import { Enclaves } from './Enclaves.tsx'
 import { FieldTable } from './FieldTable.tsx'
+import { InShort } from './InShort.tsx'
 import { MunicipalityTable } from './MunicipalityTable.tsx'
 import { OutsideCases } from './OutsideCases.tsx'
 import { PrefectureMap } from './PrefectureMap.tsx'
+import { ProgressTable } from './ProgressTable.tsx'
 import { plansOfType } from './plans-of-type.ts'
 import { Review } from './Review.tsx'
 import { SharedPlans } from './SharedPlans.tsx'
@@ -48,14 +50,16 @@ function plansIn(report: PrefectureCoverage | null) {
 const Sections = memo(function Sections(props: Report & { view: CoverageView }) {
   return (
     <>
+      <InShort {...props} />
       <PrefectureMap {...props} />
-      <Comparison {...props} />
       <MunicipalityTable {...props} />
       <FieldTable {...props} />
       <OutsideCases {...props} />
       <Enclaves {...props} />
       <SharedPlans {...props} />
+      <ProgressTable {...props} />
       <Review {...props} />
+      <Comparison {...props} />
     </>
   )
 })

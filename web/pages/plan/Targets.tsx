@@ -1,4 +1,5 @@
 import { dateInWords } from '../../../server/domain/date.ts'
+import { type DueChecks, dueChecks, STANDINGS, standingOf } from '../../../server/domain/due-checks.ts'
 import type { Plan } from '../../../server/domain/plan.ts'
 import { CHECK_STATES, TARGET_KINDS, type TargetCheck } from '../../../server/domain/plan-details.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
@@ -6,7 +7,6 @@ import { useWords, type Words } from '../../copy/words.ts'
 import { labelOf } from '../../panel/figures.ts'
 import { Facts } from '../../panel/SideCard.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
-import { type DueChecks, dueChecks } from './due-checks.ts'
 import { TargetChart } from './TargetChart.tsx'
 import { type CheckedTarget, latestCheck, shareReached } from './target-line.ts'
 
@@ -50,10 +50,14 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
   const reached = shareReached(target, latest?.value ?? null)
   const date = (given: string | null) => (given === null ? null : dateInWords(given, language))
   const { unit } = target
+  const standing = standingOf(target, due)
   const isDescribed = [target.why, target.what, target.who, target.where, target.how].some((one) => one)
   return (
     <article className="target" data-key={target.id}>
-      <h4>{text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}</h4>
+      <h4>
+        {text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}{' '}
+        <span className={`tag check-${standing}`}>{labelOf(STANDINGS, standing, language)}</span>
+      </h4>
       <div className="target-figures">
         <dl className="target-values">
           <div>
