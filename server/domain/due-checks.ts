@@ -1,6 +1,7 @@
 import { dateSpan } from './date.ts'
 import type { Plan } from './plan.ts'
 import type { Target, TargetCheck } from './plan-details.ts'
+import type { Standing } from './standing.ts'
 
 /** The last days of 上期 and 下期, month and day. */
 const HALVES = ['03-31', '09-30']
@@ -48,17 +49,6 @@ export function dueChecks(plan: CheckedPlan, target: CheckedTarget, asOf: string
     next: after.find((end) => end > asOf) ?? null,
   }
 }
-
-/** How a target stands at an edition's date: as its newest check says, or `due` where a later one should be there. */
-export const STANDINGS = [
-  { id: 'on-track', ja: '順調', en: 'On track' },
-  { id: 'achieved', ja: '達成', en: 'Achieved' },
-  { id: 'late', ja: '遅れ', en: 'Late' },
-  { id: 'not-reported', ja: '未報告', en: 'Not reported' },
-  { id: 'due', ja: '確認時期超過（記載なし）', en: 'Due, nothing stated' },
-  { id: 'none', ja: '確認前', en: 'Not yet checked' },
-] as const
-export type Standing = (typeof STANDINGS)[number]['id']
 
 /** @param due see `dueChecks` */
 export function standingOf({ checks }: CheckedTarget, due: readonly string[]): Standing {

@@ -6,11 +6,11 @@ import type {
   PlanCounts,
   PrefectureCoverage,
 } from '../domain/coverage/coverage.ts'
-import { STANDINGS } from '../domain/due-checks.ts'
 import { FIELDS } from '../domain/field.ts'
 import { sixDigits } from '../domain/place-code.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { BLOCKS, REGIONS } from '../domain/region.ts'
+import { STANDINGS } from '../domain/standing.ts'
 import { type Basis, NO_SUMS, type Sums } from '../domain/summary.ts'
 import { CSV_FORM } from './investment-csv.ts'
 import { defused } from './sheets/write-value.ts'

@@ -1,7 +1,7 @@
-import type { Standing } from '../due-checks.ts'
 import { FIELD_IDS, type FieldId, NONE } from '../field.ts'
 import type { PlanPart, PlanStatus, PlanType } from '../plan.ts'
 import type { BlockId, RegionId } from '../region.ts'
+import type { Standing } from '../standing.ts'
 import type { Basis, Sums } from '../summary.ts'
 
 export type FieldKey = FieldId | typeof NONE

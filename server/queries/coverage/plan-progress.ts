@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
 import type { PlanProgress } from '../../domain/coverage/coverage.ts'
-import { dueChecks, type Standing, standingOf } from '../../domain/due-checks.ts'
+import { dueChecks, standingOf } from '../../domain/due-checks.ts'
+import type { Standing } from '../../domain/standing.ts'
 import { planChecks, plans, planTargets } from '../../schema.ts'
 import { isIn } from '../filter-condition.ts'
 

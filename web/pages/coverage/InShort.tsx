@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { STANDINGS } from '../../../server/domain/due-checks.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { grouped, labelOf, prefectureLabel } from '../../panel/figures.ts'
+import { grouped, prefectureLabel } from '../../panel/figures.ts'
 import { MeetingMark } from './MeetingMark.tsx'
 import { meetingOf } from './matrix.ts'
 import type { Report } from './PrefecturePage.tsx'
+import { Standings } from './Standings.tsx'
 
 /** What staff ask of a prefecture first, each answer leading to what stands behind it. */
 export function InShort({ report }: Report) {
@@ -19,10 +19,6 @@ export function InShort({ report }: Report) {
   const fields = (meeting: 'both' | 'plan-only' | 'investment-only') =>
     report.fields.filter(({ count, plans }) => meetingOf(count, plans.length) === meeting).length
   const partners = [...new Set(report.shared.flatMap((plan) => plan.partners))].sort()
-  const standing = STANDINGS.map(({ id }) => ({
-    id,
-    targets: report.progress.reduce((sum, { targets }) => sum + targets[id], 0),
-  })).filter(({ targets }) => targets > 0)
   const reviewed = new Set(report.toReview.map(({ investment }) => investment)).size
   const answers: [id: string, question: string, answer: ReactNode, more: ReactNode][] = [
     [
@@ -55,14 +51,8 @@ export function InShort({ report }: Report) {
     [
       'progress',
       text.progress,
-      standing.length === 0 ? text.noTargets : null,
-      <ul key="standing" className="standings">
-        {standing.map(({ id, targets }) => (
-          <li key={id}>
-            <span className={`tag check-${id}`}>{labelOf(STANDINGS, id, language)}</span> {grouped(targets)}
-          </li>
-        ))}
-      </ul>,
+      null,
+      <Standings key="progress" targets={report.progress.map(({ targets }) => targets)} />,
     ],
     ['review', text.review, text.plansCount(grouped(reviewed)), null],
   ]

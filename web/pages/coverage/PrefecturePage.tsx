@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useMemo, useState } from 'react'
 import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
 import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
@@ -15,7 +15,6 @@ import { type CoverageView, writeCoverageView } from '../../state/coverage-view.
 import { usePathname } from '../../state/location.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
-import { Comparison } from './Comparison.tsx'
 import { CoverageControls } from './CoverageControls.tsx'
 import { Enclaves } from './Enclaves.tsx'
 import { FieldTable } from './FieldTable.tsx'
@@ -29,6 +28,8 @@ import { Review } from './Review.tsx'
 import { SharedPlans } from './SharedPlans.tsx'
 import { useCoverageView } from './use-coverage-view.ts'
 import './coverage.css'
+
+const Comparison = lazy(() => import('./Comparison.tsx'))
 
 /** What the page of one prefecture is made from. */
 export interface Report {
@@ -59,7 +60,9 @@ const Sections = memo(function Sections(props: Report & { view: CoverageView }) 
       <SharedPlans {...props} />
       <ProgressTable {...props} />
       <Review {...props} />
-      <Comparison {...props} />
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Comparison {...props} />
+      </Suspense>
     </>
   )
 })

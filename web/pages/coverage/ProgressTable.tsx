@@ -1,11 +1,10 @@
 import { dateInWords } from '../../../server/domain/date.ts'
-import { STANDINGS } from '../../../server/domain/due-checks.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { grouped, labelOf } from '../../panel/figures.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
 import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
+import { Standings } from './Standings.tsx'
 
 /** Whether the plans that cover the prefecture are on track: how many of their targets stand how. */
 export function ProgressTable({ report }: Report) {
@@ -22,31 +21,17 @@ export function ProgressTable({ report }: Report) {
       rows={report.progress.length}
       heads={[text.plans, text.standing, text.nextCheck]}
     >
-      {report.progress.map(({ plan, targets, next }) => {
-        const stated = STANDINGS.filter(({ id }) => targets[id] > 0)
-        return (
-          <tr key={plan} data-key={plan}>
-            <th scope="row">
-              <PlanLink edition={report.edition} id={plan} type={typeOf(plan)} />
-            </th>
-            <td>
-              {stated.length === 0 ? (
-                text.noTargets
-              ) : (
-                <ul className="standings">
-                  {stated.map(({ id }) => (
-                    <li key={id}>
-                      <span className={`tag check-${id}`}>{labelOf(STANDINGS, id, language)}</span>{' '}
-                      {text.targets(grouped(targets[id]))}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </td>
-            <td>{next === null ? '－' : text.nextAsOf(dateInWords(next, language))}</td>
-          </tr>
-        )
-      })}
+      {report.progress.map(({ plan, targets, next }) => (
+        <tr key={plan} data-key={plan}>
+          <th scope="row">
+            <PlanLink edition={report.edition} id={plan} type={typeOf(plan)} />
+          </th>
+          <td>
+            <Standings targets={[targets]} />
+          </td>
+          <td>{next === null ? '－' : text.nextAsOf(dateInWords(next, language))}</td>
+        </tr>
+      ))}
     </TableSection>
   )
 }

@@ -32,7 +32,7 @@ function meets(a: Box, b: Box): boolean {
 }
 
 /** The area with its named parts, core investments and infrastructure; each part can be looked at alone. */
-export function PlanMap({
+export default function PlanMap({
   plan,
   edition,
   core,

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { type Edition, isEditionId } from '../../../server/domain/edition.ts'
 import type { Filter } from '../../../server/domain/filter.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
@@ -35,12 +35,14 @@ import { useEdition } from '../use-edition.ts'
 import { AreaTables } from './AreaTables.tsx'
 import { CaseTable } from './CaseTable.tsx'
 import { MeansTables } from './MeansTables.tsx'
-import { PlanMap } from './PlanMap.tsx'
 import { InvestmentGoal, PlanMoney } from './PlanMoney.tsx'
 import { PlanOrigin } from './PlanOrigin.tsx'
 import { PlanTables } from './PlanTables.tsx'
 import { Targets } from './Targets.tsx'
 import './plan-page.css'
+
+/** What is written can be read before the map has come. */
+const PlanMap = lazy(() => import('./PlanMap.tsx'))
 
 function planIdOf(path: string): string {
   try {
@@ -178,7 +180,9 @@ function Chapters({
       <>
         <PlanFacts plan={plan} />
         <PlanOrigin plan={plan} />
-        <PlanMap plan={plan} edition={edition.id} core={core} />
+        <Suspense fallback={<Skeleton lines={12} />}>
+          <PlanMap plan={plan} edition={edition.id} core={core} />
+        </Suspense>
         <AreaTables plan={plan} />
         <PlanTables plan={plan} />
       </>
