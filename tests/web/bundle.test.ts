@@ -52,6 +52,7 @@ const LATE: readonly [name: string, limit: number][] = [
   ['HexagonTable-', 1.5],
   ['PlanMap-', 3],
   ['PlanPage-', 9.5],
+  ['PrefectureMap-', 2],
   ['PrefecturePage-', 5],
 ]
 

@@ -4,7 +4,7 @@ import type { Words } from './words.ts'
 const ja = {
   title: 'カバー状況',
   titleOf: (prefecture: string) => `${prefecture}のカバー状況`,
-  lead: '都道府県と戦略分野ごとに、計画（国公表・見直しのもの）と投資案件を数えます。セルを選ぶと、その案件の一覧が開きます。',
+  lead: '都道府県と戦略分野ごとに、計画（国公表・見直しのもの）と投資案件を数えます。セルを選ぶと、その案件の一覧が開きます（案件のないセルと「計画の数」では、計画の一覧）。',
   controls: '表の見方',
   edition: '版',
   shown: '表示',
@@ -125,7 +125,7 @@ type CoverageCopy = typeof ja
 const en: CoverageCopy = {
   title: 'Coverage',
   titleOf: (prefecture) => `Coverage of ${prefecture}`,
-  lead: 'Plans (published by the state, or revised) and investments by prefecture and strategic field. A cell opens the list of its cases.',
+  lead: 'Plans (published by the state, or revised) and investments by prefecture and strategic field. A cell opens the list of its cases; without a case, and where plans are counted, that of its plans.',
   controls: 'What the table shows',
   edition: 'Edition',
   shown: 'Show',

@@ -6,7 +6,7 @@ import { Link } from '../../panel/Link.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
 import type { CoverageView } from '../../state/coverage-view.ts'
 import { ClosingRows } from './ClosingRows.tsx'
-import { casesHref } from './case-list.ts'
+import { casesHref, fieldRowId } from './case-list.ts'
 import { MeetingMark } from './MeetingMark.tsx'
 import { meetingOf } from './matrix.ts'
 import { PlanLink } from './PlanLink.tsx'
@@ -32,7 +32,7 @@ export function FieldTable({ view, report }: Report & { view: CoverageView }) {
       {report.fields.map((row) => {
         const meeting = meetingOf(row.count, row.plans.length)
         return (
-          <tr key={row.field} data-key={row.field}>
+          <tr key={row.field} data-key={row.field} id={fieldRowId(row.field)} tabIndex={-1}>
             <th scope="row">
               <Link href={casesHref(view, { prefecture: [report.prefecture], field: [row.field] })}>
                 {fieldLabel(row.field, words)}

@@ -15,7 +15,7 @@ import { Link } from '../../panel/Link.tsx'
 import { type CoverageView, type MatrixOrder, writeCoverageView } from '../../state/coverage-view.ts'
 import { go } from '../../state/location.ts'
 import { CellFigure, plansInLetters } from './CellFigure.tsx'
-import { casesHref } from './case-list.ts'
+import { casesHref, cellHref } from './case-list.ts'
 import {
   type Counted,
   inOrder,
@@ -108,7 +108,7 @@ function OrderHead({
       <button type="button" title={says} onClick={() => go(writeCoverageView({ ...view, order }), 'replace')}>
         <span>{label}</span>
         <span className="matrix-arrow" aria-hidden="true">
-          {isOn ? '▼' : ''}
+          {isOn && (order === 'code' ? '▲' : '▼')}
         </span>
       </button>
     </th>
@@ -174,7 +174,7 @@ function Cell({
   )
   if (cell.count === 0 && plansOf(cell, view.planType) === 0) return <span className="sr-only">{label}</span>
   return (
-    <Link href={casesHref(view, { prefecture: [prefecture], field: [field] })}>
+    <Link href={cellHref(view, prefecture, field, cell.count)}>
       <span className="sr-only">{label}</span>
       <span className="matrix-figure" aria-hidden="true" title={label}>
         <CellFigure cell={cell} view={view} />
