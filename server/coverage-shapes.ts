@@ -9,7 +9,7 @@ import {
 import { FIELD_IDS } from './domain/field.ts'
 import { PLAN_STATUSES, PLAN_TYPES } from './domain/plan.ts'
 import { BLOCKS, REGIONS } from './domain/region.ts'
-import { count, oneOf, sumsShape, text } from './shapes.ts'
+import { count, date, oneOf, sumsShape, text } from './shapes.ts'
 
 const field = z.enum([...FIELD_IDS, 'none'])
 const codes = z.array(z.string())
@@ -103,6 +103,24 @@ export const prefectureCoverageShape = z.strictObject({
       prefectures: codes,
     }),
   ),
+  progress: z
+    .array(
+      z.strictObject({
+        plan: z.string(),
+        targets: z
+          .strictObject({
+            'on-track': count,
+            achieved: count,
+            late: count,
+            'not-reported': count,
+            due: count,
+            none: count,
+          })
+          .describe('目標の数。due = 確認時期を過ぎて記載がない、none = まだ確認の時期でない'),
+        next: date.describe('次の確認の対象となる期間の末日'),
+      }),
+    )
+    .describe('計画ごとの進捗（版の基準日時点）'),
 }) satisfies z.ZodType<PrefectureCoverage>
 
 export const placeKnowledgeShape = z.strictObject({

@@ -1,7 +1,6 @@
-import type { MultiPolygon } from 'geojson'
 import { z } from 'zod'
 import { FIELD_IDS } from './domain/field.ts'
-import { type ListedPlan, PLAN_STATUSES, PLAN_TYPES, type Plan } from './domain/plan.ts'
+import { type ListedPlan, PLAN_STATUSES, PLAN_TYPES, type PlanAlone } from './domain/plan.ts'
 import { LACKS } from './domain/plan-completeness.ts'
 import {
   CHECK_STATES,
@@ -13,6 +12,7 @@ import {
   TARGET_INDICATORS,
   TARGET_KINDS,
 } from './domain/plan-details.ts'
+import { CALL_STATUSES } from './domain/programme.ts'
 import { count, date, oneOf, point, sourceShape, sumsShape, text, yen } from './shapes.ts'
 
 const number = z.number().nullable()
@@ -155,10 +155,21 @@ const outlineShape = z.object({
   coordinates: z.array(z.array(z.array(position))),
 })
 
+const programmeShape = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  ministry: text,
+  office: text,
+  url: text,
+  callStatus: oneOf(CALL_STATUSES).describe('公募状況'),
+  callEnds: date,
+})
+
 export const planShape = listedPlan.extend({
   ...detailedPlan,
   outline: outlineShape.nullable(),
-}) satisfies z.ZodType<Plan & { outline: MultiPolygon | null }>
+  programmes: z.array(programmeShape).describe('施策が使う事業'),
+}) satisfies z.ZodType<PlanAlone>
 
 export const planPageShape = z.strictObject({
   edition: z.string(),

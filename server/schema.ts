@@ -23,6 +23,7 @@ import {
   TARGET_INDICATORS,
   TARGET_KINDS,
 } from './domain/plan-details.ts'
+import { CALL_STATUSES } from './domain/programme.ts'
 import { BLOCKS } from './domain/region.ts'
 import type { Sums } from './domain/summary.ts'
 
@@ -65,7 +66,7 @@ export const programmes = sqliteTable(
     ministry: text(),
     office: text(),
     url: text(),
-    callStatus: text({ enum: ['open', 'planned', 'closed', 'unknown'] }).notNull(),
+    callStatus: text({ enum: ids(CALL_STATUSES) }).notNull(),
     callEnds: text(),
   },
   (table) => [primaryKey({ columns: [table.edition, table.id] })],

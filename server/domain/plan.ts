@@ -1,3 +1,4 @@
+import type { MultiPolygon } from 'geojson'
 import type { FieldId } from './field.ts'
 import type { Source } from './investment.ts'
 import type { Lack } from './plan-completeness.ts'
@@ -10,6 +11,7 @@ import type {
   Target,
   TargetCheck,
 } from './plan-details.ts'
+import type { Programme } from './programme.ts'
 import type { Sums } from './summary.ts'
 
 export const PLAN_TYPES = [
@@ -160,6 +162,12 @@ export interface Plan {
   hasOutline: boolean
   /** Cases that belong to the plan; cases with a site in its area. */
   investments: { declared: Sums; inside: Sums }
+}
+
+/** A plan with what is only told of it alone: its finer outline, and the programmes that its measures use, by id. */
+export interface PlanAlone extends Plan {
+  outline: MultiPolygon | null
+  programmes: Programme[]
 }
 
 /** A plan in a list. */

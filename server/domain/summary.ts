@@ -34,6 +34,21 @@ export function subtractSums(a: Sums, b: Sums): Sums {
   return difference
 }
 
+export function isNothing(sums: Sums): boolean {
+  return NAMES.every((name) => sums[name] === 0)
+}
+
+/** A place's row. */
+export interface PlaceSums extends Sums {
+  /** All its known yen stand in 複数地域, since no shares are declared: 0 yen would be said wrongly. */
+  inSeveral?: boolean
+}
+
+/** Whether the yen that are known of a place's cases stand in 複数地域 alone. */
+export function isInSeveral(row: Sums, several: Sums): boolean {
+  return row.count > row.amountUnknown && row.amountYen === 0 && several.amountYen > 0
+}
+
 /** What cases can be grouped by. Places come from the sites, the rest from the case. */
 export const PLACE_DIMENSIONS = ['prefecture', 'municipality', 'block', 'region'] as const
 export const CASE_DIMENSIONS = ['field', 'planType', 'stage', 'year', 'precision'] as const

@@ -10,6 +10,7 @@ import { FIELDS } from '../domain/field.ts'
 import { sixDigits } from '../domain/place-code.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { BLOCKS, REGIONS } from '../domain/region.ts'
+import { STANDINGS } from '../domain/standing.ts'
 import { type Basis, NO_SUMS, type Sums } from '../domain/summary.ts'
 import { CSV_FORM } from './investment-csv.ts'
 import { defused } from './sheets/write-value.ts'
@@ -223,6 +224,16 @@ export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex)
         plan,
         names.get(plan) ?? '',
         prefectureNames(partners),
+      ]),
+    },
+    {
+      sheet: '進捗',
+      header: ['計画ID', '計画名', ...STANDINGS.map(({ ja }) => `目標の数：${ja}`), '次の確認'],
+      rows: report.progress.map(({ plan, targets, next }) => [
+        plan,
+        names.get(plan) ?? '',
+        ...STANDINGS.map(({ id }) => targets[id]),
+        next,
       ]),
     },
     {

@@ -4,11 +4,12 @@ import type { ReadDatabase } from '../database.ts'
 import { FIELD_IDS, NONE } from '../domain/field.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
-import type { AreaProperties, ListedPlan, Plan, PlanType } from '../domain/plan.ts'
+import type { AreaProperties, ListedPlan, Plan, PlanAlone, PlanType } from '../domain/plan.ts'
 import { planLacks } from '../domain/plan-completeness.ts'
 import { prefecturesInBlock } from '../domain/region.ts'
 import { planFields, planMunicipalities, planOutlines, plans } from '../schema.ts'
 import { holdsText, isIn } from './filter-condition.ts'
+import { findProgrammes } from './find-programmes.ts'
 import { ofEdition, readPlanChildren } from './plan-children.ts'
 import { statedOf } from './plan-row.ts'
 import { sumPlans } from './plan-sums.ts'
@@ -62,12 +63,8 @@ export async function findWholePlans(db: ReadDatabase, asked: Asked): Promise<Pl
   return await readPlans(db, asked.editionKey, planCondition(asked))
 }
 
-/** One plan with all that is known of it; its finer outline, where it has one, as it is drawn. */
-export async function findPlan(
-  db: ReadDatabase,
-  editionKey: number,
-  id: string,
-): Promise<(Plan & { outline: MultiPolygon | null }) | null> {
+/** One plan with all that is known of it; its finer outline, where it has one, as it is drawn, and its programmes. */
+export async function findPlan(db: ReadDatabase, editionKey: number, id: string): Promise<PlanAlone | null> {
   const [plan] = await readPlans(db, editionKey, ofEdition(editionKey, id))
   if (plan === undefined) return null
   const [drawn] = await db
@@ -75,7 +72,15 @@ export async function findPlan(
     .from(planOutlines)
     .innerJoin(plans, eq(plans.key, planOutlines.plan))
     .where(ofEdition(editionKey, id))
-  return { ...plan, outline: drawn === undefined ? null : (JSON.parse(drawn.geometry) as MultiPolygon) }
+  return {
+    ...plan,
+    outline: drawn === undefined ? null : (JSON.parse(drawn.geometry) as MultiPolygon),
+    programmes: await findProgrammes(
+      db,
+      editionKey,
+      plan.measures.flatMap(({ programmeId }) => programmeId ?? []),
+    ),
+  }
 }
 
 async function readPlans(db: ReadDatabase, edition: number, matches: SQL | undefined): Promise<Plan[]> {

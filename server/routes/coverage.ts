@@ -20,7 +20,8 @@ async function askedOf(c: Context<Environment>) {
   const { filter, values } = readParameters(c.req.url, c.var.places, BASIS)
   const { edition, places } = c.var
   const columns = await c.var.columnsOf(edition)
-  return { editionKey: edition.key, edition: edition.id, filter, places, columns, basis: values.basis }
+  const { key: editionKey, id, asOf } = edition
+  return { editionKey, edition: id, asOf, filter, places, columns, basis: values.basis }
 }
 
 async function nation(c: Context<Environment>) {

@@ -15,7 +15,16 @@ import type { TestServer } from '../worker.ts'
 function workbook(change: Workbook = {}): Workbook {
   const ids = ['plan-1', 'plan-2', 'plan-3', 'plan-4', 'plan-5', 'plan-6']
   return {
-    事業: [{ 事業ID: 'prg-a', 事業名: '架空の補助金' }],
+    事業: [
+      {
+        事業ID: 'prg-a',
+        事業名: '架空の補助金',
+        府省庁: '架空省',
+        公募状況: '公募中',
+        公募終了日: '2027-03',
+      },
+      { 事業ID: 'prg-b', 事業名: '使われない補助金' },
+    ],
     計画: ids.map((計画ID, index) =>
       aPlan({ 計画ID, 状態: index === 5 ? '終了' : '国公表', 計画終了: '2030年度', 撤退基準: '5割未満' }),
     ),
@@ -65,6 +74,9 @@ describe.each([0, 1])('on database %i', (index) => {
       ],
       requirements: [{ number: '①', state: 'met' }],
       measures: [{ id: 'm-1', programmeId: 'prg-a' }],
+      programmes: [
+        { id: 'prg-a', name: '架空の補助金', ministry: '架空省', callStatus: 'open', callEnds: '2027-03' },
+      ],
       infrastructure: [{ name: '架空の道路', kind: 'road', lng: 130.83, lat: 32.88, due: 'FY2029' }],
       areaRemarks: [{ code: '43403', name: '大津町', reason: '隣接する団地' }],
       lacks: [],
@@ -85,6 +97,21 @@ describe.each([0, 1])('on database %i', (index) => {
       [null, 'not-reported'],
     ])
     expect(plan.targets[3]?.checks[0]).toMatchObject({ value: 0, state: 'late', cause: '講師の不足' })
+  })
+
+  test('a programme that a measure uses has a page, though no case names it', async () => {
+    const page = async (path: string) => {
+      const answer = await servers[index]?.fetch(`/editions/first/${path}`)
+      return { status: answer?.status, text: (await answer?.text()) ?? '' }
+    }
+    expect((await page('plans/plan-1')).text).toContain(
+      '<a href="/editions/first/programmes/prg-a">架空の補助金</a>',
+    )
+    const programme = await page('programmes/prg-a')
+    expect(programme.status).toBe(200)
+    expect(programme.text).toContain('公募中（2027年3月まで）')
+    expect(programme.text).toContain('href="/editions/first/plans/plan-1"')
+    expect((await page('programmes/none')).status).toBe(404)
   })
 
   test('a list of plans leaves out targets and infrastructure; what another plan lacks is said', async () => {
@@ -112,6 +139,20 @@ describe.each([0, 1])('on database %i', (index) => {
     expect(history.items.map(({ targets }) => targets)).toEqual([[], [{ target: 'kgi-2', fields }]])
     const changes = await json<{ targets: unknown }>('editions/second/changes?since=first')
     expect(changes.targets).toEqual([{ plan: 'plan-1', target: 'kgi-2', fields }])
+  })
+
+  test('whether the plans of a prefecture are on track is told by their targets', async () => {
+    const { progress } = await json<PrefectureCoverage>('editions/first/coverage/43')
+    const none = { 'on-track': 0, achieved: 0, late: 0, 'not-reported': 0, due: 0, none: 0 }
+    // plan-1 says no frequency of checks, so nothing is due; the newest check of kgi-1 is 未報告, of kpi-1 遅れ.
+    expect(progress[0]).toEqual({
+      plan: 'plan-1',
+      targets: { ...none, 'not-reported': 1, late: 1, none: 2 },
+      next: null,
+    })
+    expect(progress.slice(1).map(({ plan, targets }) => [plan, targets])).toEqual(
+      ['plan-2', 'plan-3', 'plan-4', 'plan-5'].map((plan) => [plan, none]),
+    )
   })
 
   test('one town in five plans has five, the ended one not among them; the nearest plan is named', async () => {

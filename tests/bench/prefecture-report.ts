@@ -27,6 +27,7 @@ export async function prefectureReport({
     const asked = {
       editionKey: edition.key,
       edition: id,
+      asOf: edition.asOf,
       places: readPlaces(),
       columns,
       basis: 'share' as const,

@@ -80,6 +80,25 @@ test('rows, the rest and the nation close in every column', async () => {
   )
 })
 
+test('the municipalities and the fields of a prefecture close with its total', async () => {
+  const { page } = await product.open('/coverage/07')
+  const number = (text: string) => Number(text.trim().replace('−', '-').replaceAll(',', ''))
+  for (const testId of ['coverage-municipalities', 'coverage-fields']) {
+    const table = page.getByTestId(testId)
+    await table.locator('tfoot tr').first().waitFor()
+    const counts = async (rows: string) =>
+      (await table.locator(`${rows} td.figures:nth-last-child(2)`).allTextContents()).map(number)
+    const [closing, own] = [await counts('tfoot tr'), await counts('tbody tr:not(.is-ward)')]
+    const total = closing.pop()
+    expect([...own, ...closing].reduce((sum, count) => sum + count, 0)).toBe(total)
+    const { total: answered } = await answer<PrefectureCoverage>('coverage/07')
+    expect(total).toBe(answered.count)
+  }
+  // A case of 福島県 and elsewhere has no declared shares, so its yen are no zero here.
+  expect(await page.getByText('複数地域に計上').count()).toBeGreaterThan(0)
+  await page.context().close()
+})
+
 test('a municipality without a case says why', async () => {
   const { municipalities } = await answer<PrefectureCoverage>('coverage/43')
   const empty = municipalities.find(({ count, parent }) => count === 0 && parent === null)

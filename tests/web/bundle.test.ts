@@ -46,10 +46,13 @@ test('the dialog of pictures comes within 4.5 kB', () => {
 const LATE: readonly [name: string, limit: number][] = [
   ['AboutPage-', 3.5],
   ['AreaCard-', 6],
+  ['Comparison-', 2.5],
   ['CoveragePage-', 3],
   ['EditionsPage-', 1.5],
   ['HexagonTable-', 1.5],
+  ['PlanMap-', 3],
   ['PlanPage-', 9.5],
+  ['PrefectureMap-', 2],
   ['PrefecturePage-', 5],
 ]
 

@@ -190,6 +190,7 @@ export const en: Copy = {
   figures: {
     unknown: 'Undisclosed',
     nothing: '–',
+    inSeveral: 'in “several regions”',
     about: (yen) => `about ${yen}`,
     atLeast: (yen) => `at least ${yen}`,
     atMost: (yen) => `up to ${yen}`,

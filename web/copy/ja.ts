@@ -179,6 +179,7 @@ export const ja = {
   figures: {
     unknown: '非公表',
     nothing: '－',
+    inSeveral: '複数地域に計上',
     about: (yen: string) => `約${yen}`,
     atLeast: (yen: string) => `${yen}以上`,
     atMost: (yen: string) => `${yen}以下`,

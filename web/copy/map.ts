@@ -42,6 +42,7 @@ export interface MapCopy {
   support: string
   undisclosed: string
   undisclosedYen: string
+  inSeveral: string
   undisclosedCount: (amount: string, support: string) => string
   undisclosedLabel: string
   around: (place: string) => string
@@ -123,6 +124,7 @@ const ja: MapCopy = {
   support: '支援額',
   undisclosed: '非公表',
   undisclosedYen: '金額非公表',
+  inSeveral: '複数地域に計上',
   undisclosedCount: (amount, support) => `投資総額 ${amount}件・支援額 ${support}件`,
   undisclosedLabel: '金額非公表',
   around: (place) => `${place}付近`,
@@ -218,6 +220,7 @@ const en: MapCopy = {
   support: 'Public support',
   undisclosed: 'Not published',
   undisclosedYen: 'amount not published',
+  inSeveral: 'in “several regions”',
   undisclosedCount: (amount, support) => `investment ${amount}, support ${support}`,
   undisclosedLabel: 'Amounts not published',
   around: (place) => `Around ${place}`,

@@ -3,7 +3,8 @@ import type { Words } from './words.ts'
 /** The sentences of the page of one plan; they come late, and so do these. */
 const ja = {
   openMap: '地図のページで開く',
-  summary: '概要',
+  contents: 'このページの内容',
+  records: '出典・履歴・データ',
   print: '印刷',
   map: '計画区域',
   mapLabel: (name: string, parts: string) =>
@@ -58,6 +59,8 @@ const ja = {
   measureName: '施策名',
   ministry: '担当府省庁',
   programme: '活用する事業',
+  programmeSite: '事業のサイト',
+  callUntil: (call: string, date: string) => `${call}（${date}まで）`,
   infrastructure: '関連インフラ・拠点整備',
   infrastructureName: '名称',
   kind: '種別',
@@ -120,7 +123,8 @@ type PlanPageCopy = typeof ja
 
 const en: PlanPageCopy = {
   openMap: 'Open on the map page',
-  summary: 'At a glance',
+  contents: 'On this page',
+  records: 'Sources, history, data',
   print: 'Print',
   map: 'Plan area',
   mapLabel: (name, parts) =>
@@ -175,6 +179,8 @@ const en: PlanPageCopy = {
   measureName: 'Measure',
   ministry: 'Ministry',
   programme: 'Programme used',
+  programmeSite: 'Its site',
+  callUntil: (call, date) => `${call}, until ${date}`,
   infrastructure: 'Infrastructure projects',
   infrastructureName: 'Name',
   kind: 'Kind',

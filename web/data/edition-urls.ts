@@ -50,7 +50,7 @@ export function fileUrl(edition: string, { name, sha256 }: { name: string; sha25
 }
 
 /** The page of text that the server draws up of an edition, or of one thing in it. */
-export function textPageUrl(edition: string, of?: ['investments' | 'plans', string]): string {
+export function textPageUrl(edition: string, of?: ['investments' | 'plans' | 'programmes', string]): string {
   return ['/editions', edition, ...(of ?? [])]
     .map((part, at) => (at === 0 ? part : encodeURIComponent(part)))
     .join('/')

@@ -9,7 +9,7 @@ import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { PlaceTable } from '../../server/domain/place.ts'
 import type { AreaInBrief, PlanType } from '../../server/domain/plan.ts'
-import type { Sums } from '../../server/domain/summary.ts'
+import type { PlaceSums } from '../../server/domain/summary.ts'
 import { mapCopy } from '../copy/map.ts'
 import type { DrawEvent, Drawing } from '../state/drawing.ts'
 import type { Shape } from '../state/shape.ts'
@@ -50,9 +50,9 @@ export interface MapViewProps {
   /** The map looks closer than at the nation: what it draws from may now be finer. */
   onNear: () => void
   /** Exact figures under the present filter, by two-digit code. */
-  prefectures: ReadonlyMap<string, Sums>
+  prefectures: ReadonlyMap<string, PlaceSums>
   /** The same by five-digit code, a designated city's own included. */
-  municipalities: ReadonlyMap<string, Sums>
+  municipalities: ReadonlyMap<string, PlaceSums>
   /** Every position of the edition, and what the present filter leaves of it. */
   spots: Spots | null
   looks: SpotLooks | null

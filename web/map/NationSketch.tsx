@@ -92,6 +92,7 @@ function Circles({
       language,
       zoom,
       unknown: copy.undisclosedYen,
+      inSeveral: copy.inSeveral,
     })
   }, [prefectures, places, language, zoom, copy])
   return features.map(({ properties: { code, name, yen, count, radius, isKnown }, geometry }) => {

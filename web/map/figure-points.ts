@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { Place } from '../../server/domain/place.ts'
 import { spreadApart } from '../../server/domain/spread.ts'
-import type { Sums } from '../../server/domain/summary.ts'
+import type { PlaceSums, Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { toDegrees, toPixels } from './mercator.ts'
 import { placeName } from './place-labels.ts'
@@ -50,16 +50,24 @@ export function yenRadius(yen: number, scale: CircleScale): number {
 }
 
 export interface FigureInput {
-  figures: ReadonlyMap<string, Sums>
+  figures: ReadonlyMap<string, PlaceSums>
   placeOf: (code: string) => Place | undefined
   language: 'ja' | 'en'
   zoom: number
-  /** Said in place of yen when no amount is published. */
+  /** Said in place of yen when no amount is published, and when all that are stand in 複数地域. */
   unknown: string
+  inSeveral: string
 }
 
 /** One point a place that has cases: at its label point, moved aside where circles would cover each other. */
-export function figurePoints({ figures, placeOf, language, zoom, unknown }: FigureInput): FigurePoints {
+export function figurePoints({
+  figures,
+  placeOf,
+  language,
+  zoom,
+  unknown,
+  inSeveral,
+}: FigureInput): FigurePoints {
   const scale = circleScale(figures, zoom)
   const shown = [...figures]
     .map(([code, sums]) => ({ code, sums, place: placeOf(code), radius: circleRadius(sums, scale) }))
@@ -72,10 +80,11 @@ export function figurePoints({ figures, placeOf, language, zoom, unknown }: Figu
   )
   const features = placed.map(({ code, sums, place, radius }, index) => {
     const isKnown = sums.amountUnknown < sums.count
+    const known = sums.inSeveral ? inSeveral : yenInWords(sums.amountYen, language)
     const properties: FigureProperties = {
       code,
       name: placeName(place, language),
-      yen: isKnown ? yenInWords(sums.amountYen, language) : unknown,
+      yen: isKnown ? known : unknown,
       count: shortCount(sums.count, language),
       radius,
       isKnown,

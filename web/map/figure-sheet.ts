@@ -1,16 +1,18 @@
 import type { Place } from '../../server/domain/place.ts'
-import type { Sums } from '../../server/domain/summary.ts'
+import type { PlaceSums } from '../../server/domain/summary.ts'
 import { figurePoints } from './figure-points.ts'
 import type { MapSheet } from './map-sheet.ts'
 
 type Kind = 'prefecture' | 'municipality'
-export type Figures = ReadonlyMap<string, Sums>
+export type Figures = ReadonlyMap<string, PlaceSums>
 
 export interface FigureNames {
   placeOf: (code: string) => Place | undefined
   language: 'ja' | 'en'
   /** Said in place of yen when no amount is published. */
   unknown: string
+  /** Said in place of yen when all that are published stand in 複数地域. */
+  inSeveral: string
 }
 
 /** The zooms at which each kind of circle is in view, a half step wider. */
@@ -26,7 +28,7 @@ export function figureZoom(kind: Kind, zoom: number): number {
 export class FigureSheet {
   readonly #sheet: MapSheet
   #figures: Record<Kind, Figures> = { prefecture: new Map(), municipality: new Map() }
-  #names: FigureNames = { placeOf: () => undefined, language: 'ja', unknown: '' }
+  #names: FigureNames = { placeOf: () => undefined, language: 'ja', unknown: '', inSeveral: '' }
   #zoom: number
   #drawn: Record<Kind, number> = { prefecture: Number.NaN, municipality: Number.NaN }
 

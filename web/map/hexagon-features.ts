@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { HexagonRow, HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import { type Hexagon, hexagonGrid, type WorldPoint } from '../../server/domain/hexagon-grid.ts'
+import { isInSeveral, type Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { Measure } from '../state/view.ts'
 import type { Box } from './features.ts'
@@ -10,8 +11,6 @@ import { shortCount } from './short-count.ts'
 /** How opaque a cell is, by its step; from `DARK_FROM` on its number is white. */
 export const TINTS = [0.1, 0.24, 0.4, 0.6, 0.8] as const
 export const DARK_FROM = 3
-
-const NO_FIGURE = '－'
 
 export function figureOf({ sums }: HexagonRow, measure: Measure): number {
   return measure === 'count' ? sums.count : sums.amountYen
@@ -38,6 +37,8 @@ export interface HexagonWords {
   language: 'ja' | 'en'
   /** Said in place of yen when no amount is published. */
   unknown: string
+  /** Said in place of yen when all that are published stand over several cells and cannot be split. */
+  inSeveral: string
 }
 
 /** Every cell that counts something: its outline, and its figure in the middle. */
@@ -56,7 +57,7 @@ export function hexagonFeatures(hexagons: HexagonSums, words: HexagonWords): Fea
       },
       {
         type: 'Feature',
-        properties: { tint, q, r, text: textOf(row, words) },
+        properties: { tint, q, r, text: textOf(row, hexagons.residual.several, words) },
         geometry: { type: 'Point', coordinates: degrees(grid.centreOf(row)) },
       },
     ]
@@ -64,11 +65,14 @@ export function hexagonFeatures(hexagons: HexagonSums, words: HexagonWords): Fea
   return { type: 'FeatureCollection', features }
 }
 
-function textOf({ sums }: HexagonRow, { measure, language, unknown }: HexagonWords): string {
+function textOf(
+  { sums }: HexagonRow,
+  several: Sums,
+  { measure, language, unknown, inSeveral }: HexagonWords,
+): string {
   if (measure === 'count') return shortCount(sums.count, language)
   if (sums.amountUnknown === sums.count) return unknown
-  // No yen, though some amount is known: it stands over several cells and cannot be split.
-  return sums.amountYen === 0 ? NO_FIGURE : yenInWords(sums.amountYen, language).replace('.0', '')
+  return isInSeveral(sums, several) ? inSeveral : yenInWords(sums.amountYen, language).replace('.0', '')
 }
 
 function degrees([x, y]: WorldPoint): [number, number] {

@@ -43,6 +43,7 @@ export interface OwnerWords {
   canvas: string
   /** Said in place of yen when no amount is published. */
   unknown: string
+  inSeveral: string
   parts: PartWords
 }
 
@@ -197,6 +198,7 @@ export class MapOwner {
       placeOf: (code) => this.#placeByCode.get(code),
       language: this.#language,
       unknown: this.#words.unknown,
+      inSeveral: this.#words.inSeveral,
     })
   }
 

@@ -2,7 +2,7 @@ import { matchingAt, readLook, type SpotLooks } from '../../server/domain/column
 import type { Spots } from '../../server/domain/columns/spots.ts'
 import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import type { Place, PlaceTable } from '../../server/domain/place.ts'
-import type { Sums } from '../../server/domain/summary.ts'
+import { isInSeveral, NO_SUMS, type PlaceSums } from '../../server/domain/summary.ts'
 import type { AreaFeatures, CaseOf } from './features.ts'
 import type { Hit } from './hits.ts'
 import { placeName } from './place-labels.ts'
@@ -16,8 +16,8 @@ import {
 } from './tooltip-content.ts'
 
 interface Known {
-  prefectures: ReadonlyMap<string, Sums>
-  municipalities: ReadonlyMap<string, Sums>
+  prefectures: ReadonlyMap<string, PlaceSums>
+  municipalities: ReadonlyMap<string, PlaceSums>
   hexagons: HexagonSums | null
   areas: AreaFeatures | null
   places: PlaceTable | null
@@ -39,7 +39,9 @@ export function blocksOf(hit: Hit, known: Known, speech: Speech): TooltipBlock[]
     const { copy, language } = speech
     const name =
       row.municipality === null ? copy.nowhereNamed : fullName(row.municipality, known.places, language)
-    return [figureBlock(copy.around(name), row.sums, speech)]
+    const several = known.hexagons?.residual.several ?? NO_SUMS
+    const sums = { ...row.sums, inSeveral: isInSeveral(row.sums, several) }
+    return [figureBlock(copy.around(name), sums, speech)]
   }
   if (hit.kind === 'spots') {
     const pointed = pointedCases(hit.spots, known)

@@ -1,7 +1,7 @@
 import { PRECISIONS, STAGES } from '../../server/domain/investment.ts'
 import { type AreaInBrief, PLAN_TYPES } from '../../server/domain/plan.ts'
 import { PREFECTURES } from '../../server/domain/region.ts'
-import { NO_SUMS, type Sums } from '../../server/domain/summary.ts'
+import { NO_SUMS, type PlaceSums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { MapCopy } from '../copy/map.ts'
 import type { CaseInBrief, CaseOf } from './features.ts'
@@ -27,13 +27,18 @@ const MOST = 4
 export const MOST_READ = 50
 
 /** Figures of a prefecture or municipality: count, 投資総額, 支援額, how many are 非公表. */
-export function figureBlock(name: string, sums: Sums | undefined, { copy, language }: Speech): TooltipBlock {
-  const { count, amountYen, amountUnknown, supportYen, supportUnknown, amountInexact } = sums ?? NO_SUMS
+export function figureBlock(
+  name: string,
+  sums: PlaceSums | undefined,
+  { copy, language }: Speech,
+): TooltipBlock {
+  const figures: PlaceSums = sums ?? NO_SUMS
+  const { count, amountYen, amountUnknown, supportYen, supportUnknown, amountInexact, inSeveral } = figures
   const yen = (value: number, unknown: number) =>
     unknown === count ? copy.undisclosed : yenInWords(value, language)
   const rows = [
     { label: copy.cases, value: copy.casesOf(withCommas(count)) },
-    { label: copy.amount, value: yen(amountYen, amountUnknown) },
+    { label: copy.amount, value: inSeveral ? copy.inSeveral : yen(amountYen, amountUnknown) },
     { label: copy.support, value: yen(supportYen, supportUnknown) },
   ]
   if (amountUnknown > 0 || supportUnknown > 0)

@@ -6,8 +6,8 @@ import { MapOwner, type OwnerEvents, type OwnerWords } from './map-owner.ts'
 type Heard = Pick<OwnerEvents, 'onView' | 'onHover' | 'onClick'>
 
 function wordsOf(language: MapViewProps['language']): OwnerWords {
-  const { canvas, undisclosedYen, parts } = mapCopy[language]
-  return { canvas, unknown: undisclosedYen, parts }
+  const { canvas, undisclosedYen, inSeveral, parts } = mapCopy[language]
+  return { canvas, unknown: undisclosedYen, inSeveral, parts }
 }
 
 /** Makes the owner once and tells it every change of the page's wishes. */
@@ -82,6 +82,7 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
         measure,
         language,
         unknown: mapCopy[language].undisclosed,
+        inSeveral: mapCopy[language].inSeveral,
       }),
     [showing, hexagons, measure, language],
   )

@@ -2,14 +2,13 @@ import './hexagons.css'
 import { useState } from 'react'
 import type { HexagonSums } from '../../server/domain/columns/sum-hexagons.ts'
 import { edgeKm } from '../../server/domain/hexagon-grid.ts'
-import { addSums, NO_SUMS } from '../../server/domain/summary.ts'
+import { addSums, isInSeveral, isNothing, NO_SUMS } from '../../server/domain/summary.ts'
 import { areaCopy } from '../copy/area.ts'
 import { useWords } from '../copy/words.ts'
 import { boxOfHexagon, figureOf } from '../map/hexagon-features.ts'
 import { ClosingRow, SumCells } from '../panel/BarTable.tsx'
 import { grouped } from '../panel/figures.ts'
 import { placeName, useNames } from '../panel/names.ts'
-import { isNothing } from '../panel/PrefectureRanking.tsx'
 import type { Box } from '../panel/place-box.ts'
 import type { Measure } from '../state/view.ts'
 
@@ -65,7 +64,7 @@ export default function HexagonTable({
                   {own.around(municipality === null ? own.unnamed : placeName(municipality, names, language))}
                 </button>
               </th>
-              <SumCells sums={sums} />
+              <SumCells sums={{ ...sums, inSeveral: isInSeveral(sums, residual.several) }} />
             </tr>
           ))}
         </tbody>

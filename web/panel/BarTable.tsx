@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Sums } from '../../server/domain/summary.ts'
+import type { PlaceSums, Sums } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import type { Measure } from '../state/view.ts'
 import { measureOf, type Row } from './closing-rows.ts'
-import { grouped, sumInWords } from './figures.ts'
+import { amountOfRow, grouped } from './figures.ts'
 
 export interface BarRow extends Row {
   label: string
@@ -70,9 +70,9 @@ export function BarTable({
   )
 }
 
-export function SumCells({ sums, sign = '' }: { sums: Sums; sign?: string }) {
+export function SumCells({ sums, sign = '' }: { sums: PlaceSums; sign?: string }) {
   const words = useWords()
-  const amount = sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
+  const amount = amountOfRow(sums, words)
   return (
     <>
       <td className="figures">{`${sums.amountYen > 0 ? sign : ''}${amount}`}</td>

@@ -1,11 +1,10 @@
 import { FIELDS, NONE } from '../../server/domain/field.ts'
-import { type Grouping, NO_SUMS } from '../../server/domain/summary.ts'
+import { type Grouping, isNothing, NO_SUMS } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import type { Measure } from '../state/view.ts'
 import { BarTable, ClosingRow } from './BarTable.tsx'
 import { sumsByKey } from './closing-rows.ts'
 import { fieldLabel } from './figures.ts'
-import { isNothing } from './PrefectureRanking.tsx'
 
 /** A bar a field, in the strategy's own order; a case of several fields stands in each. */
 export function FieldBars({

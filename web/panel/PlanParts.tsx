@@ -1,6 +1,6 @@
 import type { PlanArea, PlanPart } from '../../server/domain/plan.ts'
 import { useWords } from '../copy/words.ts'
-import { grouped } from './figures.ts'
+import { grouped, kilometres } from './figures.ts'
 import { Icon } from './Icon.tsx'
 import { useNames } from './names.ts'
 import { type Box, boxAround } from './place-box.ts'
@@ -52,7 +52,7 @@ function Part({ part, onZoom }: { part: PlanPart; onZoom: (bbox: Box) => void })
       <span className="part-figures">
         {copy.plan.municipalities} {grouped(part.municipalities.length)} · {copy.plan.size}{' '}
         {grouped(part.areaKm2)} km²
-        {part.kind !== 'main' && ` · ${copy.plan.distance} ${part.distanceToMainKm.toFixed(1)} km`}
+        {part.kind !== 'main' && ` · ${copy.plan.distance} ${kilometres(part.distanceToMainKm)} km`}
       </span>
       {bbox !== null && (
         <button

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Grouping, Sums } from '../../server/domain/summary.ts'
+import { type Grouping, isNothing } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import type { Measure } from '../state/view.ts'
 import { BarTable, ClosingRow } from './BarTable.tsx'
@@ -7,10 +7,6 @@ import { leading, ranked, rowsOf } from './closing-rows.ts'
 import { grouped, prefectureLabel } from './figures.ts'
 
 const TOP = 10
-
-export function isNothing(sums: Sums): boolean {
-  return Object.values(sums).every((figure) => figure === 0)
-}
 
 /** The leading prefectures; with what stands in several or in none, the table adds up to the total. */
 export function PrefectureRanking({

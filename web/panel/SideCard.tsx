@@ -59,18 +59,22 @@ export function SideCard({
 /** A heading and name–value pairs; pairs without a value are left out, a group without any is not shown. */
 export function Facts({
   title,
+  level = 3,
   facts,
   children,
 }: {
   title: string
+  /** Of the heading. */
+  level?: 3 | 5
   facts: readonly (readonly [string, ReactNode])[]
   children?: ReactNode
 }) {
   const known = facts.filter(([, value]) => value !== null && value !== '')
   if (known.length === 0 && children === undefined) return null
+  const Heading = `h${level}` as const
   return (
     <section className="facts">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {known.length > 0 && (
         <dl>
           {known.map(([name, value]) => (

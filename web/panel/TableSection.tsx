@@ -8,28 +8,34 @@ export function TableSection({
   label = title,
   note,
   testId,
+  id,
   heads,
   rows,
+  foot,
   children,
 }: {
   title: string
   /** Of the heading. */
-  level?: 2 | 3 | 4
+  level?: 2 | 3 | 5
   /** What the table is called where several stand under the same heading. */
   label?: string
   note?: string
   testId: string
+  /** What a link within the page names the heading by. */
+  id?: string
   /** Names of the columns; a figure's column stands to the right. */
   heads: readonly (string | { figure: string })[]
   /** How many rows there are; 0 shows no table. */
   rows: number
+  /** Rows that make the table add up. */
+  foot?: ReactNode
   children: ReactNode
 }) {
   const { copy } = useWords()
   const Heading = `h${level}` as const
   return (
     <section data-testid={testId}>
-      <Heading>{title}</Heading>
+      <Heading id={id}>{title}</Heading>
       {note !== undefined && <p className="hint">{note}</p>}
       {rows === 0 ? (
         <p>{copy.table.none}</p>
@@ -54,6 +60,7 @@ export function TableSection({
               </tr>
             </thead>
             <tbody>{children}</tbody>
+            {foot !== undefined && <tfoot>{foot}</tfoot>}
           </table>
         </section>
       )}

@@ -1,17 +1,27 @@
-import { addSums, type Grouping, NO_SUMS, type Sums } from '../../server/domain/summary.ts'
+import {
+  addSums,
+  type Grouping,
+  isInSeveral,
+  NO_SUMS,
+  type PlaceSums,
+  type Sums,
+} from '../../server/domain/summary.ts'
 import type { Measure } from '../state/view.ts'
 
 export interface Row {
   key: string
-  sums: Sums
+  sums: PlaceSums
 }
 
 /** The rows of a summary by one dimension, under their one key. */
 export function rowsOf(summary: Grouping): Row[] {
-  return summary.rows.map(({ key, ...sums }) => ({ key: key[0] ?? '', sums }))
+  return summary.rows.map(({ key, ...sums }) => ({
+    key: key[0] ?? '',
+    sums: isInSeveral(sums, summary.residual.several) ? { ...sums, inSeveral: true } : sums,
+  }))
 }
 
-export function sumsByKey(summary: Grouping | null): ReadonlyMap<string, Sums> {
+export function sumsByKey(summary: Grouping | null): ReadonlyMap<string, PlaceSums> {
   return new Map(summary === null ? [] : rowsOf(summary).map((row) => [row.key, row.sums]))
 }
 

@@ -2,12 +2,19 @@ import { dateInWords } from '../../server/domain/date.ts'
 import { FIELDS, NONE } from '../../server/domain/field.ts'
 import type { AmountQualifier } from '../../server/domain/investment.ts'
 import { PREFECTURES } from '../../server/domain/region.ts'
+import type { PlaceSums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import type { Words } from '../copy/words.ts'
 
 /** 12345 → 12,345, whatever the locale of the browser. */
 export function grouped(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** 1047.13 → 1,047.1: kilometres with one digit. */
+export function kilometres(km: number): string {
+  const [whole = '', digit = '0'] = km.toFixed(1).split('.')
+  return `${grouped(Number(whole))}.${digit}`
 }
 
 /** An amount as it may be said: with 約・以上・以下, and 非公表 for null (never 0). */
@@ -19,13 +26,22 @@ export function amountInWords(yen: number | null, is: AmountQualifier, { copy, l
   return is === 'at-most' ? copy.figures.atMost(text) : text
 }
 
-/** The known yen of a sum; － when there are cases but no amount of any is known. */
+/** The known yen of a sum; － when there are cases but no amount of any is known. `inSeveral`: see `PlaceSums`. */
 export function sumInWords(
-  sums: { count: number; yen: number; unknown: number },
+  sums: { count: number; yen: number; unknown: number; inSeveral?: boolean | undefined },
   { copy, language }: Words,
 ): string {
+  if (sums.inSeveral) return copy.figures.inSeveral
   const isNothingKnown = sums.unknown > 0 && sums.yen === 0 && sums.unknown >= sums.count
   return isNothingKnown ? copy.figures.nothing : yenInWords(sums.yen, language)
+}
+
+/** The investment of a row of sums. */
+export function amountOfRow(
+  { count, amountYen: yen, amountUnknown: unknown, inSeveral }: PlaceSums,
+  words: Words,
+): string {
+  return sumInWords({ count, yen, unknown, inSeveral }, words)
 }
 
 /** Splits 12.3兆円 into its number and its unit, so that they can be set in two sizes. */

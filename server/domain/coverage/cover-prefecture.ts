@@ -27,8 +27,10 @@ export interface DeclaredOutside {
 
 const ELSEWHERE = 'elsewhere'
 
-/** All of a prefecture's report but the nearest plans, which need geometry. */
-export function coverPrefecture(input: Input): Omit<PrefectureCoverage, 'outsideNearest' | 'plansNear'> {
+/** All of a prefecture's report but the nearest plans, which need geometry, and progress, which needs targets. */
+export function coverPrefecture(
+  input: Input,
+): Omit<PrefectureCoverage, 'outsideNearest' | 'plansNear' | 'progress'> {
   const { edition, prefecture, basis, cases, plans } = input
   const here = plans.filter((plan) => plan.prefectures.includes(prefecture))
   const total = sumCases(cases)

@@ -1,6 +1,7 @@
 import { FIELD_IDS, type FieldId, NONE } from '../field.ts'
 import type { PlanPart, PlanStatus, PlanType } from '../plan.ts'
 import type { BlockId, RegionId } from '../region.ts'
+import type { Standing } from '../standing.ts'
 import type { Basis, Sums } from '../summary.ts'
 
 export type FieldKey = FieldId | typeof NONE
@@ -90,6 +91,16 @@ export interface PrefectureCoverage {
   shared: { plan: string; prefectures: string[]; partners: string[] }[]
   toReview: { investment: string; title: string; plan: string; reason: ReviewReason }[]
   plans: Omit<CoveringPlan, 'parts' | 'municipalities'>[]
+  /** Whether these plans are on track at the edition's date, one each. */
+  progress: PlanProgress[]
+}
+
+export interface PlanProgress {
+  plan: string
+  /** How many of its targets stand how; none of any where the edition states no target. */
+  targets: Record<Standing, number>
+  /** The last day of the period that the next check is of; null where none is to come. */
+  next: string | null
 }
 
 export interface CoveredPart {

@@ -1,15 +1,8 @@
+import { CALL_STATUSES } from '../../domain/programme.ts'
 import type { Columns } from '../column.ts'
 import { oneOf } from '../readers/choice.ts'
 import { date } from '../readers/figure.ts'
 import { id, text, webAddress } from '../readers/text.ts'
-
-/** 公募状況 of a programme. */
-const CALL_STATUSES = [
-  { id: 'open', ja: '公募中' },
-  { id: 'planned', ja: '予定' },
-  { id: 'closed', ja: '終了' },
-  { id: 'unknown', ja: '不明' },
-] as const
 
 /** 事業: the programmes of support. */
 export const PROGRAMME_COLUMNS = {

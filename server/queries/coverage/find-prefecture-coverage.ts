@@ -8,11 +8,12 @@ import { casesUnder, readCoveredCases } from './covered-cases.ts'
 import { findCoveringPlans } from './covering-plans.ts'
 import { declaredOutside } from './declared-outside.ts'
 import { nearestPlans } from './nearest-plans.ts'
+import { planProgress } from './plan-progress.ts'
 
 /** One prefecture's report over the cases that a filter selects; the prefecture takes the place of one in the filter. */
 export async function findPrefectureCoverage(
   db: ReadDatabase,
-  asked: Asked & { edition: string; prefecture: string; basis: Basis },
+  asked: Asked & { edition: string; asOf: string; prefecture: string; basis: Basis },
 ): Promise<PrefectureCoverage> {
   const { editionKey, prefecture, edition, basis, places } = asked
   const plans = await findCoveringPlans(db, editionKey, asked.filter)
@@ -35,7 +36,12 @@ export async function findPrefectureCoverage(
   const plansNear = plans
     .filter(({ id }) => named.has(id) && !here.includes(id))
     .map(({ id, name, type }) => ({ id, name, type }))
-  return { ...covered, outsideNearest, plansNear }
+  return {
+    ...covered,
+    outsideNearest,
+    plansNear,
+    progress: await planProgress(db, { ...asked, plans: here }),
+  }
 }
 
 async function nearestTo(

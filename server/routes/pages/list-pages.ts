@@ -1,16 +1,19 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { isCorporateNumber } from '../../domain/corporate-number.ts'
+import { dateInWords } from '../../domain/date.ts'
 import { type Filter, writeFilter } from '../../domain/filter.ts'
 import type { Investment } from '../../domain/investment.ts'
+import { CALL_STATUSES, type Programme } from '../../domain/programme.ts'
 import { groupedCount, sumsInWords } from '../../domain/say-amount.ts'
 import type { Environment } from '../../environment.ts'
 import { PAGE, readParameters, writeCursor } from '../../params.ts'
 import { Problem } from '../../problem.ts'
 import { findInvestments } from '../../queries/find-investments.ts'
+import { findProgrammes, plansUsing } from '../../queries/find-programmes.ts'
 import { caseTable } from './case-table.ts'
 import { pathOf } from './links.ts'
-import { answerPage, type Html } from './page.ts'
+import { answerPage, facts, type Html } from './page.ts'
 
 const BY_AMOUNT = { key: 'amount', descending: true } as const
 /** Cases on one page of a company or programme; the next page follows. */
@@ -51,14 +54,19 @@ interface Listed {
   path: string
   kind: string
   nameOf: (first: Investment) => string
+  /** What is known of it beside its cases, and is shown without any: see `programmePage`. */
+  known?: { name: string; about: Html | Promise<Html> }
 }
 
-async function listPage(c: Context<Environment>, { filter, path, kind, nameOf }: Listed): Promise<Response> {
+async function listPage(
+  c: Context<Environment>,
+  { filter, path, kind, nameOf, known }: Listed,
+): Promise<Response> {
   const found = await casesOf(c, filter)
   const [first] = found.items
-  if (first === undefined) throw new Problem('investment-not-found', 'ほかの版には載っているかもしれません。')
+  const name = known?.name ?? (first && nameOf(first))
+  if (name === undefined) throw new Problem('investment-not-found', 'ほかの版には載っているかもしれません。')
   const { edition, site } = c.var
-  const name = nameOf(first)
   const said = sumsInWords(found.sums)
   const picture = new URLSearchParams(writeFilter(filter))
   const query = new URLSearchParams([['edition', edition.id], ...writeFilter(filter)])
@@ -82,6 +90,7 @@ async function listPage(c: Context<Environment>, { filter, path, kind, nameOf }:
       },
     },
     body: html`<p>${kind}。${said}。</p>
+    ${known?.about ?? ''}
     ${casesSection(c, found)}
     <p><a href="/api/editions/${edition.id}/investments.csv?${picture}">この一覧のCSV</a></p>`,
   })
@@ -99,13 +108,35 @@ export async function companyPage(c: Context<Environment>): Promise<Response> {
   })
 }
 
-/** A programme of support with all its cases. */
+/** A programme of support: what the edition states of it, the plans whose measures use it, and all its cases. */
 export async function programmePage(c: Context<Environment>): Promise<Response> {
   const id = c.req.param('programme') ?? ''
+  const { db, edition } = c.var
+  const [programme] = await findProgrammes(db, edition.key, [id])
+  const plans = await plansUsing(db, edition.key, id)
   return await listPage(c, {
     filter: { programme: [id] },
-    path: pathOf.programme(c.var.edition.id, id),
+    path: pathOf.programme(edition.id, id),
     kind: '事業・補助金',
-    nameOf: ({ programme }) => programme ?? id,
+    nameOf: ({ programme: named }) => named ?? id,
+    ...(programme && {
+      known: { name: programme.name, about: aboutProgramme(programme, plans, edition.id) },
+    }),
   })
+}
+
+function aboutProgramme(
+  { id, ministry, office, url, callStatus, callEnds }: Programme,
+  plans: readonly { id: string; name: string }[],
+  edition: string,
+): Html | Promise<Html> {
+  const ends = callEnds === null ? '' : `（${dateInWords(callEnds, 'ja')}まで）`
+  return html`${facts([
+    ['府省庁', ministry],
+    ['担当部署', office],
+    ['公募状況', `${CALL_STATUSES.find((one) => one.id === callStatus)?.ja ?? ''}${ends}`],
+    ['事業ID', id],
+  ])}
+  ${url === null ? '' : html`<p><a href="${url}" rel="external">事業のページ</a></p>`}
+  ${plans.length === 0 ? '' : html`<h2>この事業を使う計画</h2><ul>${plans.map((plan) => html`<li><a href="${pathOf.plan(edition, plan.id)}">${plan.name}</a></li>`)}</ul>`}`
 }

@@ -2,15 +2,15 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { dateInWords } from '../../domain/date.ts'
 import { FIELDS } from '../../domain/field.ts'
-import { PLAN_STATUSES, PLAN_TYPES } from '../../domain/plan.ts'
-import { CHECK_STATES, TARGET_KINDS } from '../../domain/plan-details.ts'
+import { PLAN_STATUSES, PLAN_TYPES, type PlanAlone } from '../../domain/plan.ts'
+import { CHECK_STATES, MEASURE_KINDS, TARGET_KINDS } from '../../domain/plan-details.ts'
 import { groupedCount, sumsInWords } from '../../domain/say-amount.ts'
 import type { Environment } from '../../environment.ts'
 import { Problem } from '../../problem.ts'
 import { findPlan } from '../../queries/find-plans.ts'
 import { placeInWords } from './case-table.ts'
 import { pathOf } from './links.ts'
-import { answerPage, facts } from './page.ts'
+import { answerPage, facts, type Html } from './page.ts'
 
 const label = (list: readonly { id: string; ja: string }[], id: string | null) =>
   list.find((entry) => entry.id === id)?.ja ?? ''
@@ -83,8 +83,23 @@ export async function planPage(c: Context<Environment>): Promise<Response> {
             },
           )}</tbody></table>`
     }
+    ${measures(plan, edition.id)}
     ${plan.sections.map((section) => html`<h2>${section.label}</h2><p>${section.text}</p>`)}
     ${plan.sources.length === 0 ? '' : html`<h2>出典</h2><ul>${plan.sources.map(({ title, url }) => html`<li>${url === null ? title : html`<a href="${url}" rel="external">${title}</a>`}</li>`)}</ul>`}
     <p><a href="/api/editions/${edition.id}/plans/${plan.id}">この計画のデータ（JSON）</a></p>`,
   })
+}
+
+/** 施策, each with the programme that it uses. */
+function measures({ measures: list, programmes }: PlanAlone, edition: string): Html | Promise<Html> | '' {
+  if (list.length === 0) return ''
+  const named = (id: string | null) => {
+    const programme = programmes.find((one) => one.id === id)
+    if (programme === undefined) return id ?? '－'
+    return html`<a href="${pathOf.programme(edition, programme.id)}">${programme.name}</a>`
+  }
+  return html`<h2>施策</h2><table><thead><tr><th scope="col">施策</th><th scope="col">区分</th><th scope="col">担当</th><th scope="col">活用する事業</th></tr></thead><tbody>${list.map(
+    ({ name, kind, ministry, office, programmeId }) =>
+      html`<tr><th scope="row">${name}</th><td>${label(MEASURE_KINDS, kind)}</td><td>${ministry ?? '－'} ${office ?? ''}</td><td>${named(programmeId)}</td></tr>`,
+  )}</tbody></table>`
 }

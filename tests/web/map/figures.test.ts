@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { legendYen } from '../../../server/domain/legend-yen.ts'
 import type { Place } from '../../../server/domain/place.ts'
 import { spreadApart } from '../../../server/domain/spread.ts'
-import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
+import { NO_SUMS, type PlaceSums } from '../../../server/domain/summary.ts'
 import { circleRadius, circleScale, figurePoints } from '../../../web/map/figure-points.ts'
 import { toDegrees, toPixels } from '../../../web/map/mercator.ts'
 import { shortCount } from '../../../web/map/short-count.ts'
@@ -15,13 +15,14 @@ const kanto: Place[] = [
   aPlace('13', '東京都', { label: [139.4, 35.7] }),
   aPlace('14', '神奈川県', { label: [139.35, 35.42] }),
 ]
-const pointsOf = (figures: [string, Sums][], zoom = 4.5) =>
+const pointsOf = (figures: [string, PlaceSums][], zoom = 4.5) =>
   figurePoints({
     figures: new Map(figures),
     placeOf: (code) => kanto.find((place) => place.code === code),
     language: 'ja',
     zoom,
     unknown: '金額非公表',
+    inSeveral: '複数地域に計上',
   }).features
 
 test('a circle says the count inside, the name and the yen beside', () => {
@@ -37,6 +38,11 @@ test('where no amount is published it says so and does not say zero', () => {
 test('an amount published as zero is a zero', () => {
   const [chiba] = pointsOf([['12', sums({ count: 1, amountYen: 0 })]])
   expect(chiba?.properties).toMatchObject({ yen: '0円', isKnown: true })
+})
+
+test('yen that stand in 複数地域 alone are no zero where their cases are', () => {
+  const [chiba] = pointsOf([['12', { ...sums({ count: 1, amountYen: 0 }), inSeveral: true }]])
+  expect(chiba?.properties).toMatchObject({ yen: '複数地域に計上', isKnown: true })
 })
 
 test('a place without cases has no circle', () => {

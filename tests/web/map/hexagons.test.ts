@@ -24,7 +24,12 @@ const columns = columnsOf([
   { amountYen: 300 * OKU, sites: [{ at: [139.7, 35.7] }, { at: [135.5, 34.7] }] },
 ])
 const hexagons = sumHexagons(columns, new Uint8Array(4).fill(1), hexagonEdge(7))
-const words = { measure: 'amount', language: 'ja', unknown: '非公表' } as const
+const words = {
+  measure: 'amount',
+  language: 'ja',
+  unknown: '非公表',
+  inSeveral: '複数地域に計上',
+} as const
 
 test('each cell is outlined around its cases and says its figure, unknown and undivided amounts in words', () => {
   const { features } = hexagonFeatures(hexagons, words)
@@ -33,7 +38,7 @@ test('each cell is outlined around its cases and says its figure, unknown and un
   for (const { geometry } of outlines)
     expect(geometry.type === 'Polygon' && geometry.coordinates[0]).toHaveLength(7)
   const texts = features.flatMap(({ properties }) => properties?.['text'] ?? [])
-  expect(texts.sort()).toEqual(['1,200億円', '非公表', '－', '－'].sort())
+  expect(texts.sort()).toEqual(['1,200億円', '非公表', '複数地域に計上', '複数地域に計上'].sort())
   const counts = hexagonFeatures(hexagons, { ...words, measure: 'count' }).features
   expect(counts.flatMap(({ properties }) => properties?.['text'] ?? [])).toEqual(['2', '1', '1', '1'])
 })

@@ -1,5 +1,5 @@
 import { useWords } from '../../copy/words.ts'
-import { grouped, sumInWords } from '../../panel/figures.ts'
+import { amountOfRow, grouped } from '../../panel/figures.ts'
 import type { CoverageView } from '../../state/coverage-view.ts'
 import { MeetingMark } from './MeetingMark.tsx'
 import { type Counted, meetingOf, plansOf } from './matrix.ts'
@@ -19,7 +19,7 @@ export function CellFigure({ cell, view: { shown, planType } }: { cell: Counted;
   if (shown === 'plans') return plansInLetters(cell, planType)
   if (cell.count === 0) return null
   if (shown === 'count') return grouped(cell.count)
-  return sumInWords({ count: cell.count, yen: cell.amountYen, unknown: cell.amountUnknown }, words)
+  return cell.inSeveral ? <small>{amountOfRow(cell, words)}</small> : amountOfRow(cell, words)
 }
 
 const LETTERS = [

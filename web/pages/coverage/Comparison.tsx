@@ -65,7 +65,7 @@ function sideOf(
 }
 
 /** This prefecture beside its block, the nation and prefectures of one's choice: asked of the nation's matrix. */
-export function Comparison(props: Report & { view: CoverageView }) {
+export default function Comparison(props: Report & { view: CoverageView }) {
   const text = coverageCopy(useWords())
   const url = coverageUrl(props.report.edition, null, props.view)
   const asked = useAsked<Coverage>(url, (signal) => ask(url, signal))

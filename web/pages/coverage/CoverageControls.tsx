@@ -39,66 +39,77 @@ export function CoverageControls({
   const change = (step: Partial<CoverageView>) => go(writeCoverageView({ ...view, ...step }), 'push')
   const isNation = view.prefecture === null
   const stages = view.filter.stage ?? []
+  const type = PLAN_TYPES.find(({ id }) => id === view.planType)
+  const said = [
+    edition.title,
+    ...(isNation ? [text.shownOf[view.shown]] : []),
+    type === undefined ? text.anyType : `${type.letter} ${type[words.language]}`,
+    ...conditionsOf({ filter: view.filter, shape: null }, words, names).map(({ label }) => label),
+    text.basisNote[view.basis],
+  ]
   return (
-    <section className="control-bar" aria-label={text.controls}>
-      <Choice
-        label={text.edition}
-        value={edition.id}
-        options={editions
-          .filter(({ status }) => status === 'published')
-          .map(({ id, title }) => ({ id, label: title }))}
-        onChoose={(id) => change({ edition: id })}
-      />
-      {isNation && (
+    <>
+      <p className="print-only">{said.join(words.language === 'ja' ? '／' : ' / ')}</p>
+      <section className="control-bar" aria-label={text.controls}>
         <Choice
-          label={text.shown}
-          value={view.shown}
-          options={SHOWN.map((id) => ({ id, label: text.shownOf[id] }))}
-          onChoose={(id) => change({ shown: id as Shown })}
+          label={text.edition}
+          value={edition.id}
+          options={editions
+            .filter(({ status }) => status === 'published')
+            .map(({ id, title }) => ({ id, label: title }))}
+          onChoose={(id) => change({ edition: id })}
         />
-      )}
-      <Choice
-        label={text.planType}
-        value={view.planType ?? ''}
-        options={[
-          { id: '', label: text.anyType },
-          ...PLAN_TYPES.map((type) => ({ id: type.id, label: `${type.letter} ${type[words.language]}` })),
-        ]}
-        onChoose={(id) => change({ planType: id === '' ? null : (id as PlanType) })}
-      />
-      <Choice
-        label={text.stage}
-        value={stages.length > 1 ? SEVERAL : (stages[0] ?? '')}
-        options={[
-          { id: '', label: text.anyStage },
-          ...(stages.length > 1 ? [{ id: SEVERAL, label: text.severalStages }] : []),
-          ...STAGES.map((stage) => ({ id: stage.id, label: stage[words.language] })),
-        ]}
-        onChoose={(id) => change({ filter: withStage(view.filter, id) })}
-      />
-      <Choice
-        label={text.basis}
-        value={view.basis}
-        options={BASES.map((id) => ({ id, label: text.basisOf[id] }))}
-        onChoose={(id) => change({ basis: id as Basis })}
-      />
-      <p className="coverage-downloads">
-        {(['csv', 'xlsx'] as const).map((ending) => (
-          <a
-            key={ending}
-            className="button"
-            href={coverageUrl(edition.id, view.prefecture, view, `.${ending}`)}
-            download
-          >
-            {text[ending]}
-          </a>
-        ))}
-      </p>
-      <p className="hint coverage-basis">{text.basisNote[view.basis]}</p>
-      <Chips
-        conditions={conditionsOf({ filter: view.filter, shape: null }, words, names)}
-        onFilter={(filter) => change({ filter })}
-      />
-    </section>
+        {isNation && (
+          <Choice
+            label={text.shown}
+            value={view.shown}
+            options={SHOWN.map((id) => ({ id, label: text.shownOf[id] }))}
+            onChoose={(id) => change({ shown: id as Shown })}
+          />
+        )}
+        <Choice
+          label={text.planType}
+          value={view.planType ?? ''}
+          options={[
+            { id: '', label: text.anyType },
+            ...PLAN_TYPES.map((type) => ({ id: type.id, label: `${type.letter} ${type[words.language]}` })),
+          ]}
+          onChoose={(id) => change({ planType: id === '' ? null : (id as PlanType) })}
+        />
+        <Choice
+          label={text.stage}
+          value={stages.length > 1 ? SEVERAL : (stages[0] ?? '')}
+          options={[
+            { id: '', label: text.anyStage },
+            ...(stages.length > 1 ? [{ id: SEVERAL, label: text.severalStages }] : []),
+            ...STAGES.map((stage) => ({ id: stage.id, label: stage[words.language] })),
+          ]}
+          onChoose={(id) => change({ filter: withStage(view.filter, id) })}
+        />
+        <Choice
+          label={text.basis}
+          value={view.basis}
+          options={BASES.map((id) => ({ id, label: text.basisOf[id] }))}
+          onChoose={(id) => change({ basis: id as Basis })}
+        />
+        <p className="coverage-downloads">
+          {(['csv', 'xlsx'] as const).map((ending) => (
+            <a
+              key={ending}
+              className="button"
+              href={coverageUrl(edition.id, view.prefecture, view, `.${ending}`)}
+              download
+            >
+              {text[ending]}
+            </a>
+          ))}
+        </p>
+        <p className="hint coverage-basis">{text.basisNote[view.basis]}</p>
+        <Chips
+          conditions={conditionsOf({ filter: view.filter, shape: null }, words, names)}
+          onFilter={(filter) => change({ filter })}
+        />
+      </section>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { CoveredPart } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { grouped, prefectureLabel } from '../../panel/figures.ts'
+import { grouped, kilometres, prefectureLabel } from '../../panel/figures.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
 import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
@@ -12,7 +12,13 @@ export function Enclaves(props: Report) {
   const { enclaves, islands, elsewhere } = props.report
   return (
     <>
-      <PartTable {...props} title={text.enclavesHere} testId="coverage-enclaves" parts={enclaves} />
+      <PartTable
+        {...props}
+        title={text.enclavesHere}
+        testId="coverage-enclaves"
+        id="enclaves"
+        parts={enclaves}
+      />
       {islands.length > 0 && (
         <PartTable {...props} title={text.islandsHere} testId="coverage-islands" parts={islands} />
       )}
@@ -24,15 +30,17 @@ export function Enclaves(props: Report) {
 function PartTable({
   title,
   testId,
+  id,
   parts,
   report,
-}: Report & { title: string; testId: string; parts: readonly CoveredPart[] }) {
+}: Report & { title: string; testId: string; id?: string; parts: readonly CoveredPart[] }) {
   const { copy, language } = useWords()
   const text = coverageCopy(useWords())
   return (
     <TableSection
       title={title}
       testId={testId}
+      {...(id === undefined ? {} : { id })}
       rows={parts.length}
       heads={[copy.plan.part, text.prefecture, text.plans, { figure: text.area }, { figure: text.distance }]}
     >
@@ -48,7 +56,7 @@ function PartTable({
             />
           </td>
           <td className="figures">{grouped(areaKm2)} km²</td>
-          <td className="figures">{text.km(distanceToMainKm.toFixed(1))}</td>
+          <td className="figures">{text.km(kilometres(distanceToMainKm))}</td>
         </tr>
       ))}
     </TableSection>

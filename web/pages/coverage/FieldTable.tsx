@@ -1,10 +1,12 @@
+import { isInSeveral } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
 import { fieldLabel } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
 import type { CoverageView } from '../../state/coverage-view.ts'
-import { casesHref } from './case-list.ts'
+import { ClosingRows } from './ClosingRows.tsx'
+import { casesHref, fieldRowId } from './case-list.ts'
 import { MeetingMark } from './MeetingMark.tsx'
 import { meetingOf } from './matrix.ts'
 import { PlanLink } from './PlanLink.tsx'
@@ -15,19 +17,22 @@ import { SumCells } from './SumCells.tsx'
 export function FieldTable({ view, report }: Report & { view: CoverageView }) {
   const words = useWords()
   const text = coverageCopy(words)
+  const { several } = report.fieldsClosing.residual
   const typeOf = (id: string) => report.plans.find((plan) => plan.id === id)?.type
   return (
     <TableSection
       title={text.fields}
       note={text.doubled}
+      id="fields"
       testId="coverage-fields"
+      foot={<ClosingRows closing={report.fieldsClosing} total={report.total} columns={3} />}
       rows={report.fields.length}
       heads={[text.fields, text.fieldState, text.plans, { figure: text.cases }, { figure: text.amount }]}
     >
       {report.fields.map((row) => {
         const meeting = meetingOf(row.count, row.plans.length)
         return (
-          <tr key={row.field} data-key={row.field}>
+          <tr key={row.field} data-key={row.field} id={fieldRowId(row.field)} tabIndex={-1}>
             <th scope="row">
               <Link href={casesHref(view, { prefecture: [report.prefecture], field: [row.field] })}>
                 {fieldLabel(row.field, words)}
@@ -45,7 +50,7 @@ export function FieldTable({ view, report }: Report & { view: CoverageView }) {
                 ))}
               </ul>
             </td>
-            <SumCells sums={row} />
+            <SumCells sums={{ ...row, inSeveral: isInSeveral(row, several) }} />
           </tr>
         )
       })}

@@ -1,14 +1,21 @@
 import { type Coverage, FIELD_KEYS, type FieldKey } from '../../../server/domain/coverage/coverage.ts'
 import { REGIONS, type RegionId } from '../../../server/domain/region.ts'
-import type { Sums } from '../../../server/domain/summary.ts'
+import type { PlaceSums, Sums } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords, type Words } from '../../copy/words.ts'
-import { fieldLabel, grouped, labelOf, prefectureLabel, sumInWords } from '../../panel/figures.ts'
+import {
+  amountOfRow,
+  fieldLabel,
+  grouped,
+  labelOf,
+  prefectureLabel,
+  sumInWords,
+} from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
 import { type CoverageView, type MatrixOrder, writeCoverageView } from '../../state/coverage-view.ts'
 import { go } from '../../state/location.ts'
 import { CellFigure, plansInLetters } from './CellFigure.tsx'
-import { casesHref } from './case-list.ts'
+import { casesHref, cellHref } from './case-list.ts'
 import {
   type Counted,
   inOrder,
@@ -101,7 +108,7 @@ function OrderHead({
       <button type="button" title={says} onClick={() => go(writeCoverageView({ ...view, order }), 'replace')}>
         <span>{label}</span>
         <span className="matrix-arrow" aria-hidden="true">
-          {isOn ? '▼' : ''}
+          {isOn && (order === 'code' ? '▲' : '▼')}
         </span>
       </button>
     </th>
@@ -167,7 +174,7 @@ function Cell({
   )
   if (cell.count === 0 && plansOf(cell, view.planType) === 0) return <span className="sr-only">{label}</span>
   return (
-    <Link href={casesHref(view, { prefecture: [prefecture], field: [field] })}>
+    <Link href={cellHref(view, prefecture, field, cell.count)}>
       <span className="sr-only">{label}</span>
       <span className="matrix-figure" aria-hidden="true" title={label}>
         <CellFigure cell={cell} view={view} />
@@ -176,19 +183,19 @@ function Cell({
   )
 }
 
-function sumText(sums: Sums, words: Words): string {
-  const yen = sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)
+function sumText(sums: PlaceSums, words: Words): string {
+  const yen = amountOfRow(sums, words)
   return sums.amountUnknown > 0 ? coverageCopy(words).withUnknown(yen, grouped(sums.amountUnknown)) : yen
 }
 
 /** The figure of a whole row or column: cases, yen with what is not known of them, or plans. */
-function Figure({ view, sums, plans }: { view: CoverageView; sums: Sums; plans: number }) {
+function Figure({ view, sums, plans }: { view: CoverageView; sums: PlaceSums; plans: number }) {
   const words = useWords()
   if (!isOfCases(view)) return grouped(plans)
   if (view.shown === 'count') return grouped(sums.count)
   return (
     <>
-      {sumInWords({ count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }, words)}
+      {amountOfRow(sums, words)}
       {sums.amountUnknown > 0 && <small>{coverageCopy(words).unknown(grouped(sums.amountUnknown))}</small>}
     </>
   )

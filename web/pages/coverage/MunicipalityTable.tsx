@@ -1,3 +1,4 @@
+import { isInSeveral } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
 import { grouped } from '../../panel/figures.ts'
@@ -5,6 +6,7 @@ import { Link } from '../../panel/Link.tsx'
 import { shortPlaceName, useNames } from '../../panel/names.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
 import type { CoverageView } from '../../state/coverage-view.ts'
+import { ClosingRows } from './ClosingRows.tsx'
 import { casesHref } from './case-list.ts'
 import { PlanLink } from './PlanLink.tsx'
 import type { Report } from './PrefecturePage.tsx'
@@ -15,10 +17,14 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
   const words = useWords()
   const text = coverageCopy(words)
   const names = useNames()
+  const { several } = report.municipalitiesClosing.residual
   return (
     <TableSection
       title={text.municipalities}
+      note={text.municipalitiesNote}
+      id="municipalities"
       testId="coverage-municipalities"
+      foot={<ClosingRows closing={report.municipalitiesClosing} total={report.total} columns={3} />}
       rows={report.municipalities.length}
       heads={[
         text.municipalities,
@@ -52,7 +58,7 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
                 </ul>
               )}
             </td>
-            <SumCells sums={municipality} />
+            <SumCells sums={{ ...municipality, inSeveral: isInSeveral(municipality, several) }} />
           </tr>
         )
       })}

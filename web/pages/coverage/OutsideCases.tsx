@@ -6,7 +6,7 @@ import { ask } from '../../data/ask.ts'
 import { investmentsUrl } from '../../data/edition-urls.ts'
 import type { InvestmentsPage } from '../../data/pages.ts'
 import { useAsked } from '../../data/use-asked.ts'
-import { amountInWords, grouped } from '../../panel/figures.ts'
+import { amountInWords, grouped, kilometres } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
 import { placeName, useNames } from '../../panel/names.ts'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
@@ -35,6 +35,7 @@ export function OutsideCases({ view, report }: Report & { view: CoverageView }) 
       <TableSection
         title={`${text.outside}（${text.plansCount(grouped(total))}）`}
         note={text.outsideNote}
+        id="outside"
         testId="coverage-outside"
         rows={items.length}
         heads={[
@@ -69,7 +70,7 @@ export function OutsideCases({ view, report }: Report & { view: CoverageView }) 
                 )}
               </td>
               <td className="figures">
-                {near === undefined || near.distanceKm === null ? '－' : text.km(near.distanceKm.toFixed(1))}
+                {near === undefined || near.distanceKm === null ? '－' : text.km(kilometres(near.distanceKm))}
               </td>
             </tr>
           )

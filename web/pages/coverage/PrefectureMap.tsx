@@ -40,7 +40,7 @@ function pathsOf(topology: BoundaryTopology, codes: readonly string[]): Map<stri
 type Unit = (TopoPolygon | TopoMultiPolygon) & { properties: { code: string } }
 
 /** How often each municipality lies in a plan area: by tint and by hatching, never by colour alone. */
-export function PrefectureMap({ view, report }: Report & { view: CoverageView }) {
+export default function PrefectureMap({ view, report }: Report & { view: CoverageView }) {
   const words = useWords()
   const text = coverageCopy(words)
   const asked = useAsked<BoundaryTopology>(MUNICIPALITIES_URL, (signal) => ask(MUNICIPALITIES_URL, signal))

@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
 import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
 import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
@@ -15,18 +15,21 @@ import { type CoverageView, writeCoverageView } from '../../state/coverage-view.
 import { usePathname } from '../../state/location.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
-import { Comparison } from './Comparison.tsx'
 import { CoverageControls } from './CoverageControls.tsx'
 import { Enclaves } from './Enclaves.tsx'
 import { FieldTable } from './FieldTable.tsx'
+import { InShort } from './InShort.tsx'
 import { MunicipalityTable } from './MunicipalityTable.tsx'
 import { OutsideCases } from './OutsideCases.tsx'
-import { PrefectureMap } from './PrefectureMap.tsx'
+import { ProgressTable } from './ProgressTable.tsx'
 import { plansOfType } from './plans-of-type.ts'
 import { Review } from './Review.tsx'
 import { SharedPlans } from './SharedPlans.tsx'
 import { useCoverageView } from './use-coverage-view.ts'
 import './coverage.css'
+
+const Comparison = lazy(() => import('./Comparison.tsx'))
+const PrefectureMap = lazy(() => import('./PrefectureMap.tsx'))
 
 /** What the page of one prefecture is made from. */
 export interface Report {
@@ -48,14 +51,20 @@ function plansIn(report: PrefectureCoverage | null) {
 const Sections = memo(function Sections(props: Report & { view: CoverageView }) {
   return (
     <>
-      <PrefectureMap {...props} />
-      <Comparison {...props} />
+      <InShort {...props} />
+      <Suspense fallback={<Skeleton lines={12} />}>
+        <PrefectureMap {...props} />
+      </Suspense>
       <MunicipalityTable {...props} />
       <FieldTable {...props} />
       <OutsideCases {...props} />
       <Enclaves {...props} />
       <SharedPlans {...props} />
+      <ProgressTable {...props} />
       <Review {...props} />
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Comparison {...props} />
+      </Suspense>
     </>
   )
 })
@@ -86,6 +95,13 @@ export function PrefecturePage() {
     () => answered.value && plansOfType(answered.value, planType),
     [answered.value, planType],
   )
+  const isThere = shown !== null
+  // The row that the address names is there only now.
+  useEffect(() => {
+    const named = isThere ? document.getElementById(location.hash.slice(1)) : null
+    named?.scrollIntoView({ block: 'center' })
+    named?.focus({ preventScroll: true })
+  }, [isThere])
   const failure = asked.failure ?? answered.failure
   const code = view.prefecture ?? path.replace(/^.*\//, '')
   const isMissing = !PREFECTURE_CODES.includes(code)

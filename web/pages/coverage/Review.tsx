@@ -42,6 +42,7 @@ export function Review({ view, report }: Report & { view: CoverageView }) {
       <TableSection
         title={`${text.review}（${text.plansCount(grouped(rows.length))}）`}
         note={text.reviewNote}
+        id="review"
         testId="coverage-review"
         rows={rows.length}
         heads={[text.cases, text.plans, text.reason]}

@@ -13,6 +13,7 @@ export function SharedPlans({ report }: Report) {
   return (
     <TableSection
       title={text.shared}
+      id="shared"
       testId="coverage-shared"
       rows={report.shared.length}
       heads={[text.plans, text.partners]}

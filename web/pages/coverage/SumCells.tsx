@@ -1,19 +1,19 @@
-import type { Sums } from '../../../server/domain/summary.ts'
+import type { PlaceSums } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
-import { grouped, sumInWords } from '../../panel/figures.ts'
+import { amountOfRow, grouped } from '../../panel/figures.ts'
 
 /** Cases and known yen, with how many amounts are not known. */
-export function SumCells({ sums }: { sums: Sums }) {
+export function SumCells({ sums, sign = '' }: { sums: PlaceSums; sign?: string }) {
   const words = useWords()
   const text = coverageCopy(words)
-  const amount = { count: sums.count, yen: sums.amountYen, unknown: sums.amountUnknown }
+  const { count, amountYen: yen, amountUnknown: unknown } = sums
   return (
     <>
-      <td className="figures">{grouped(sums.count)}</td>
+      <td className="figures">{`${count > 0 ? sign : ''}${grouped(count)}`}</td>
       <td className="figures">
-        {sumInWords(amount, words)}
-        {sums.amountUnknown > 0 && <small>{text.unknown(grouped(sums.amountUnknown))}</small>}
+        {`${yen > 0 ? sign : ''}${amountOfRow(sums, words)}`}
+        {unknown > 0 && <small>{text.unknown(grouped(unknown))}</small>}
       </td>
     </>
   )

@@ -6,14 +6,14 @@ import {
 } from '../../../server/domain/coverage/coverage.ts'
 import { PLAN_TYPES, type PlanType } from '../../../server/domain/plan.ts'
 import type { RegionId } from '../../../server/domain/region.ts'
-import { type Sums, subtractSums } from '../../../server/domain/summary.ts'
+import { isInSeveral, type PlaceSums, type Sums, subtractSums } from '../../../server/domain/summary.ts'
 import type { MatrixOrder, Shown } from '../../state/coverage-view.ts'
 
 /** How plan and investment meet in a cell. */
 export type Meeting = 'both' | 'plan-only' | 'investment-only' | 'neither'
 
 /** Cases and counted plans of one place and field. */
-export type Counted = Sums & PlanCounts
+export type Counted = PlaceSums & PlanCounts
 
 export interface MatrixRow {
   /** A prefecture's two digits, a region's id, or `nation`. */
@@ -40,13 +40,19 @@ export function weightOf(counted: Counted, shown: Shown, type: PlanType | null):
   return shown === 'count' ? counted.count : plansOf(counted, type)
 }
 
+function placed(row: Counted, several: Sums): Counted {
+  return { ...row, inSeveral: isInSeveral(row, several) }
+}
+
 /** A row a prefecture, in the order of the codes. */
-export function prefectureRows({ cells, prefectures }: Coverage): MatrixRow[] {
-  const byKey = new Map(cells.map((cell) => [`${cell.prefecture} ${cell.field}`, cell]))
+export function prefectureRows({ cells, prefectures, residual }: Coverage): MatrixRow[] {
+  const byKey = new Map(
+    cells.map((cell) => [`${cell.prefecture} ${cell.field}`, placed(cell, residual.several)]),
+  )
   return prefectures.rows.map((total) => ({
     key: total.prefecture,
     cells: FIELD_KEYS.flatMap((field) => byKey.get(`${total.prefecture} ${field}`) ?? []),
-    total,
+    total: placed(total, prefectures.residual.several),
   }))
 }
 

@@ -18,6 +18,7 @@ export function plansOfType(report: PrefectureCoverage, type: PlanType | null): 
     islands: report.islands.filter(isMeant),
     elsewhere: report.elsewhere.filter(isMeant),
     shared: report.shared.filter(isMeant),
+    progress: report.progress.filter(isMeant),
     toReview: report.toReview.filter(isMeant),
   }
 }

@@ -16,8 +16,12 @@ import { Choice } from '../../panel/Choice.tsx'
 import { grouped } from '../../panel/figures.ts'
 import { useNames } from '../../panel/names.ts'
 import { boxAround } from '../../panel/place-box.ts'
+import { PHONE, useNarrow } from '../../panel/use-narrow.ts'
+import { placeLabels } from './place-labels.ts'
 
-const SIZE = { width: 880, height: 560 }
+/** Units of the picture, and the height of its letters: on a phone it is drawn smaller, its words are not. */
+const WIDE = { width: 880, height: 560, letters: 14 }
+const SMALL = { width: 440, height: 420, letters: 16 }
 const EDGES = { left: 40, right: 40, top: 36, bottom: 36 }
 
 type Areas = FeatureCollection<MultiPolygon, AreaProperties>
@@ -28,7 +32,7 @@ function meets(a: Box, b: Box): boolean {
 }
 
 /** The area with its named parts, core investments and infrastructure; each part can be looked at alone. */
-export function PlanMap({
+export default function PlanMap({
   plan,
   edition,
   core,
@@ -41,6 +45,7 @@ export function PlanMap({
   const text = planPageCopy(words)
   const names = useNames()
   const [shown, setShown] = useState('')
+  const size = useNarrow(PHONE) ? SMALL : WIDE
   const url = planAreaUrl(edition, plan.id)
   const areas = useAsked<Areas>(url, (signal) => ask(url, signal))
   const land = useAsked<BoundaryTopology>(MUNICIPALITIES_URL, (signal) => ask(MUNICIPALITIES_URL, signal))
@@ -50,7 +55,7 @@ export function PlanMap({
     () => boxAround(shown === '' ? plan.area.municipalities : codes, names),
     [shown, plan, codes, names],
   )
-  const view = box === null ? null : fittedView(box, SIZE, EDGES)
+  const view = box === null ? null : fittedView(box, size, EDGES)
   const ground = useMemo(() => {
     if (land.value === null || box === null) return null
     const topology = land.value
@@ -77,9 +82,26 @@ export function PlanMap({
     return at === null ? [] : [{ title: work.name, at }]
   })
   const main = parts[0]
+  const labels =
+    view === null
+      ? []
+      : placeLabels(
+          parts.map((part) => {
+            const kind = words.copy.plan[part.kind]
+            const name = part.kind === 'main' ? part.name : `${kind} ${part.name}`
+            const short = part.kind === 'main' ? part.name : kind
+            return {
+              key: part.municipalities[0] ?? '',
+              text: name,
+              short,
+              at: onSketch(view, part.labelPoint),
+            }
+          }),
+          { ...size, size: size.letters },
+        )
   return (
     <section>
-      <h2>{text.map}</h2>
+      <h3>{text.map}</h3>
       {parts.length > 1 && (
         <Choice
           label={text.zoomTo}
@@ -98,7 +120,7 @@ export function PlanMap({
       {view !== null && shape !== undefined && (
         <svg
           className="plan-map"
-          viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+          viewBox={`0 0 ${size.width} ${size.height}`}
           role="img"
           aria-label={text.mapLabel(plan.name, grouped(parts.length))}
           data-testid="plan-map"
@@ -148,14 +170,11 @@ export function PlanMap({
               </circle>
             )
           })}
-          {parts.map((part) => {
-            const [x, y] = onSketch(view, part.labelPoint)
-            return (
-              <text key={part.municipalities[0]} className="plan-label" x={x} y={y - 10}>
-                {part.kind === 'main' ? part.name : `${words.copy.plan[part.kind]} ${part.name}`}
-              </text>
-            )
-          })}
+          {labels.map(({ key, x, y, text: name }) => (
+            <text key={key} className="plan-label" x={x} y={y} fontSize={size.letters}>
+              {name}
+            </text>
+          ))}
         </svg>
       )}
       <ul className="plan-legend">

@@ -6,7 +6,7 @@ import { useWords } from '../../copy/words.ts'
 import { grouped, sumInWords } from '../../panel/figures.ts'
 import { SumLine } from '../../panel/PlanCard.tsx'
 
-/** Sums with and without the plan's own cases, and the KGI 官民設備投資額 beside them. */
+/** Sums with and without the plan's own cases. */
 export function PlanMoney({
   plan,
   own,
@@ -19,18 +19,18 @@ export function PlanMoney({
   const { declared, inside } = plan.investments
   return (
     <section data-testid="plan-money">
-      <h2>{text.money}</h2>
+      <h3>{text.money}</h3>
       <dl className="plan-sums">
         <SumLine label={text.declared} sums={declared} />
         <SumLine label={text.inside} sums={inside} />
         {own !== null && <SumLine label={text.insideOthers} sums={subtractSums(inside, own)} />}
       </dl>
-      <Kgi plan={plan} />
     </section>
   )
 }
 
-function Kgi({ plan }: { plan: Plan }) {
+/** The KGI 官民設備投資額 beside the sum of its cases, and why the two differ. */
+export function InvestmentGoal({ plan }: { plan: Plan }) {
   const words = useWords()
   const text = planPageCopy(words)
   const kgi = plan.targets.find(({ kind, indicator }) => kind === 'kgi' && indicator === 'investment')

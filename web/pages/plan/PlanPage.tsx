@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
-import { isEditionId } from '../../../server/domain/edition.ts'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type Edition, isEditionId } from '../../../server/domain/edition.ts'
 import type { Filter } from '../../../server/domain/filter.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
-import { PLAN_TYPES, type Plan } from '../../../server/domain/plan.ts'
+import { PLAN_TYPES, type Plan, type PlanAlone } from '../../../server/domain/plan.ts'
+import { chapterOf, PLAN_CHAPTERS, type PlanChapter } from '../../../server/domain/plan-chapters.ts'
 import { DEFAULT_SORT } from '../../../server/domain/sort.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
@@ -23,19 +24,25 @@ import { PlanHistoryFacts } from '../../panel/History.tsx'
 import { insidePlan } from '../../panel/inside-plan.ts'
 import { Link } from '../../panel/Link.tsx'
 import { NamesContext, namesFrom } from '../../panel/names.ts'
-import { PlanFacts, PlanText } from '../../panel/PlanCard.tsx'
+import { PlanFacts } from '../../panel/PlanCard.tsx'
+import { Facts } from '../../panel/SideCard.tsx'
+import { Sources } from '../../panel/Sources.tsx'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
 import { usePathname, useSearch } from '../../state/location.ts'
 import { FIRST_VIEW, writeView } from '../../state/view.ts'
 import { PageFrame } from '../PageFrame.tsx'
 import { useEdition } from '../use-edition.ts'
+import { AreaTables } from './AreaTables.tsx'
 import { CaseTable } from './CaseTable.tsx'
-import { PlanMap } from './PlanMap.tsx'
-import { PlanMoney } from './PlanMoney.tsx'
+import { MeansTables } from './MeansTables.tsx'
+import { InvestmentGoal, PlanMoney } from './PlanMoney.tsx'
 import { PlanOrigin } from './PlanOrigin.tsx'
 import { PlanTables } from './PlanTables.tsx'
 import { Targets } from './Targets.tsx'
 import './plan-page.css'
+
+/** What is written can be read before the map has come. */
+const PlanMap = lazy(() => import('./PlanMap.tsx'))
 
 function planIdOf(path: string): string {
   try {
@@ -74,7 +81,7 @@ export function PlanPage() {
   const { asked: editions, current } = useEdition(named !== null && isEditionId(named) ? named : null)
   const edition = current?.id ?? null
   const url = edition === null ? null : planUrl(edition, id)
-  const asked = useAsked<Plan>(url, (signal) => ask(url ?? '', signal))
+  const asked = useAsked<PlanAlone>(url, (signal) => ask(url ?? '', signal))
   const plan = asked.value
   const places = useAsked<PlaceTable>(PLACES_URL, (signal) => ask(PLACES_URL, signal))
   const cases = useCases(edition, plan, places.value)
@@ -114,25 +121,19 @@ export function PlanPage() {
                 {text.print}
               </button>
             </p>
-            <h2 className="sr-only">{text.summary}</h2>
-            <PlanFacts plan={plan} />
-            <PlanOrigin plan={plan} />
-            <PlanMap
-              plan={plan}
-              edition={current.id}
-              core={(cases.value?.[0].items ?? []).filter(({ planRole }) => planRole === 'core')}
-            />
-            <PlanMoney plan={plan} own={cases.value?.[2].sums ?? null} />
-            {cases.failure !== null && <Failed failure={cases.failure} onRetry={cases.retry} />}
-            {cases.value !== null && (
-              <Cases plan={plan} edition={current.id} pages={cases.value} places={places.value} />
+            <Chapters plan={plan} edition={current} cases={cases} places={places.value} />
+            <h2 id="records">{text.records}</h2>
+            {plan.note !== null && (
+              <Facts title={copy.plan.note} facts={[]}>
+                <p className="prose">{plan.note}</p>
+              </Facts>
             )}
-            <Targets plan={plan} asOf={current.asOf} />
-            <PlanTables plan={plan} />
-            <PlanText plan={plan} />
+            <Facts title={copy.plan.sources} facts={[]}>
+              <Sources sources={plan.sources} />
+            </Facts>
             <PlanHistoryFacts id={plan.id} />
             <section>
-              <h2>{text.downloads}</h2>
+              <h3>{text.downloads}</h3>
               <ul className="plan-downloads">
                 <li>
                   <a href={planAreaUrl(current.id, plan.id)} download={`${plan.id}.geojson`}>
@@ -155,6 +156,95 @@ export function PlanPage() {
         )}
       </PageFrame>
     </NamesContext>
+  )
+}
+
+/** The plan in the chapters of the template, with a way to each. */
+function Chapters({
+  plan,
+  edition,
+  cases,
+  places,
+}: {
+  plan: PlanAlone
+  edition: Edition
+  cases: ReturnType<typeof useCases>
+  places: PlaceTable | null
+}) {
+  const words = useWords()
+  const { copy, language } = words
+  const text = planPageCopy(words)
+  const core = (cases.value?.[0].items ?? []).filter(({ planRole }) => planRole === 'core')
+  const filled: Record<PlanChapter, ReactNode> = {
+    overview: (
+      <>
+        <PlanFacts plan={plan} />
+        <PlanOrigin plan={plan} />
+        <Suspense fallback={<Skeleton lines={12} />}>
+          <PlanMap plan={plan} edition={edition.id} core={core} />
+        </Suspense>
+        <AreaTables plan={plan} />
+        <PlanTables plan={plan} />
+      </>
+    ),
+    goals: (
+      <>
+        <InvestmentGoal plan={plan} />
+        <Targets plan={plan} asOf={edition.asOf} />
+        <section>
+          <h3>{copy.plan.exit}</h3>
+          <p className="prose">{plan.exitCriterion ?? copy.plan.noSections}</p>
+        </section>
+      </>
+    ),
+    path: (
+      <>
+        <PlanMoney plan={plan} own={cases.value?.[2].sums ?? null} />
+        {cases.failure !== null && <Failed failure={cases.failure} onRetry={cases.retry} />}
+        {cases.value !== null && (
+          <Cases plan={plan} edition={edition.id} pages={cases.value} places={places} />
+        )}
+      </>
+    ),
+    means: <MeansTables plan={plan} edition={edition.id} />,
+  }
+  const chapters = PLAN_CHAPTERS.map((chapter) => ({ id: chapter.id, label: chapter[language] }))
+  return (
+    <>
+      <nav className="page-contents" aria-label={text.contents}>
+        <ul>
+          {[...chapters, { id: 'records', label: text.records }].map(({ id, label }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {chapters.map(({ id, label }) => (
+        <section key={id} className="plan-chapter">
+          <h2 id={id}>{label}</h2>
+          {filled[id]}
+          <ChapterText plan={plan} chapter={id} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** 記載事項 of a chapter; on paper too, so nothing of it is folded away. */
+function ChapterText({ plan, chapter }: { plan: Plan; chapter: PlanChapter }) {
+  const { copy } = useWords()
+  const own = plan.sections.filter(({ item }) => chapterOf(item) === chapter)
+  if (plan.sections.length === 0 && chapter === 'overview') return <p>{copy.plan.noSections}</p>
+  return (
+    <div lang="ja">
+      {own.map(({ item, label, text }) => (
+        <section key={item} className="plan-item">
+          <h3>{label}</h3>
+          <p className="prose">{text}</p>
+        </section>
+      ))}
+    </div>
   )
 }
 

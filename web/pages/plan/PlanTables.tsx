@@ -1,23 +1,20 @@
 import { dateInWords } from '../../../server/domain/date.ts'
-import { STAGES } from '../../../server/domain/investment.ts'
 import { PLAN_STATUSES, type Plan } from '../../../server/domain/plan.ts'
 import {
-  INFRASTRUCTURE_KINDS,
-  MEASURE_KINDS,
   PLAN_MEMBER_LOCATIONS,
   PLAN_MEMBER_ROLES,
   REQUIREMENT_STATES,
 } from '../../../server/domain/plan-details.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
-import { amountInWords, grouped, labelOf, prefectureLabel } from '../../panel/figures.ts'
+import { labelOf } from '../../panel/figures.ts'
 import { placeName, useNames } from '../../panel/names.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
 
-/** What a plan states in tables: parts, requirements, process, bodies, measures, infrastructure. */
+/** Whether a plan meets its requirements, how it came about, and who carries it. */
 export function PlanTables({ plan }: { plan: Plan }) {
   const words = useWords()
-  const { copy, language } = words
+  const { language } = words
   const text = planPageCopy(words)
   const names = useNames()
   const date = (given: string | null) => (given === null ? text.nothing : dateInWords(given, language))
@@ -27,49 +24,7 @@ export function PlanTables({ plan }: { plan: Plan }) {
   return (
     <>
       <TableSection
-        title={text.parts}
-        testId="plan-parts-table"
-        rows={plan.area.parts.length}
-        heads={[
-          copy.plan.part,
-          text.prefectures,
-          { figure: copy.plan.municipalities },
-          { figure: copy.plan.size },
-          { figure: text.toMain },
-        ]}
-      >
-        {plan.area.parts.map((part) => (
-          <tr key={part.municipalities.join()}>
-            <th scope="row">
-              <span className={`tag part-${part.kind}`}>{copy.plan[part.kind]}</span> {part.name}
-            </th>
-            <td>{part.prefectures.map((code) => prefectureLabel(code, language)).join(text.comma)}</td>
-            <td className="figures">{grouped(part.municipalities.length)}</td>
-            <td className="figures">{grouped(part.areaKm2)} km²</td>
-            <td className="figures">
-              {part.kind === 'main' ? text.nothing : `${part.distanceToMainKm.toFixed(1)} km`}
-            </td>
-          </tr>
-        ))}
-      </TableSection>
-      {plan.areaRemarks.length > 0 && (
-        <TableSection
-          title={text.remarks}
-          testId="plan-remarks"
-          rows={plan.areaRemarks.length}
-          heads={[text.code, text.name, text.reason, text.links]}
-        >
-          {plan.areaRemarks.map((one) => (
-            <tr key={one.code}>
-              <th scope="row">{place(one.code)}</th>
-              <td>{one.name ?? text.nothing}</td>
-              <td>{[one.reason, one.note].filter((part) => part !== null).join(' ') || text.nothing}</td>
-              <td>{one.links.map(place).join(text.comma) || text.nothing}</td>
-            </tr>
-          ))}
-        </TableSection>
-      )}
-      <TableSection
+        level={3}
         title={text.requirements}
         testId="plan-requirements"
         rows={plan.requirements.length}
@@ -85,6 +40,7 @@ export function PlanTables({ plan }: { plan: Plan }) {
         ))}
       </TableSection>
       <TableSection
+        level={3}
         title={text.process}
         testId="plan-process"
         rows={plan.process.length}
@@ -98,6 +54,7 @@ export function PlanTables({ plan }: { plan: Plan }) {
         ))}
       </TableSection>
       <TableSection
+        level={3}
         title={text.members}
         testId="plan-members"
         rows={plan.members.length}
@@ -109,49 +66,6 @@ export function PlanTables({ plan }: { plan: Plan }) {
             <td>{label(PLAN_MEMBER_ROLES, one.role)}</td>
             <td>{label(PLAN_MEMBER_LOCATIONS, one.location)}</td>
             <td>{place(one.municipality)}</td>
-          </tr>
-        ))}
-      </TableSection>
-      <TableSection
-        title={text.measures}
-        testId="plan-measures"
-        rows={plan.measures.length}
-        heads={[text.measureName, text.measureKind, text.ministry, text.programme]}
-      >
-        {plan.measures.map((one) => (
-          <tr key={one.id}>
-            <th scope="row">{one.name}</th>
-            <td>{label(MEASURE_KINDS, one.kind)}</td>
-            <td>{[one.ministry, one.office].filter((part) => part !== null).join(' ') || text.nothing}</td>
-            <td>{one.programmeId ?? text.nothing}</td>
-          </tr>
-        ))}
-      </TableSection>
-      <TableSection
-        title={text.infrastructure}
-        testId="plan-infrastructure"
-        rows={plan.infrastructure.length}
-        heads={[
-          text.infrastructureName,
-          text.kind,
-          text.place,
-          text.owner,
-          { figure: text.cost },
-          { figure: text.national },
-          text.stage,
-          text.due,
-        ]}
-      >
-        {plan.infrastructure.map((one) => (
-          <tr key={one.name}>
-            <th scope="row">{one.name}</th>
-            <td>{label(INFRASTRUCTURE_KINDS, one.kind)}</td>
-            <td>{place(one.municipality)}</td>
-            <td>{one.owner ?? text.nothing}</td>
-            <td className="figures">{amountInWords(one.costYen, 'exact', words)}</td>
-            <td className="figures">{amountInWords(one.nationalYen, 'exact', words)}</td>
-            <td>{label(STAGES, one.stage)}</td>
-            <td>{date(one.due)}</td>
           </tr>
         ))}
       </TableSection>

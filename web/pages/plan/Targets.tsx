@@ -1,12 +1,13 @@
 import { dateInWords } from '../../../server/domain/date.ts'
+import { type DueChecks, dueChecks, standingOf } from '../../../server/domain/due-checks.ts'
 import type { Plan } from '../../../server/domain/plan.ts'
 import { CHECK_STATES, TARGET_KINDS, type TargetCheck } from '../../../server/domain/plan-details.ts'
+import { STANDINGS } from '../../../server/domain/standing.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords, type Words } from '../../copy/words.ts'
 import { labelOf } from '../../panel/figures.ts'
 import { Facts } from '../../panel/SideCard.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
-import { type DueChecks, dueChecks } from './due-checks.ts'
 import { TargetChart } from './TargetChart.tsx'
 import { type CheckedTarget, latestCheck, shareReached } from './target-line.ts'
 
@@ -27,7 +28,7 @@ export function Targets({ plan, asOf }: { plan: Plan; asOf: string }) {
   const text = planPageCopy(useWords())
   return (
     <section data-testid="plan-targets">
-      <h2>{text.targets}</h2>
+      <h3>{text.targets}</h3>
       {targets.length === 0 && <p>{text.notWritten}</p>}
       {targets.map((target) => (
         <TargetEntry key={target.id} target={target} {...dueChecks(plan, target, asOf)} />
@@ -50,9 +51,14 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
   const reached = shareReached(target, latest?.value ?? null)
   const date = (given: string | null) => (given === null ? null : dateInWords(given, language))
   const { unit } = target
+  const standing = standingOf(target, due)
+  const isDescribed = [target.why, target.what, target.who, target.where, target.how].some((one) => one)
   return (
     <article className="target" data-key={target.id}>
-      <h3>{text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}</h3>
+      <h4>
+        {text.targetOf(labelOf(TARGET_KINDS, target.kind, language), target.name)}{' '}
+        <span className={`tag check-${standing}`}>{labelOf(STANDINGS, standing, language)}</span>
+      </h4>
       <div className="target-figures">
         <dl className="target-values">
           <div>
@@ -81,10 +87,12 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
       {target.cumulative && <p className="hint">{text.cumulative}</p>}
       <Facts
         title={text.fiveW}
+        level={5}
         facts={[
           [text.why, target.why],
           [text.what, target.what],
-          [text.when, date(target.due)],
+          // The due date alone stands above already.
+          [text.when, isDescribed ? date(target.due) : null],
           [text.who, target.who],
           [text.where, target.where],
           [text.how, target.how],
@@ -99,7 +107,7 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
         <TableSection
           title={text.checks}
           label={text.checksOf(target.name)}
-          level={4}
+          level={5}
           testId={`checks-${target.id}`}
           rows={target.checks.length + due.length}
           heads={[text.asOf, { figure: text.value }, text.state, text.cause, text.extra]}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { TargetCheck } from '../../../server/domain/plan-details.ts'
-import { dueChecks } from '../../../web/pages/plan/due-checks.ts'
+import { dueChecks, standingOf } from '../../server/domain/due-checks.ts'
+import type { TargetCheck } from '../../server/domain/plan-details.ts'
 
 const plan = (
   part: Partial<{ type: 'strategic' | 'local'; checkFrequency: string; period: [string | null, null] }>,
@@ -43,4 +43,15 @@ test('other plans are checked as often as they say, and of what is not known not
     expect(dueChecks(silent, target(), '2030-01-01')).toEqual({ due: [], next: null })
   const sinceBase = { ...target(), baseOn: '2025-09-30' }
   expect(dueChecks(plan({ period: [null, null] }), sinceBase, '2026-04-01').due).toEqual(['2026-03-31'])
+})
+
+test('a target stands as its newest check says, until a later one is due', () => {
+  const late = target(check('2025-09', 'on-track'), check('2026-03-31', 'late'))
+  const standing = (asOf: string, of = late) => standingOf(of, dueChecks(plan({}), of, asOf).due)
+  expect(standing('2026-06-30')).toBe('late')
+  expect(standing('2026-09-30')).toBe('due')
+  expect(standing('2025-09-29', target())).toBe('none')
+  expect(standing('2025-10-01', target(check('2025-09-30', 'not-reported')))).toBe('not-reported')
+  // A check that was missed and made up for by a later one no longer counts against the target.
+  expect(standing('2026-06-30', target(check('2026-03-31')))).toBe('on-track')
 })

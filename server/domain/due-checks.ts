@@ -1,6 +1,7 @@
-import { dateSpan } from '../../../server/domain/date.ts'
-import type { Plan } from '../../../server/domain/plan.ts'
-import type { CheckedTarget } from './target-line.ts'
+import { dateSpan } from './date.ts'
+import type { Plan } from './plan.ts'
+import type { Target, TargetCheck } from './plan-details.ts'
+import type { Standing } from './standing.ts'
 
 /** The last days of 上期 and 下期, month and day. */
 const HALVES = ['03-31', '09-30']
@@ -14,6 +15,13 @@ export interface DueChecks {
   next: string | null
 }
 
+/** What of a plan says when it is checked. */
+export type CheckedPlan = Pick<Plan, 'type' | 'checkFrequency' | 'period'>
+/** What of a target says what has been checked. */
+export type CheckedTarget = Pick<Target, 'baseOn' | 'due'> & {
+  checks: readonly Pick<TargetCheck, 'asOf' | 'state'>[]
+}
+
 /** How often progress is checked; strategic plans about every half year where nothing else is said. */
 function endsOf({ type, checkFrequency }: Pick<Plan, 'type' | 'checkFrequency'>): readonly string[] {
   const frequency = checkFrequency ?? (type === 'strategic' ? 'half-year' : null)
@@ -25,11 +33,7 @@ function endsOf({ type, checkFrequency }: Pick<Plan, 'type' | 'checkFrequency'>)
  * Which checks of a target are due at an edition's date (YYYY-MM-DD) and when the next one is. Periods begin with the
  * plan, or else after the base value's date; where neither is known nothing is said.
  */
-export function dueChecks(
-  plan: Pick<Plan, 'type' | 'checkFrequency' | 'period'>,
-  target: Pick<CheckedTarget, 'baseOn' | 'due' | 'checks'>,
-  asOf: string,
-): DueChecks {
+export function dueChecks(plan: CheckedPlan, target: CheckedTarget, asOf: string): DueChecks {
   const [begins] = plan.period
   const start = begins === null ? spanOf(target.baseOn)?.to : spanOf(begins)?.from
   if (start === undefined) return { due: [], next: null }
@@ -44,6 +48,15 @@ export function dueChecks(
     due: after.filter((end, at) => end <= asOf && !isChecked(end, after[at - 1] ?? start)),
     next: after.find((end) => end > asOf) ?? null,
   }
+}
+
+/** @param due see `dueChecks` */
+export function standingOf({ checks }: CheckedTarget, due: readonly string[]): Standing {
+  const lastDay = ({ asOf }: { asOf: string }) => spanOf(asOf)?.to ?? ''
+  const newest = checks.toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : 1)).at(-1)
+  const missing = due.at(-1)
+  if (missing !== undefined && (newest === undefined || lastDay(newest) < missing)) return 'due'
+  return newest?.state ?? 'none'
 }
 
 function spanOf(date: string | null) {
