@@ -21,11 +21,12 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte)
 }
 
-/** Other encodings and formats that would pass for one of ours. */
-const NOT_CSV = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-  [0x50, 0x4b, 3, 4],
+/** Other encodings and formats that would pass for one of ours, by their first bytes. */
+const OTHER_KINDS: readonly [start: readonly number[], kind: string][] = [
+  [[0xff, 0xfe], 'UTF-16（Excelの「Unicode テキスト」など）のファイルです'],
+  [[0xfe, 0xff], 'UTF-16のファイルです'],
+  [[0x50, 0x4b, 3, 4], 'CSVではなく、Excelのブックやzipのファイルです'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'CSVではなく、古い形式（.xls）のブックです'],
 ]
 
 /** What ISO-2022-JP begins its letters with: its bytes are ASCII and would pass for UTF-8. */
@@ -74,7 +75,7 @@ function encodingOf(file: InputFile): Encoding | null {
   for (const lines of linesOf(file)) {
     if (header === null) {
       header = firstLineOf(lines)
-      if (NOT_CSV.some((start) => startsWith(lines, start))) return null
+      if (OTHER_KINDS.some(([start]) => startsWith(lines, start))) return null
       if (header.includes(0) || header.includes(Buffer.from(ESCAPED_LETTERS))) return null
     }
     isWholeUtf8 &&= isUtf8(lines)
@@ -142,11 +143,18 @@ function cellAt(file: InputFile, offset: number): Pick<QuoteProblem, 'record' | 
   return { record, column }
 }
 
-const UNKNOWN_ENCODING = error(
-  'unknown-encoding',
-  'CSVファイルの文字コードを判定できません。',
-  'UTF-8 または Shift_JIS（CP932）のCSVとして保存し直してください。',
-)
+function unknownEncoding(file: InputFile): Finding {
+  let kind = 'CSVファイルの文字コードを判定できません'
+  for (const lines of linesOf(file)) {
+    kind = OTHER_KINDS.find(([start]) => startsWith(lines, start))?.[1] ?? kind
+    break
+  }
+  return error(
+    'unknown-encoding',
+    `${kind}。`,
+    'UTF-8 または Shift_JIS（CP932）のCSVとして保存し直してください。',
+  )
+}
 
 function brokenRecord({ isOpen, record, column }: QuoteProblem): CsvFailure {
   return {
@@ -169,7 +177,8 @@ export type Inspected =
 /** Looks through a whole file before any row of it is read: its encoding, and why it cannot be read. */
 export function inspectCsv(file: InputFile): Inspected {
   const encoding = encodingOf(file)
-  if (encoding === null) return { encoding, failure: { row: null, column: null, finding: UNKNOWN_ENCODING } }
+  if (encoding === null)
+    return { encoding, failure: { row: null, column: null, finding: unknownEncoding(file) } }
   const problem = findQuoteProblem(file)
   return { encoding, failure: problem === null ? null : brokenRecord(problem) }
 }

@@ -69,6 +69,8 @@ test('the table is opened, sorted and read by keyboard, and closing a case gives
   await page.keyboard.press('Enter')
   await page.locator('th[aria-sort="ascending"]', { hasText: '案件名' }).waitFor()
   await page.waitForURL(/sort=title/)
+  // A reader who listens opens a row of the sorted table, not one that is about to go.
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   await tabTo(page, '[data-testid="case-table"] .row-button')
   const id = await page.evaluate(() => document.activeElement?.getAttribute('data-opens'))
   await page.keyboard.press('Enter')

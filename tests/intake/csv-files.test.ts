@@ -89,6 +89,16 @@ describe('a CSV file that cannot be read is a plain problem', () => {
     expect(casesIn(db)).toEqual({})
   })
 
+  test.each([
+    ['UTF-16', Buffer.from('\ufeff案件ID,案件名\r\na,架空', 'utf16le')],
+    ['UTF-16', Buffer.from('\ufeff案件ID,案件名\r\na,架空', 'utf16le').swap16()],
+    ['Excelのブック', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0])],
+    ['.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
+  ])('a file of another kind is called by its name: %s', async (name, bytes) => {
+    const { problems } = await take(anEmptyDraft(), [{ name: '投資案件.csv', bytes: new Uint8Array(bytes) }])
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(name)])
+  })
+
   test('whatever bytes a file holds, it gives rows or a problem, and nothing is thrown', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
