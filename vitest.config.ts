@@ -5,6 +5,8 @@ const common = {
   testTimeout: 240_000,
   hookTimeout: 240_000,
   setupFiles: ['tests/own-temporary-folder.ts'],
+  // What is waited for may take longer than a second on a busy machine.
+  expect: { poll: { timeout: 15_000 } },
 }
 
 export default defineConfig({
