@@ -24,7 +24,10 @@ export function figureZoom(kind: Kind, zoom: number): number {
   return Math.min(most, Math.max(least, Math.round(zoom * 2) / 2))
 }
 
-/** Draws the circles of summed cases again when figures, names or the half step of the zoom change. */
+/**
+ * Draws the circles of summed cases again when figures, names or the half step of the zoom change; those that are out of
+ * view when they come into it, for to set 1,700 municipalities out takes longer than a click may.
+ */
 export class FigureSheet {
   readonly #sheet: MapSheet
   #figures: Record<Kind, Figures> = { prefecture: new Map(), municipality: new Map() }
@@ -49,13 +52,20 @@ export class FigureSheet {
 
   setZoom(zoom: number): void {
     this.#zoom = zoom
-    for (const kind of ['prefecture', 'municipality'] as const)
-      if (figureZoom(kind, zoom) !== this.#drawn[kind]) this.#draw(kind)
+    this.#drawInView()
   }
 
   #drawAll(): void {
-    this.#draw('prefecture')
-    this.#draw('municipality')
+    this.#drawn = { prefecture: Number.NaN, municipality: Number.NaN }
+    this.#drawInView()
+  }
+
+  #drawInView(): void {
+    for (const kind of ['prefecture', 'municipality'] as const) {
+      const [least, most] = ZOOMS[kind]
+      const isInView = this.#zoom >= least && this.#zoom <= most
+      if (isInView && figureZoom(kind, this.#zoom) !== this.#drawn[kind]) this.#draw(kind)
+    }
   }
 
   #draw(kind: Kind): void {
