@@ -19,7 +19,7 @@ export interface DrawnLevel {
 
 /** Draws every place at a level. Throws when one would vanish. */
 export function drawCountryAt(country: Country, level: Level): DrawnLevel {
-  const { lines, contacts } = drawLevel(country.weighed, level)
+  const { lines, touching } = drawLevel(country.weighed, level)
   const units = new Map([...country.shapes.municipalities.values()].map((polygons, at) => [at + 1, polygons]))
   const dropped = smallIslands(units, country, level.smallestIslandM2)
   const names = new Map(country.places.map((place) => [place.code, place]))
@@ -34,6 +34,9 @@ export function drawCountryAt(country: Country, level: Level): DrawnLevel {
     cities: drawn('cities'),
     prefectures: drawn('prefectures'),
   }
+  // An islet that is too small to be drawn may touch what it likes.
+  const used = new Set(places.municipalities.flatMap(({ polygons }) => polygons.flat(2).map(arcNumber)))
+  const contacts = [...touching].filter((arc) => used.has(arc)).length
   return { level, lines, places, contacts }
 }
 

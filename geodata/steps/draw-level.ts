@@ -38,11 +38,11 @@ export function weighArcs(arcs: readonly Arc[], grid: Grid): WeighedArc[] {
   })
 }
 
-/** The arcs at one level, in whole steps of the level; `contacts` counts arcs that still touch another. */
+/** The arcs at one level, in whole steps of the level, and the numbers of those that still touch another. */
 export function drawLevel(
   arcs: readonly WeighedArc[],
   level: Level,
-): { lines: SnappedLine[]; contacts: number } {
+): { lines: SnappedLine[]; touching: ReadonlySet<number> } {
   const limits = new Float64Array(arcs.length).fill(level.smallestTriangleM2)
   const lines = arcs.map((arc) => drawArc(arc, level.smallestTriangleM2, level.stepDegrees))
   let touching = findContacts(lines)
@@ -53,7 +53,7 @@ export function drawLevel(
     }
     touching = findContacts(lines)
   }
-  return { lines, contacts: touching.size }
+  return { lines, touching }
 }
 
 /** Keeps the vertices above a weight and those that must stay, and moves them onto whole steps. */

@@ -7,6 +7,7 @@ import { readMesh } from '../../../geodata/sources/mesh.ts'
 import { assembleUnits, ringPoints } from '../../../geodata/steps/assemble-units.ts'
 import { assignCells } from '../../../geodata/steps/assign-cells.ts'
 import { drawLevel, weighArcs } from '../../../geodata/steps/draw-level.ts'
+import { smallIslands } from '../../../geodata/steps/drop-islands.ts'
 import { areaOf } from '../../../geodata/steps/smooth-borders.ts'
 import { officialFeatures } from './official-files.ts'
 
@@ -87,7 +88,20 @@ test('generated neighbours keep their size but for the band in which the border 
   }
 })
 
-test('no border crosses another, at the finest level', () => {
-  const street = LEVELS[LEVELS.length - 1] as (typeof LEVELS)[number]
-  expect(drawLevel(weighArcs(mixed, cells.grid), street).contacts).toBe(0)
+test.each(LEVELS)('no border crosses or touches another, at level $id', (level) => {
+  const weighed = weighArcs(mixed, cells.grid)
+  const { lines, touching } = drawLevel(weighed, level)
+  const shapes = assembleUnits(
+    mixed,
+    Uint16Array.from({ length: units.length + 1 }, (_, unit) => unit),
+  )
+  const dropped = smallIslands(shapes, { arcs: mixed, weighed }, level.smallestIslandM2)
+  // At the nation's level shores of one official file may be nearer to each other than a step: 黒之瀬戸.
+  const mayTouch = ({ left, right }: (typeof mixed)[number]) =>
+    level.id === 'nation' && [left, right].every((unit) => unit === 0 || OFFICIAL.includes(prefectureOf(unit)))
+  const wrong = [...touching].filter((at) => {
+    const arc = mixed[at] as (typeof mixed)[number]
+    return !dropped.has(at) && areaOf(lines[at] ?? []) !== 0 && !mayTouch(arc)
+  })
+  expect(wrong).toEqual([])
 })
