@@ -98,7 +98,8 @@ test.each(LEVELS)('no border crosses or touches another, at level $id', (level) 
   const dropped = smallIslands(shapes, { arcs: mixed, weighed }, level.smallestIslandM2)
   // At the nation's level shores of one official file may be nearer to each other than a step: 黒之瀬戸.
   const mayTouch = ({ left, right }: (typeof mixed)[number]) =>
-    level.id === 'nation' && [left, right].every((unit) => unit === 0 || OFFICIAL.includes(prefectureOf(unit)))
+    level.id === 'nation' &&
+    [left, right].every((unit) => unit === 0 || OFFICIAL.includes(prefectureOf(unit)))
   const wrong = [...touching].filter((at) => {
     const arc = mixed[at] as (typeof mixed)[number]
     return !dropped.has(at) && areaOf(lines[at] ?? []) !== 0 && !mayTouch(arc)
