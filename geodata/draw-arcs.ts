@@ -10,7 +10,6 @@ import { landOfJapan, rasteriseLand } from './steps/mark-land.ts'
 import { ownLand } from './steps/own-land.ts'
 import { shapeCoast } from './steps/shape-coast.ts'
 import { shareCells } from './steps/share-cells.ts'
-import { lackedCells, publishedIslands, sizeByArea } from './steps/size-by-area.ts'
 import { smoothBorders } from './steps/smooth-borders.ts'
 import { type Arc, traceBorders } from './steps/trace-borders.ts'
 
@@ -31,10 +30,7 @@ export function drawArcs(cells: Cells, official: readonly OfficialUnits[], progr
   const cut = cutArcs(ringsOf(official, units), grid, PER_DEGREE)
   if (units.every((_, at) => isOfficial[at + 1])) return cut
   progress('coast')
-  const islands = publishedIslands(cells)
-  const mapped = rasteriseLand(landOfJapan(readCountries(), grid), grid)
-  const coast = shapeCoast(grid, mapped, lackedCells(islands, grid))
-  sizeByArea(coast, islands, grid)
+  const coast = shapeCoast(grid, rasteriseLand(landOfJapan(readCountries(), grid), grid))
   progress('shared cells')
   const land = ownLand(cells, balanceHolds(cells, shareCells(cells), coast), coast)
   clearSpecks(land)

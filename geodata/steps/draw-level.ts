@@ -1,6 +1,7 @@
 import { type Grid, latOf, lngOf } from '../grid.ts'
 import type { Level } from '../levels.ts'
 import { findContacts, type SnappedLine } from './find-contacts.ts'
+import { freeCrossed } from './free-crossed.ts'
 import type { Arc } from './trace-borders.ts'
 import { weighVertices } from './weigh-vertices.ts'
 
@@ -51,6 +52,10 @@ export function drawLevel(
       limits[at] = (limits[at] as number) / FINER
       lines[at] = drawArc(arcs[at] as WeighedArc, limits[at] as number, level.stepDegrees)
     }
+    touching = findContacts(lines)
+  }
+  if (touching.size > 0) {
+    freeCrossed(lines, touching)
     touching = findContacts(lines)
   }
   return { lines, touching }

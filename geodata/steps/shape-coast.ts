@@ -26,11 +26,9 @@ const UNKNOWN_TRUST = 0.1
 /** Cells from land of Natural Earth within which it is believed about the sea as well. */
 const KNOWN_WITHIN = 2
 
-/** @param lacked 1 for each cell of islands that Natural Earth lacks, whatever land it has there */
-export function shapeCoast(grid: Grid, mapped: Uint8Array, lacked: Uint8Array): Coast {
-  const naturalEarth = mapped.map((land, at) => (lacked[Math.floor(at / PER_CELL)] ? 0 : land))
+export function shapeCoast(grid: Grid, naturalEarth: Uint8Array): Coast {
   const landIn = countLand(grid, naturalEarth)
-  const known = findKnown(grid, landIn).map((is, cell) => (lacked[cell] ? 0 : is))
+  const known = findKnown(grid, landIn)
   const cells = grid.cellRow.length
   const slotOf = new Int32Array(cells).fill(-1)
   const inland = new Uint8Array(cells)
@@ -44,8 +42,7 @@ export function shapeCoast(grid: Grid, mapped: Uint8Array, lacked: Uint8Array): 
     const slot = slotOf[cell] as number
     if (slot < 0) continue
     const links = cellsAround(grid, cell).map((neighbour) =>
-      // An island that Natural Earth lacks has the sea all around, also where cells of the land opposite begin.
-      neighbour < 0 || (lacked[cell] && !lacked[neighbour])
+      neighbour < 0
         ? Beyond.zero
         : (slotOf[neighbour] as number) < 0
           ? Beyond.one

@@ -17,22 +17,17 @@ export function sizeIslands(coast: Coast, grid: Grid, landIn: Uint8Array): void 
     const known = group.reduce((sum, cell) => sum + (landIn[cell] as number), 0)
     const likely = likelyLand(group, grid, known / PER_CELL) * PER_CELL
     const wanted = Math.max(SMALLEST, Math.round(likely))
-    raiseTo(coast, group, wanted)
+    const slots = group.map((cell) => coast.slotOf[cell] as number).filter((slot) => slot >= 0)
+    const values = slots.flatMap((slot) => [...coast.values.subarray(slot * PER_CELL, (slot + 1) * PER_CELL)])
+    const whole = (group.length - slots.length) * PER_CELL
+    values.sort((a, b) => b - a)
+    const [last, first] = [values[wanted - whole - 1], values[wanted - whole]]
+    if (last === undefined || first === undefined) continue
+    const rise = 0.5 - (last + first) / 2
+    for (const slot of slots)
+      for (let at = slot * PER_CELL; at < (slot + 1) * PER_CELL; at++)
+        coast.values[at] = (coast.values[at] as number) + rise
   }
-}
-
-/** Raises or lowers the coast of some cells, all by the same, until so many of their sub-cells are land. */
-export function raiseTo(coast: Coast, cells: readonly number[], wanted: number): void {
-  const slots = cells.map((cell) => coast.slotOf[cell] as number).filter((slot) => slot >= 0)
-  const values = slots.flatMap((slot) => [...coast.values.subarray(slot * PER_CELL, (slot + 1) * PER_CELL)])
-  const whole = (cells.length - slots.length) * PER_CELL
-  values.sort((a, b) => b - a)
-  const [last, first] = [values[wanted - whole - 1], values[wanted - whole]]
-  if (last === undefined || first === undefined) return
-  const rise = 0.5 - (last + first) / 2
-  for (const slot of slots)
-    for (let at = slot * PER_CELL; at < (slot + 1) * PER_CELL; at++)
-      coast.values[at] = (coast.values[at] as number) + rise
 }
 
 /**

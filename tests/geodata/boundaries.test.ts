@@ -130,7 +130,6 @@ describe('neighbours and code table', () => {
 
   test('a correction says why and on whose word', () => {
     for (const name of [
-      'island-areas',
       'kept-islands',
       'neighbours',
       'northern-villages',

@@ -1,8 +1,6 @@
-import area from '@turf/area'
 import kinks from '@turf/kinks'
 import type { Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
-import islands from '../../geodata/corrections/island-areas.json' with { type: 'json' }
 import corrections from '../../geodata/corrections/neighbours.json' with { type: 'json' }
 import straits from '../../geodata/corrections/straits.json' with { type: 'json' }
 import { type BoundaryFeature, readBoundaries, readNeighbours, readTopology } from '../../geodata/read.ts'
@@ -159,18 +157,3 @@ test('a strait parts what it parts: no line of any level is the border of two un
   expect(joined).toEqual([])
   expect(straits.pairs.length).toBeGreaterThan(20)
 })
-
-test('an island whose area is published has it, within a tenth', async () => {
-  const units = await readBoundaries('street', 'municipalities')
-  for (const { code, name, near, areaKm2 } of islands.islands) {
-    const parts = units.find(({ properties }) => properties.code === code)?.geometry.coordinates ?? []
-    const about = parts.filter(([outer]) => outer?.some(([x = 0, y = 0]) => isNear([x, y], near)))
-    const km2 = about.reduce((sum, coordinates) => sum + area({ type: 'Polygon', coordinates }) / 1e6, 0)
-    expect(Math.abs(km2 / areaKm2 - 1), `${name} ${km2}`).toBeLessThan(0.1)
-  }
-})
-
-/** Within 8 km or so. */
-function isNear([x, y]: [number, number], [lng = 0, lat = 0]: readonly number[]): boolean {
-  return Math.hypot(x - lng, y - lat) < 0.08
-}

@@ -9,6 +9,7 @@ import { assignCells } from '../../../geodata/steps/assign-cells.ts'
 import { drawLevel, weighArcs } from '../../../geodata/steps/draw-level.ts'
 import { smallIslands } from '../../../geodata/steps/drop-islands.ts'
 import { areaOf } from '../../../geodata/steps/smooth-borders.ts'
+import { drawnContacts, drawnPolygons } from '../../../geodata/write-level.ts'
 import { officialFeatures } from './official-files.ts'
 
 /** 熊本県 between its four neighbours by land, and 鹿児島県: enough of the country for all kinds of border. */
@@ -96,13 +97,10 @@ test.each(LEVELS)('no border crosses or touches another, at level $id', (level) 
     Uint16Array.from({ length: units.length + 1 }, (_, unit) => unit),
   )
   const dropped = smallIslands(shapes, { arcs: mixed, weighed }, level.smallestIslandM2)
-  // At the nation's level shores of one official file may be nearer to each other than a step: 黒之瀬戸.
-  const mayTouch = ({ left, right }: (typeof mixed)[number]) =>
-    level.id === 'nation' &&
-    [left, right].every((unit) => unit === 0 || OFFICIAL.includes(prefectureOf(unit)))
-  const wrong = [...touching].filter((at) => {
-    const arc = mixed[at] as (typeof mixed)[number]
-    return !dropped.has(at) && areaOf(lines[at] ?? []) !== 0 && !mayTouch(arc)
+  const drawn = [...shapes.values()].map((shape) => drawnPolygons(shape, lines, dropped))
+  const wrong = drawnContacts(touching, drawn).map((at) => {
+    const { left, right } = mixed[at] as (typeof mixed)[number]
+    return [units[left - 1], units[right - 1]]
   })
   expect(wrong).toEqual([])
 })
