@@ -19,7 +19,7 @@ export interface DrawnLevel {
 
 /** Draws every place at a level. Throws when one would vanish. */
 export function drawCountryAt(country: Country, level: Level): DrawnLevel {
-  const { lines, contacts } = drawLevel(country.weighed, level)
+  const { lines, touching } = drawLevel(country.weighed, level)
   const units = new Map([...country.shapes.municipalities.values()].map((polygons, at) => [at + 1, polygons]))
   const dropped = smallIslands(units, country, level.smallestIslandM2)
   const names = new Map(country.places.map((place) => [place.code, place]))
@@ -34,7 +34,14 @@ export function drawCountryAt(country: Country, level: Level): DrawnLevel {
     cities: drawn('cities'),
     prefectures: drawn('prefectures'),
   }
-  return { level, lines, places, contacts }
+  const shapes = places.municipalities.map(({ polygons }) => polygons)
+  return { level, lines, places, contacts: drawnContacts(touching, shapes).length }
+}
+
+/** Those of the touching arcs that a shape is drawn with: an islet that is too small to be drawn may touch what it likes. */
+export function drawnContacts(touching: ReadonlySet<number>, shapes: readonly ArcPolygons[]): number[] {
+  const used = new Set(shapes.flatMap((polygons) => polygons.flat(2).map(arcNumber)))
+  return [...touching].filter((arc) => used.has(arc))
 }
 
 /** The files of a level by path. The web page's own forms leave out what it does not draw at that level. */
@@ -80,7 +87,11 @@ function propertiesOf(place: Country['places'][number] | undefined): PlaceProper
 }
 
 /** Leaves out small islands and rings that have no inside left at this level. */
-function drawnPolygons(shape: ArcPolygons, lines: readonly Int32Array[], dropped: Set<number>): ArcPolygons {
+export function drawnPolygons(
+  shape: ArcPolygons,
+  lines: readonly Int32Array[],
+  dropped: ReadonlySet<number>,
+): ArcPolygons {
   const area = (ring: readonly number[]) => areaOf(ringPoints(ring, (arc) => lines[arc] as Int32Array))
   return shape
     .filter(([outer]) => outer && !outer.some((use) => dropped.has(arcNumber(use))) && area(outer) > 0)

@@ -4,7 +4,7 @@ import type { Answered, AskedOfThread, ThreadData } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
 import { runningHash } from './disk-files.ts'
-import { readPlaces } from './geography.ts'
+import { placeAtOnNode, readPlaces } from './geography.ts'
 import { openReadOnly } from './open-database.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
 
@@ -19,7 +19,11 @@ const app = new Hono()
     createApp(
       {
         ...{ db, places: readPlaces(), files: db.$files, build, ...addresses },
-        ...{ hash: runningHash, snapshots: snapshotsOnNode(addresses.site, db.$files) },
+        ...{
+          hash: runningHash,
+          snapshots: snapshotsOnNode(addresses.site, db.$files),
+          placeAt: placeAtOnNode(),
+        },
       },
       (error) => console.error(error),
     ),

@@ -28,6 +28,7 @@ export const EXAMPLES: readonly { what: string; path: string }[] = [
     path: '/api/editions/latest/snapshot.svg?block=kyushu&orientation=landscape',
   },
   { what: '地名の候補', path: '/api/places?q=%E8%8F%8A%E9%99%BD%E7%94%BA' },
+  { what: '位置にある市区町村', path: '/api/places?at=130.8402,32.8858' },
   { what: '凍結されたファイル', path: '/api/editions/latest/files/manifest.json' },
 ]
 

@@ -1,5 +1,6 @@
 import type { ColumnsOf } from './columns-of.ts'
 import type { ReadDatabase } from './database.ts'
+import type { PlaceAt } from './domain/place-at.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
 import type { RunningHash } from './domain/running-hash.ts'
 import type { EditionRow } from './queries/editions.ts'
@@ -16,6 +17,8 @@ export interface Resources {
   build: string
   /** Pictures of views; absent where the runtime has nothing to draw with. */
   snapshots?: Snapshots
+  /** The municipality at a position, or the nearest; absent where the runtime has no boundaries. */
+  placeAt?: (lng: number, lat: number) => Promise<PlaceAt>
   /** A hash for what is made piece by piece; absent where the runtime has none that takes pieces. */
   hash?: () => RunningHash
   /** Where readers reach the page, as https://example.jp; without it, this machine. */

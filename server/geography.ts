@@ -1,4 +1,5 @@
 import { readDrawnSet, readNeighbours, readPlaceTable, readTopology } from '../geodata/read.ts'
+import { type PlaceAt, placeFinderFrom } from './domain/place-at.ts'
 import { indexPlaces, type PlaceIndex } from './domain/place-index.ts'
 import { type Adjacency, adjacencyOf } from './domain/plan-area.ts'
 import { type Boundaries, boundariesOf } from './publish/boundaries.ts'
@@ -21,6 +22,11 @@ function made<T>(read: () => T): T {
 /** The code table that codes are checked against and cases are placed by. */
 export function readPlaces(folder?: string): PlaceIndex {
   return indexPlaces(made(() => readPlaceTable(folder)))
+}
+
+/** Finds the municipality at a position by the boundaries that Node has; they are read when it is first asked. */
+export function placeAtOnNode(): (lng: number, lat: number) => Promise<PlaceAt> {
+  return placeFinderFrom(async () => made(() => readTopology('prefecture')))
 }
 
 /** What publication pins: the neighbours, which decide the parts of plan areas, and the boundaries, which draw them. */

@@ -18,6 +18,7 @@ import {
   healthShape,
   investmentPageShape,
   investmentShape,
+  placeAtShape,
   placesShape,
   problemShape,
   suggestionsShape,
@@ -338,10 +339,11 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     path: '/api/places',
-    summary: '地名の候補（漢字、かな、ローマ字、コード、旧コード）',
+    summary:
+      '地名の候補（漢字、かな、ローマ字、コード、旧コード）、または位置にある市区町村（市区町村の外では100km以内で最も近いものとその距離）',
     filters: [],
-    own: { q: '地名など。必須' },
-    answer: placesShape,
+    own: { q: '地名など。q か at のどちらか1つが必須', at: '経度,緯度（度、WGS 84）' },
+    answer: z.union([placesShape, placeAtShape]),
   },
   { path: '/api/health', summary: '稼働状態', filters: [], own: {}, answer: healthShape },
   { path: '/api/openapi.json', summary: 'この文書', filters: [], own: {}, answer: 'application/json' },

@@ -130,6 +130,24 @@ export const placesShape = z.strictObject({
   ),
 })
 
+/** The municipality or ward at a position: 0 km inside it, else the nearest within `withinKm`; null when none is. */
+export const placeAtShape = z.strictObject({
+  at: z.tuple([z.number(), z.number()]),
+  withinKm: z.number(),
+  boundaries: z.strictObject({ sha256: z.string(), credits: z.array(z.string()) }),
+  item: z
+    .strictObject({
+      code: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      romaji: z.string(),
+      prefecture: z.string(),
+      prefectureName: z.string(),
+      distanceKm: z.number(),
+    })
+    .nullable(),
+})
+
 export const suggestionsShape = z.strictObject({
   edition: z.string(),
   companies: z.array(z.string()),

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import placeTable from '../geodata/dist/places.json'
 import { createApp } from './app.ts'
 import type { PlaceTable } from './domain/place.ts'
+import { placeFinderFrom, type SharedArcs } from './domain/place-at.ts'
 import { indexPlaces } from './domain/place-index.ts'
 import { Problem } from './problem.ts'
 import { type Bucket, r2Files } from './r2-files.ts'
@@ -37,19 +38,29 @@ function drawingFile(bucket: Bucket): (name: string) => Promise<Uint8Array> {
   }
 }
 
+async function readBoundaries(bucket: Bucket, level: string): Promise<BoundaryFile> {
+  const bytes = await drawingFile(bucket)(`${level}.topojson`)
+  return JSON.parse(new TextDecoder().decode(bytes)) as BoundaryFile
+}
+
 function snapshotsIn(bucket: Bucket, site: string): Snapshots {
   const read = drawingFile(bucket)
   return snapshotsFrom({
     site,
     font: (weight) => read(`${weight}.ttf`),
-    boundaries: async (level) =>
-      JSON.parse(new TextDecoder().decode(await read(`${level}.topojson`))) as BoundaryFile,
+    boundaries: (level) => readBoundaries(bucket, level),
     set: places.table,
     editions: r2Files(bucket),
     resvg: () => Promise.resolve(resvg),
     mostPixels: MOST_PIXELS,
     hasTimeForAtlas: false,
   })
+}
+
+/** What needs the boundaries, which lie in the bucket. */
+function drawnFrom(bucket: Bucket, site: string) {
+  const placeAt = placeFinderFrom(async () => (await readBoundaries(bucket, 'prefecture')) as SharedArcs)
+  return { snapshots: snapshotsIn(bucket, site), placeAt }
 }
 
 type App = ReturnType<typeof createApp>
@@ -62,8 +73,7 @@ function appOf(bindings: Bindings): App {
   if (known !== undefined) return known
   const db = drizzle(bindings.DB, { schema })
   const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
-  const drawing =
-    bindings.FILES === undefined ? {} : { snapshots: snapshotsIn(bindings.FILES, siteAddress(bindings)) }
+  const drawing = bindings.FILES === undefined ? {} : drawnFrom(bindings.FILES, siteAddress(bindings))
   const reportTo = reportAddress(bindings)
   const report = reportTo === undefined ? {} : { reportTo }
   const app = createApp(

@@ -1,5 +1,6 @@
 import { createApp } from '../server/app.ts'
 import type { PlaceIndex } from '../server/domain/place-index.ts'
+import { placeAtOnNode } from '../server/geography.ts'
 import type { WriteDatabase } from '../server/open-database.ts'
 import { snapshotsOnNode } from '../server/snapshots-on-node.ts'
 import { startWorker, TEST_BUILD, TEST_REPORT, TEST_SITE, type TestServer } from './worker.ts'
@@ -7,8 +8,18 @@ import { startWorker, TEST_BUILD, TEST_REPORT, TEST_SITE, type TestServer } from
 function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   const unexpected: Error[] = []
   const snapshots = snapshotsOnNode(TEST_SITE, db.$files)
+  const placeAt = placeAtOnNode()
   const app = createApp(
-    { db, places, files: db.$files, build: TEST_BUILD, site: TEST_SITE, reportTo: TEST_REPORT, snapshots },
+    {
+      db,
+      places,
+      files: db.$files,
+      build: TEST_BUILD,
+      site: TEST_SITE,
+      reportTo: TEST_REPORT,
+      snapshots,
+      placeAt,
+    },
     (error) => unexpected.push(error),
   )
   return {

@@ -1,13 +1,12 @@
 import renumbered from '../corrections/renumbered.json' with { type: 'json' }
 import type { NamedPlace } from '../sources/codes.ts'
+import { checkShapes } from './check-shapes.ts'
 import { inWords } from './date-of-file.ts'
 import { Refusal } from './refusal.ts'
 import type { Units } from './settle-undecided.ts'
 
 /** How many codes a message names. */
 const NAMED = 5
-/** Degrees [west, south, east, north] in which all of Japan lies. */
-const JAPAN = [122, 20, 154.1, 46] as const
 
 /**
  * Holds a prefecture of a file against the present code table: every unit must be there and no other. Throws a Refusal
@@ -40,10 +39,7 @@ export function checkPrefecture(
       file,
       `${prefecture}の ${own.length} 市区町村のうち ${missing.length} がありません（${some(missing)}）。途中で切れているか、一部だけのファイルです。`,
     )
-  for (const [unit, polygons] of units)
-    for (const [outer] of polygons)
-      if (!outer || !isInJapan(outer))
-        throw new Refusal(file, `${unit} の図形が日本の外にあります。緯度経度の順を確かめてください。`)
+  checkShapes(units, file, (unit) => own.find((place) => place.code === unit)?.name ?? '')
 }
 
 /** A place that is drawn by itself: not a designated city, which is its wards, nor a prefecture. */
@@ -58,9 +54,4 @@ function some(places: readonly { code: string; name: string }[]): string {
 function listed(names: readonly string[]): string {
   const rest = names.length - NAMED
   return `${names.slice(0, NAMED).join('、')}${rest > 0 ? ` ほか ${rest}` : ''}`
-}
-
-function isInJapan(ring: Int32Array): boolean {
-  const [lng, lat] = [(ring[0] as number) / 1e7, (ring[1] as number) / 1e7]
-  return lng > JAPAN[0] && lat > JAPAN[1] && lng < JAPAN[2] && lat < JAPAN[3]
 }

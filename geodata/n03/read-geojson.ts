@@ -46,7 +46,10 @@ function shapeOf(name: string, text: string, number: number): RawShape {
   if (!isArea || geometry?.type !== kind)
     throw new Refusal(name, `${number} 番目の図形が面ではありません（${geometry?.type ?? '図形なし'}）。`)
   if (polygons === null)
-    throw new Refusal(name, `${number} 番目の図形の輪が閉じていないか、緯度経度ではありません。`)
+    throw new Refusal(
+      name,
+      `${number} 番目の図形の輪が閉じていないか、緯度経度ではありません（経度、緯度の順の度が必要です）。`,
+    )
   return {
     attributes: properties ?? {},
     polygons: polygons.map((rings) => rings.map((ring, at) => turned(ring, at === 0))),

@@ -52,7 +52,10 @@ async function* readShapes(name: string, parts: ShapefileParts): AsyncGenerator<
     if (number >= rows.count) throw uneven(name, number + 1, rows.count)
     const polygons = polygonsOf(content)
     if (polygons === null)
-      throw new Refusal(name, `${number + 1} 番目の図形の輪が閉じていないか、緯度経度ではありません。`)
+      throw new Refusal(
+        name,
+        `${number + 1} 番目の図形の輪が閉じていないか、緯度経度ではありません（経度、緯度の順の度が必要です）。`,
+      )
     yield { attributes: rows.row(number), polygons }
   }
   if (number !== rows.count) throw uneven(name, number, rows.count)

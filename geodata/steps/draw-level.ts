@@ -1,6 +1,7 @@
 import { type Grid, latOf, lngOf } from '../grid.ts'
 import type { Level } from '../levels.ts'
 import { findContacts, type SnappedLine } from './find-contacts.ts'
+import { freeCrossed } from './free-crossed.ts'
 import type { Arc } from './trace-borders.ts'
 import { weighVertices } from './weigh-vertices.ts'
 
@@ -38,11 +39,11 @@ export function weighArcs(arcs: readonly Arc[], grid: Grid): WeighedArc[] {
   })
 }
 
-/** The arcs at one level, in whole steps of the level; `contacts` counts arcs that still touch another. */
+/** The arcs at one level, in whole steps of the level, and the numbers of those that still touch another. */
 export function drawLevel(
   arcs: readonly WeighedArc[],
   level: Level,
-): { lines: SnappedLine[]; contacts: number } {
+): { lines: SnappedLine[]; touching: ReadonlySet<number> } {
   const limits = new Float64Array(arcs.length).fill(level.smallestTriangleM2)
   const lines = arcs.map((arc) => drawArc(arc, level.smallestTriangleM2, level.stepDegrees))
   let touching = findContacts(lines)
@@ -53,7 +54,11 @@ export function drawLevel(
     }
     touching = findContacts(lines)
   }
-  return { lines, contacts: touching.size }
+  if (touching.size > 0) {
+    freeCrossed(lines, touching)
+    touching = findContacts(lines)
+  }
+  return { lines, touching }
 }
 
 /** Keeps the vertices above a weight and those that must stay, and moves them onto whole steps. */

@@ -56,13 +56,21 @@ function saveTheLost({ cells, holds, coast, owners }: Land): void {
   })
 }
 
-/** Lets the sea between units that face each other across a strait narrower than a cell. */
+/**
+ * Lets the sea between units that face each other across a strait narrower than a cell: a sub-cell of either, so that the
+ * water is a quarter of a kilometre wide and both shores keep apart when they are drawn coarsely.
+ */
 function openStraits({ cells, owners }: Land): void {
-  const pairs = straits.pairs.map(({ codes }) => codes.map((code) => cells.units.indexOf(code) + 1))
+  const drawn = straits.pairs.filter(({ codes }) => codes.every((code) => cells.units.includes(code)))
+  const pairs = drawn.map(({ codes }) => codes.map((code) => cells.units.indexOf(code) + 1))
   for (const [one, other] of pairs) {
     const wet: number[] = []
     for (let sub = 0; sub < owners.length; sub++)
-      if (owners[sub] === one && touches(cells.grid, owners, sub, other as number)) wet.push(sub)
+      if (
+        (owners[sub] === one && touches(cells.grid, owners, sub, other as number)) ||
+        (owners[sub] === other && touches(cells.grid, owners, sub, one as number))
+      )
+        wet.push(sub)
     for (const sub of wet) owners[sub] = 0
   }
 }

@@ -11,6 +11,7 @@ import {
   editionShape,
   investmentPageShape,
   investmentShape,
+  placeAtShape,
   placesShape,
   summaryShape,
 } from '../../server/shapes.ts'
@@ -66,6 +67,7 @@ describe.each([0, 1])('on database %i', (index) => {
       [`${MADE}/plans`, planPageShape],
       [`${EDITION}/plans/area-04`, planShape],
       ['/api/places?q=くまもと', placesShape],
+      ['/api/places?at=130.8402,32.8858', placeAtShape],
     ]
     for (const [path, shape] of shapes) {
       const parsed = shape.safeParse(await json(path))
@@ -234,6 +236,20 @@ describe.each([0, 1])('on database %i', (index) => {
     expect((await first('22135')).find(({ code }) => code === '22135')?.successors.length).toBe(2)
   })
 
+  test('a position has its municipality, at sea the nearest with its distance, far out none', async () => {
+    const at = async (position: string) => placeAtShape.parse(await json(`/api/places?at=${position}`)).item
+    expect(await at('130.8402,32.8858')).toEqual({
+      ...{ code: '43404', kind: 'municipality', name: '菊陽町', romaji: places.get('43404')?.romaji },
+      ...{ prefecture: '43', prefectureName: '熊本県', distanceKm: 0 },
+    })
+    const offshore = await at('139.3,35.15')
+    expect(offshore?.prefecture).toBe('14')
+    expect(offshore?.distanceKm).toBeGreaterThan(5)
+    expect(offshore?.distanceKm).toBeLessThan(30)
+    expect(await at('145,36')).toBeNull()
+    expect(await at('-157.8,21.3')).toBeNull()
+  })
+
   test('every address of the API document answers, and the readable page names each', async () => {
     const document = await json<{ openapi: string; paths: Record<string, unknown> }>('/api/openapi.json')
     expect(document.openapi).toBe('3.1.0')
@@ -285,6 +301,7 @@ test('both databases give the same bytes', async () => {
     `${MADE}/coverage/14.xlsx`,
     `${MADE}/outlines.geojson`,
     '/api/places?q=府中',
+    '/api/places?at=139.3,35.15',
     `${MADE}/suggestions?q=架空`,
     `${EDITION}/suggestions?q=工場`,
     '/api/openapi.json',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { COOKBOOK, EXAMPLES } from '../../server/cookbook.ts'
+import { placeAtOnNode } from '../../server/geography.ts'
 import { loadStarter } from '../../server/load-starter.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import { snapshotsOnNode } from '../../server/snapshots-on-node.ts'
@@ -20,7 +21,11 @@ beforeAll(async () => {
   db = openDatabase(':memory:')
   await loadStarter(db, places)
   const snapshots = snapshotsOnNode(TEST_SITE, db.$files)
-  app = createApp({ db, places, files: db.$files, build: TEST_BUILD, site: TEST_SITE, snapshots }, () => {})
+  const placeAt = placeAtOnNode()
+  app = createApp(
+    { db, places, files: db.$files, build: TEST_BUILD, site: TEST_SITE, snapshots, placeAt },
+    () => {},
+  )
 })
 afterAll(() => {
   db.$client.close()

@@ -122,6 +122,17 @@ describe.each([0, 1])('on database %i', (index) => {
       await expectRefused(`${path}?field=none`, 'field')
     await expectRefused('/api/places', 'q')
     await expectRefused(`/api/places?q=${LONG}`, 'q')
+    for (const at of [
+      '',
+      '135',
+      '135,35,1',
+      '181,35',
+      '135,91',
+      'east,north',
+      '135,35&at=136,36',
+      '135,35&q=a',
+    ])
+      await expectRefused(`/api/places?at=${at}`, 'at')
   })
 
   test('several mistakes are all named at once', async () => {

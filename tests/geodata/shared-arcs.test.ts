@@ -2,7 +2,10 @@ import kinks from '@turf/kinks'
 import type { Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
 import corrections from '../../geodata/corrections/neighbours.json' with { type: 'json' }
+import straits from '../../geodata/corrections/straits.json' with { type: 'json' }
 import { type BoundaryFeature, readBoundaries, readNeighbours, readTopology } from '../../geodata/read.ts'
+import { findContacts } from '../../geodata/steps/find-contacts.ts'
+import { findKinks } from './find-kinks.ts'
 
 type ArcNest = number | ArcNest[]
 
@@ -84,13 +87,73 @@ test('門司区 and 下関市 do not touch across 関門海峡', () => {
   expect(readNeighbours().map(String)).not.toContain('35201,40101')
 })
 
-test.each(['prefecture', 'street'] as const)('no border at level %s crosses itself', async (level) => {
-  const units = await readBoundaries(level, 'municipalities')
-  // The largest coasts take minutes by this way of looking; the arcs of all are looked at when they are drawn.
-  const light = units.filter(({ geometry }) => geometry.coordinates.flat(2).length < 1_500)
-  expect(light.length).toBeGreaterThan(1_800)
+describe('no border crosses or touches itself or another', () => {
+  const kinked = (features: readonly BoundaryFeature[]) =>
+    features.filter(({ geometry }) => geometry.coordinates.some((rings) => findKinks(rings).length > 0))
+
   // Polygon by polygon: two islands of one unit may meet at a point.
-  const isCrossed = (coordinates: Position[][]) => kinks({ type: 'Polygon', coordinates }).features.length > 0
-  const crossed = light.filter(({ geometry }) => geometry.coordinates.some(isCrossed))
-  expect(crossed.map(({ properties }) => properties.name)).toEqual([])
+  test.each(['nation', 'block', 'prefecture', 'street'] as const)(
+    'at level %s, in no municipality, city or prefecture',
+    async (level) => {
+      for (const kind of ['municipalities', 'cities', 'prefectures'] as const) {
+        const crossed = kinked(await readBoundaries(level, kind))
+        expect(crossed.map(({ properties }) => properties.name)).toEqual([])
+      }
+    },
+  )
+
+  test.each(['nation', 'block', 'prefecture'] as const)(
+    'at level %s two shores of a strait stay apart',
+    (level) => {
+      const lines = readTopology(level).arcs.map(linesOf)
+      expect(lines.length).toBeGreaterThan(100)
+      expect([...findContacts(lines)]).toEqual([])
+    },
+  )
+
+  test('the sweep finds what @turf/kinks finds, of every light unit and of such as do cross', async () => {
+    const units = await readBoundaries('block', 'municipalities')
+    const light = units.filter(({ geometry }) => geometry.coordinates.flat(2).length < 60)
+    expect(light.length).toBeGreaterThan(1_000)
+    let found = 0
+    for (const { geometry, properties } of light)
+      for (const coordinates of geometry.coordinates)
+        for (const rings of [coordinates, coordinates.map(twisted)]) {
+          const ours = findKinks(rings).length > 0
+          expect(ours, properties.name).toBe(
+            kinks({ type: 'Polygon', coordinates: rings }).features.length > 0,
+          )
+          if (ours) found++
+        }
+    expect(found).toBeGreaterThan(300)
+  })
+})
+
+/** A ring with two of its corners changed about. */
+function twisted(ring: Position[]): Position[] {
+  const corners = ring.slice(0, -1)
+  const [one, other] = [1, Math.floor(corners.length / 2)]
+  ;[corners[one], corners[other]] = [corners[other] as Position, corners[one] as Position]
+  return [...corners, corners[0] as Position]
+}
+
+/** An arc of TopoJSON, which tells steps, as positions on its lattice. */
+function linesOf(arc: Position[]): Int32Array {
+  let [x, y] = [0, 0]
+  return Int32Array.from(
+    arc.flatMap(([dx = 0, dy = 0]) => {
+      x += dx
+      y += dy
+      return [x, y]
+    }),
+  )
+}
+
+test('a strait parts what it parts: no line of any level is the border of two units across it', () => {
+  const drawn = new Set<string>()
+  for (const { forward, backward } of usersOfArcs('prefecture').values())
+    if (forward[0] && backward[0]) drawn.add([forward[0], backward[0]].sort().join())
+  const joined = straits.pairs.map(({ codes }) => codes.join()).filter((pair) => drawn.has(pair))
+  expect(joined).toEqual([])
+  expect(straits.pairs.length).toBeGreaterThan(20)
 })

@@ -7,7 +7,9 @@ import { readMesh } from '../../../geodata/sources/mesh.ts'
 import { assembleUnits, ringPoints } from '../../../geodata/steps/assemble-units.ts'
 import { assignCells } from '../../../geodata/steps/assign-cells.ts'
 import { drawLevel, weighArcs } from '../../../geodata/steps/draw-level.ts'
+import { smallIslands } from '../../../geodata/steps/drop-islands.ts'
 import { areaOf } from '../../../geodata/steps/smooth-borders.ts'
+import { drawnContacts, drawnPolygons } from '../../../geodata/write-level.ts'
 import { officialFeatures } from './official-files.ts'
 
 /** 熊本県 between its four neighbours by land, and 鹿児島県: enough of the country for all kinds of border. */
@@ -87,7 +89,18 @@ test('generated neighbours keep their size but for the band in which the border 
   }
 })
 
-test('no border crosses another, at the finest level', () => {
-  const street = LEVELS[LEVELS.length - 1] as (typeof LEVELS)[number]
-  expect(drawLevel(weighArcs(mixed, cells.grid), street).contacts).toBe(0)
+test.each(LEVELS)('no border crosses or touches another, at level $id', (level) => {
+  const weighed = weighArcs(mixed, cells.grid)
+  const { lines, touching } = drawLevel(weighed, level)
+  const shapes = assembleUnits(
+    mixed,
+    Uint16Array.from({ length: units.length + 1 }, (_, unit) => unit),
+  )
+  const dropped = smallIslands(shapes, { arcs: mixed, weighed }, level.smallestIslandM2)
+  const drawn = [...shapes.values()].map((shape) => drawnPolygons(shape, lines, dropped))
+  const wrong = drawnContacts(touching, drawn).map((at) => {
+    const { left, right } = mixed[at] as (typeof mixed)[number]
+    return [units[left - 1], units[right - 1]]
+  })
+  expect(wrong).toEqual([])
 })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
+import type { Position } from 'geojson'
 import { afterAll, describe, expect, test } from 'vitest'
 import { gatherFiles, type OfficialPrefecture } from '../../../geodata/n03/gather.ts'
 import { readPlaces } from '../../../geodata/sources/codes.ts'
@@ -165,6 +166,13 @@ describe('what cannot be taken is refused by name, with what is wrong', () => {
       coordinates: one.geometry.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [x * 1000, y * 1000])),
     },
   }))
+  const swapped = kumamoto.map((one) => ({
+    ...one,
+    geometry: {
+      ...one.geometry,
+      coordinates: one.geometry.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [y, x])),
+    },
+  }))
   const hamamatsu = officialFeatures('22', 'from-2024').map((one) =>
     one.properties.N03_007 === '22138'
       ? { ...one, properties: { ...one.properties, N03_005: '中区', N03_007: '22131' } }
@@ -196,6 +204,7 @@ describe('what cannot be taken is refused by name, with what is wrong', () => {
       /面ではありません（Point）/,
     ],
     ['metres', 'N03-20250101_43.geojson', asGeojson(metres), /緯度経度ではありません/],
+    ['latitude before longitude', 'N03-20250101_43.geojson', asGeojson(swapped), /経度、緯度の順/],
     ['another system', 'N03-20250101_43.geojson', asGeojson(kumamoto, 'N03', '6677'), /EPSG::6677/],
     [
       'a part only',
@@ -221,6 +230,76 @@ describe('what cannot be taken is refused by name, with what is wrong', () => {
     ['another ending', 'N03-20250101_43.xml', '<x/>', /読める形式は/],
   ])('%s', async (_, name, content, said) => {
     expect(await refusal([put(name, content)])).toMatch(said)
+  })
+
+  const kikuyo = kumamoto.findIndex(({ properties }) => properties.N03_007 === '43404')
+  const withKikuyo = (shape: (ring: Position[]) => Position[][]) =>
+    kumamoto.map((one, at) =>
+      at === kikuyo
+        ? { ...one, geometry: { ...one.geometry, coordinates: shape(one.geometry.coordinates[0] ?? []) } }
+        : one,
+    )
+  const [lng, lat] = [130.83, 32.88]
+  const square = (side: number) => [
+    [lng, lat],
+    [lng + side, lat],
+    [lng + side, lat + side],
+    [lng, lat + side],
+    [lng, lat],
+  ]
+  const bow = [
+    [lng, lat],
+    [lng + 0.01, lat + 0.01],
+    [lng + 0.01, lat],
+    [lng, lat + 0.02],
+    [lng, lat],
+  ]
+  test.each<[string, (ring: Position[]) => Position[][], RegExp]>([
+    [
+      'crosses itself',
+      () => [bow],
+      /43404 菊陽町 の図形が自分自身と交わっています（経度 130\.8\d+、緯度 32\.8/,
+    ],
+    [
+      'has a hole outside',
+      () => [square(0.01), square(0.05)],
+      /43404 菊陽町 の図形の穴が外側の輪からはみ出して/,
+    ],
+    ['is empty', () => [], /43404 菊陽町 の図形(が空|に面積がありません)/],
+    [
+      'has no inside',
+      () => [[...square(0).slice(0, 1), [lng + 1e-3, lat], [lng + 2e-3, lat], [lng, lat]]],
+      /面積がありません/,
+    ],
+    [
+      'lies in Korea',
+      (ring) => [ring.map(([x = 0, y = 0]) => [x - 10, y])],
+      /43404 菊陽町 の図形が日本の外にあります/,
+    ],
+  ])('a shape that %s is named with its unit and place', async (_, shape, said) => {
+    const file = put('N03-20250101_43.geojson', asGeojson(withKikuyo(shape)))
+    expect(await refusal([file])).toMatch(said)
+    expect(await refusal([file])).toContain('N03-20250101_43.geojson')
+  })
+
+  test('a hole that runs the wrong way is turned in a GeoJSON, and named in a Shapefile', async () => {
+    const backward = (ring: Position[]) => [...ring].reverse()
+    const holed = withKikuyo((ring) => [backward(ring), square(1e-4)])
+    const [found] = await gatherFiles([put('N03-20250101_43.geojson', asGeojson(holed))], asked)
+    expect(found?.units.get('43404')?.[0]?.length).toBe(2)
+    const both = asShapefile(
+      withKikuyo((ring) => [ring, square(1e-4)]),
+      'utf-8',
+    )
+    put('N03-20250101_45.dbf', both.dbf)
+    expect(await refusal([put('N03-20250101_45.shp', both.shp)])).toMatch(
+      /43404 菊陽町 の図形が重なっています。穴の輪の向きが逆/,
+    )
+  })
+
+  test('a table of attributes that is cut off', async () => {
+    put('N03-20250101_46.dbf', shape.dbf.subarray(0, shape.dbf.length * 0.6))
+    expect(await refusal([put('N03-20250101_46.shp', shape.shp)])).toMatch(/\.dbf|属性/)
   })
 
   test('a Shapefile cut off, and one whose table is shorter', async () => {

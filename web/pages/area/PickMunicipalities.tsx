@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Filter } from '../../../server/domain/filter.ts'
+import { placeFinder } from '../../../server/domain/place-at.ts'
 import { areaCopy } from '../../copy/area.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
@@ -11,7 +12,7 @@ import { Failed } from '../../panel/Status.tsx'
 import { startDrawing } from '../../state/drawing.ts'
 import { toggle, withValue } from '../../state/filter-steps.ts'
 import type { MapPageModel } from '../use-map-page.ts'
-import { municipalityAt, polygonsOf, unitsOf } from './municipality-at.ts'
+import { polygonsOf, unitsOf } from './picked-land.ts'
 
 /** One municipality on or off; a prefecture or drawn area beside them would select nothing more. */
 function pick(filter: Filter, code: string): Filter {
@@ -30,16 +31,20 @@ export function PickMunicipalities({ model }: { model: MapPageModel }) {
     () => (boundaries.value === null ? null : unitsOf(boundaries.value)),
     [boundaries.value],
   )
+  const placeAt = useMemo(
+    () => (boundaries.value === null ? null : placeFinder(boundaries.value)),
+    [boundaries.value],
+  )
   const [isAtSea, setAtSea] = useState(false)
   const pressed = drawing?.corners.at(-1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press is answered once
   useEffect(() => {
-    if (pressed === undefined || units === null) return
-    const code = municipalityAt(units, pressed)
-    setAtSea(code === null)
-    if (code !== null) change((before) => ({ ...before, filter: pick(before.filter, code) }))
+    if (pressed === undefined || placeAt === null) return
+    const { code, km } = placeAt(...pressed)
+    setAtSea(km > 0)
+    if (km === 0) change((before) => ({ ...before, filter: pick(before.filter, code) }))
     setDrawing(startDrawing('municipalities'))
-  }, [pressed, units])
+  }, [pressed, placeAt])
   const codes = view.filter.municipality
   useEffect(() => {
     setPicked(units === null || codes === undefined ? null : polygonsOf(units, codes))

@@ -1,8 +1,6 @@
-import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import { feature } from 'topojson-client'
 import type { BoundaryTopology, Land } from '../../map/boundaries.ts'
-import type { Corner } from '../../state/shape.ts'
 
 export interface Unit {
   code: string
@@ -15,12 +13,6 @@ export function unitsOf(topology: BoundaryTopology): UnitFeature[] {
   const { municipalities } = topology.objects
   if (municipalities === undefined) throw new Error('boundaries: no municipalities in them')
   return feature(topology, municipalities).features as UnitFeature[]
-}
-
-/** @returns the code of the municipality or ward at a point; null at sea */
-export function municipalityAt(units: readonly UnitFeature[], at: Corner): string | null {
-  const found = units.find((unit) => booleanPointInPolygon([...at], unit))
-  return found?.properties.code ?? null
 }
 
 /** The polygons of municipalities, of a designated city those of its wards. */
