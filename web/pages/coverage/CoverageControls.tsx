@@ -14,6 +14,9 @@ import { type CoverageView, SHOWN, type Shown, writeCoverageView } from '../../s
 import { withValue } from '../../state/filter-steps.ts'
 import { go } from '../../state/location.ts'
 
+const FILES_OF_NATION = ['csv', 'xlsx'] as const
+const FILES_OF_PREFECTURE = ['csv', 'xlsx', 'pdf'] as const
+
 /** Stands for more stages than one, which a link may name. */
 const SEVERAL = 'several'
 
@@ -93,7 +96,7 @@ export function CoverageControls({
           onChoose={(id) => change({ basis: id as Basis })}
         />
         <p className="coverage-downloads">
-          {(['csv', 'xlsx'] as const).map((ending) => (
+          {(isNation ? FILES_OF_NATION : FILES_OF_PREFECTURE).map((ending) => (
             <a
               key={ending}
               className="button"
