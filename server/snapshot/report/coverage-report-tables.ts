@@ -49,7 +49,7 @@ export function drawCoverageFields(
         ...{ cells: [label, '', ...cells], isBold: label === '合計' },
       })),
     ],
-    { ...place, size: 5.6 },
+    { ...place, size: 5.4 },
   )
 }
 
@@ -79,8 +79,8 @@ export function drawCoveringPlans(sheet: Sheet, { plans }: PrefectureCoverage, b
 
 const PLANS = 6
 const GAP = 8
-/** Sizes at which 9,999.9億円 stands whole in the columns of two and of three. */
-const LARGEST = { 2: 7, 3: 5.8 } as const
+/** Sizes at which 99,999,999円 stands whole in the columns of two and of three. */
+const LARGEST = { 2: 6.7, 3: 5.2 } as const
 /** More rows than this stand in three columns beside each other, so that Hokkaido fits on one page. */
 const IN_TWO = 90
 
@@ -110,11 +110,11 @@ export function drawMunicipalities(sheet: Sheet, report: PrefectureCoverage): vo
   const wide = (sheet.inner.wide - GAP * (across - 1)) / across
   const [x, y] = [sheet.inner.x, sheet.y]
   const columns = [
-    { head: '市区町村', wide: wide * 0.25 },
+    { head: '市区町村', wide: wide * 0.22 },
     { head: '計画', wide: wide * 0.14 },
-    { head: '件数', wide: wide * 0.11, isFigure: true },
-    { head: '投資総額', wide: wide * 0.25, isFigure: true },
-    { head: '支援額', wide: wide * 0.25, isFigure: true },
+    { head: '件数', wide: wide * 0.12, isFigure: true },
+    { head: '投資総額', wide: wide * 0.26, isFigure: true },
+    { head: '支援額', wide: wide * 0.26, isFigure: true },
   ]
   for (let at = 0; at < across; at++)
     sheet.table(columns, rows.slice(at * each, (at + 1) * each), { x: x + at * (wide + GAP), y, size })

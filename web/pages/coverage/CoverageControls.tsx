@@ -9,6 +9,7 @@ import { coverageUrl } from '../../data/edition-urls.ts'
 import { Chips } from '../../panel/Chips.tsx'
 import { Choice } from '../../panel/Choice.tsx'
 import { conditionsOf } from '../../panel/conditions.ts'
+import { ExcerptShare } from '../../panel/ExcerptShare.tsx'
 import { useNames } from '../../panel/names.ts'
 import { type CoverageView, SHOWN, type Shown, writeCoverageView } from '../../state/coverage-view.ts'
 import { withValue } from '../../state/filter-steps.ts'
@@ -107,6 +108,7 @@ export function CoverageControls({
             </a>
           ))}
         </p>
+        <ExcerptShare edition={edition} />
         <p className="hint coverage-basis">{text.basisNote[view.basis]}</p>
         <Chips
           conditions={conditionsOf({ filter: view.filter, shape: null }, words, names)}
