@@ -268,6 +268,13 @@ export const OPERATIONS: readonly Operation[] = [
     answer: XLSX,
   },
   {
+    path: `${EDITION}/coverage/{prefecture}.pdf`,
+    summary: '1つの都道府県のカバー状況（A4・2ページ：地図と主な数値、市区町村別の表）',
+    filters: ALL,
+    own: BASIS,
+    answer: 'application/pdf',
+  },
+  {
     path: `${EDITION}/places/{code}`,
     summary: '1つの市区町村または都道府県について版が知ること。案件がないとき、その理由（reasons）',
     filters: ALL,

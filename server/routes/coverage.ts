@@ -43,6 +43,7 @@ function attached(c: Context<Environment>, name: string, type: string) {
   }
 }
 
+const NO_PDF = '図を作るための書体と境界、または版のファイルが、このサーバーにはありません。'
 const CSV = 'text/csv; charset=utf-8; header=present'
 
 export const coverage = new Hono<Environment>()
@@ -66,6 +67,18 @@ export const coverage = new Hono<Environment>()
     const code = c.req.param('file').slice(0, -'.xlsx'.length)
     const tables = prefectureTables(await prefectureOf(c, code), c.var.places)
     return c.body(tablesXlsx(tables), 200, attached(c, `coverage-${code}.xlsx`, XLSX))
+  })
+  .get('/coverage/:file{.+\\.pdf}', async (c) => {
+    const code = c.req.param('file').slice(0, -'.pdf'.length)
+    const report = await prefectureOf(c, code)
+    const { db, snapshots } = c.var
+    const { columns, ...asked } = await askedOf(c)
+    if (snapshots === undefined || columns === null) throw new Problem('not-made-here', NO_PDF)
+    const bytes = await snapshots.coverage(db, { ...asked, edition: c.var.edition, columns, report })
+    return c.body(bytes, 200, {
+      ...attached(c, `coverage-${code}.pdf`, 'application/pdf'),
+      'content-length': String(bytes.length),
+    })
   })
   .get('/coverage/:prefecture', async (c) => c.json(await prefectureOf(c, c.req.param('prefecture'))))
   .get('/places/:code', async (c) => {

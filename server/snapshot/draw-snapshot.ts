@@ -2,6 +2,7 @@ import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { looksOf } from '../domain/columns/spot-looks.ts'
 import { type Spots, spotsOf } from '../domain/columns/spots.ts'
+import type { Place } from '../domain/place.ts'
 import type { Grouping } from '../domain/summary.ts'
 import { caseTitles } from '../queries/case-titles.ts'
 import { matchingMask } from '../queries/select-asked.ts'
@@ -10,8 +11,9 @@ import { describe } from './description.ts'
 import { drawMap } from './draw-map.ts'
 import { byMunicipality, leadingRows, readFigures } from './figures.ts'
 import { scaleAndNorth } from './furniture.ts'
-import { paintersOf } from './ground.ts'
+import { type Ground, paintersOf } from './ground.ts'
 import { INK } from './ink.ts'
+import { areasOnInset, type InsetGround, insetGround } from './inset-ground.ts'
 import type { Label } from './label-room.ts'
 import {
   caseLabels,
@@ -57,9 +59,10 @@ export function snapshotDrawer(drawing: Drawing): (db: ReadDatabase, asked: Snap
 
 interface Sheet {
   view: MapView
-  isInset: boolean
-  /** What an inset shows. */
-  name: string | null
+  /** The boundaries that are drawn. */
+  ground: Ground
+  /** What it is an inset of, and which positions are its; null: the main map. */
+  inset: { name: string; holds: InsetGround['holds'] } | null
 }
 
 /** Circles that would cover more than this part of a map are summed further. */
@@ -96,7 +99,7 @@ class Picture {
   async #standing(db: ReadDatabase, spots: Spots) {
     const manner: Manner = { kind: 'marks' }
     const layout = this.#layout(manner)
-    const sheets = this.#sheets(layout)
+    const sheets = await this.#sheets(layout)
     const looks = looksOf(spots, await matchingMask(db, this.#asked))
     const inFrames = spotsInFrames(spots, looks, sheets)
     if (inFrames === null) return null
@@ -110,27 +113,29 @@ class Picture {
   async #summed(db: ReadDatabase) {
     const { box, isNation } = this.#stretch
     const near = isNation || box[3] - box[1] > 5 ? null : await byMunicipality(db, this.#asked)
-    const towns = near === null ? null : this.#circles('municipality', near.rows)
+    const towns = near === null ? null : await this.#circles('municipality', near.rows)
     if (towns !== null && coverOf(towns.marks[0] ?? [], towns.layout.map) < MOST_COVERED) return towns
-    return this.#circles('prefecture', this.#subject.figures.byPrefecture.rows)
+    return await this.#circles('prefecture', this.#subject.figures.byPrefecture.rows)
   }
 
-  #circles(by: 'prefecture' | 'municipality', rows: Grouping['rows']) {
+  async #circles(by: 'prefecture' | 'municipality', rows: Grouping['rows']) {
     const first = this.#layout({ kind: 'circles', by, scale: { largestYen: 0, largestRadius: 0 } })
-    const seen = this.#rowsInSight(rows, this.#sheets(first))
+    const seen = this.#rowsInSight(rows, await this.#sheets(first))
     const scale = {
       largestYen: Math.max(0, ...seen.map(({ amountYen }) => amountYen)),
       largestRadius: LARGEST_CIRCLE * first.em,
     }
     const manner: Manner = { kind: 'circles', by, scale }
     const layout = this.#layout(manner)
-    const sheets = this.#sheets(layout)
+    const sheets = await this.#sheets(layout)
     const claimed = new Set<string>()
     // The insets first: a place that one shows is not drawn a second time.
-    const order = [...sheets.entries()].sort(([, a], [, b]) => Number(b.isInset) - Number(a.isInset))
+    const order = [...sheets.entries()].sort(
+      ([, a], [, b]) => Number(b.inset !== null) - Number(a.inset !== null),
+    )
     const marks: PlacedMark[][] = sheets.map(() => [])
-    for (const [at, { view }] of order) {
-      const isWanted = (code: string) => !claimed.has(code)
+    for (const [at, { view, inset }] of order) {
+      const isWanted = ({ code, label }: Place) => !claimed.has(code) && (inset?.holds(...label) ?? true)
       const circles = circlesOf(seen, this.#asked.places, { view, em: layout.em, scale, isWanted })
       for (const { code } of circles) if (code !== null) claimed.add(code)
       marks[at] = circles
@@ -153,15 +158,21 @@ class Picture {
     return layOut({ page, content: pageContent(this.#subject, manner), lettering, strip, shape })
   }
 
-  #sheets({ map, insets, em }: Layout): Sheet[] {
-    const { box, insets: far, isNation } = this.#stretch
+  async #sheets({ map, insets, em }: Layout): Promise<Sheet[]> {
+    const { box, insets: far, isNation, level } = this.#stretch
     const frames: readonly Rect[] = isNation ? nationalInsets(map, far, em) : insets
+    const { drawing } = this.#subject
+    const main = { view: viewOf(box, map, 0.5 * em), ground: await drawing.ground(level), inset: null }
+    if (far.length === 0) return [main]
+    const near = await drawing.ground(isNation ? 'block' : level)
     return [
-      { view: viewOf(box, map, 0.5 * em), isInset: false, name: null },
+      main,
       ...far.flatMap((inset, at) => {
         const frame = frames[at]
-        const name = inset[this.#asked.language]
-        return frame === undefined ? [] : [{ view: viewOf(inset.box, frame, 0.2 * em), isInset: true, name }]
+        if (frame === undefined) return []
+        const { ground, holds } = insetGround(near, inset)
+        const view = viewOf(inset.box, frame, 0.2 * em)
+        return [{ view, ground, inset: { name: inset[this.#asked.language], holds } }]
       }),
     ]
   }
@@ -192,31 +203,33 @@ class Picture {
     manner: Manner
     named: ReadonlyMap<number, string>
   }): Promise<Shape[]> {
-    const { isNation, level, meant } = this.#stretch
+    const { isNation, meant } = this.#stretch
     const { em } = layout
     const words = SNAPSHOT_WORDS[this.#asked.language]
     const { lettering, backdrop } = this.#subject.drawing
     const shapes: Shape[] = []
-    for (const [at, { view, isInset, name }] of sheets.entries()) {
-      const ground = await this.#subject.drawing.ground(isNation && isInset ? 'block' : level)
+    for (const [at, { view, ground, inset }] of sheets.entries()) {
       const own = marks[at] ?? []
-      const covered = isInset ? [] : sheets.slice(1).map((sheet) => sheet.view.frame)
-      const scale = scaleAndNorth(view, isInset ? 0.8 * em : em, {
+      const covered = inset === null ? sheets.slice(1).map((sheet) => sheet.view.frame) : []
+      const painter = this.#paint(ground, view)
+      const scale = scaleAndNorth(view, inset === null ? em : 0.8 * em, {
         say: words.scale,
-        north: isInset ? null : words.north,
+        north: inset === null ? words.north : null,
+        land: inset === null ? [] : painter.land().flatMap(({ rings }) => rings),
       })
-      const title = name === null ? [] : insetTitle(name, view.frame, em)
+      const title = inset === null ? [] : insetTitle(inset.name, view.frame, em)
+      const areas = isNation
+        ? this.#subject.areas.map((area) => ({ ...area, rings: area.coarse }))
+        : this.#subject.areas
       const sheet = {
         ...{ view, meant, em, marks: own },
-        painter: this.#paint(ground, view),
+        painter,
         backdrop: this.#paint(backdrop, view),
-        areas: isNation
-          ? this.#subject.areas.map((area) => ({ ...area, rings: area.coarse }))
-          : this.#subject.areas,
+        areas: inset === null ? areas : areasOnInset(areas, inset.holds),
         signed: signedParts(this.#stretch),
         hasMunicipalities: drawsMunicipalities(this.#stretch),
         outlined: this.#asked.filter.municipality ?? [],
-        labels: this.#labels(own, { view, em, manner, named }),
+        labels: this.#labels(own, { view, em, manner, named, holds: inset?.holds }),
         covered: [...covered, scale.covered, ...title.map(({ covered: rect }) => rect)],
       }
       shapes.push(...drawMap(sheet, lettering), ...scale.shapes, ...title.map(({ shape }) => shape))
@@ -231,11 +244,18 @@ class Picture {
       em,
       manner,
       named,
-    }: { view: MapView; em: number; manner: Manner; named: ReadonlyMap<number, string> },
+      holds,
+    }: {
+      view: MapView
+      em: number
+      manner: Manner
+      named: ReadonlyMap<number, string>
+      holds: InsetGround['holds'] | undefined
+    },
   ): Label[] {
     const { language, places } = this.#asked
     const { isNation, meant } = this.#stretch
-    const ground = { view, em, language }
+    const ground = { view, em, language, holds }
     const parts =
       isNation && this.#asked.filter.plan === undefined ? [] : partLabels(this.#subject.areas, ground)
     const isWanted = (prefecture: string) => meant?.includes(prefecture) ?? true

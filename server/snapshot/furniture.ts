@@ -1,5 +1,5 @@
 import { INK } from './ink.ts'
-import { PER_POINT, type Rect, type Shape } from './scene.ts'
+import { type Line, PER_POINT, type Rect, type Shape } from './scene.ts'
 import type { MapView } from './view.ts'
 
 const ROUND = [5, 2, 1] as const
@@ -11,19 +11,34 @@ export function roundLength(longest: number, pointsPerMetre: number): number {
   return (ROUND.find((step) => step * power <= metres) ?? 1) * power
 }
 
-/** The scale bar and, where `north` is said, the arrow, in the lower left corner of a map. */
+interface Said {
+  say: (metres: number) => string
+  north: string | null
+  /** What the bar should not lie on, as an inset's islands; on larger land it is read all the same. */
+  land: readonly Line[]
+}
+
+/**
+ * The scale bar and, where `north` is said, the arrow, in the lower left corner of a map; on the right where islands lie
+ * in the left one alone.
+ */
 export function scaleAndNorth(
   { frame, pointsPerMetre }: MapView,
   em: number,
-  { say, north }: { say: (metres: number) => string; north: string | null },
+  { say, north, land }: Said,
 ): { shapes: Shape[]; covered: Rect } {
   const size = (north === null ? 0.72 : 0.85) * em
   const metres = roundLength(Math.min(10 * em, frame.wide * 0.3), pointsPerMetre)
   const long = metres * pointsPerMetre
-  const [left, low] = [frame.x + 0.7 * em, frame.y + frame.high - 0.8 * em]
+  const low = frame.y + frame.high - 0.8 * em
   const text = say(metres)
   const wide = Math.max(long, text.length * size * 0.6) + (north === null ? 0.6 : 3) * em
-  const covered = { x: left - 0.3 * em, y: low - 1.9 * em, wide: wide + 0.3 * em, high: 2.3 * em }
+  const corners = [frame.x + 0.7 * em, frame.x + frame.wide - wide - 0.4 * em]
+  const coveredFrom = (x: number): Rect => {
+    return { x: x - 0.3 * em, y: low - 1.9 * em, wide: wide + 0.3 * em, high: 2.3 * em }
+  }
+  const left = corners.find((x) => !touches(land, coveredFrom(x))) ?? (corners[0] as number)
+  const covered = coveredFrom(left)
   const tenths = (...parts: number[]) => Int32Array.from(parts, (part) => Math.round(part * PER_POINT))
   const shapes: Shape[] = [
     {
@@ -52,4 +67,21 @@ export function scaleAndNorth(
     },
   )
   return { shapes, covered: { ...covered, y: low - 2.2 * em, high: 2.6 * em } }
+}
+
+/** Whether a corner of some outline lies in a rectangle: islands are small, and their corners dense. */
+function touches(land: readonly Line[], { x, y, wide, high }: Rect): boolean {
+  const [left, top, right, low] = [x, y, x + wide, y + high].map((part) => part * PER_POINT) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return land.some((line) => {
+    for (let at = 0; at < line.length; at += 2) {
+      const [across, down] = [line[at] as number, line[at + 1] as number]
+      if (across >= left && across <= right && down >= top && down <= low) return true
+    }
+    return false
+  })
 }

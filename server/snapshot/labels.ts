@@ -15,10 +15,18 @@ interface Ground {
   view: MapView
   em: number
   language: Language
+  /** Which positions are named; undefined: all. */
+  holds?: ((lng: number, lat: number) => boolean) | undefined
 }
 
-function isSeen({ frame }: MapView, x: number, y: number): boolean {
-  return x > frame.x && x < frame.x + frame.wide && y > frame.y && y < frame.y + frame.high
+/** Where a position stands on the map; null where it is not shown or not to be named. */
+function standing(
+  { view: { frame, project }, holds }: Ground,
+  [lng, lat]: readonly [number, number],
+): [x: number, y: number] | null {
+  const [x, y] = project(lng, lat)
+  const isSeen = x > frame.x && x < frame.x + frame.wide && y > frame.y && y < frame.y + frame.high
+  return isSeen && (holds?.(lng, lat) ?? true) ? [x, y] : null
 }
 
 function cut(text: string, language: Language): string {
@@ -59,12 +67,14 @@ export function circleLabels(
     )
 }
 
-export function prefectureLabels(places: PlaceIndex, { view, em, language }: Ground): Label[] {
+export function prefectureLabels(places: PlaceIndex, ground: Ground): Label[] {
+  const { em, language } = ground
   return PREFECTURES.flatMap((prefecture) => {
     const place = places.get(prefecture.code)
     if (place === undefined) return []
-    const [x, y] = view.project(...place.label)
-    if (!isSeen(view, x, y)) return []
+    const at = standing(ground, place.label)
+    if (at === null) return []
+    const [x, y] = at
     const text = prefecture[language]
     return [
       { text, size: 0.78 * em, isBold: false, fill: INK.textSub, x, y, away: 0.9 * em, isOnPlace: true },
@@ -75,9 +85,10 @@ export function prefectureLabels(places: PlaceIndex, { view, em, language }: Gro
 /** Cities, towns and villages, and wards where these are all; the largest first. */
 export function municipalityLabels(
   places: PlaceIndex,
-  { view, em, language }: Ground,
+  ground: Ground,
   isWanted: (prefecture: string) => boolean,
 ): Label[] {
+  const { em, language } = ground
   const shown = places.table.places.filter(
     ({ kind, prefecture }) =>
       kind !== 'prefecture' && kind !== 'northern-territory' && kind !== 'ward' && isWanted(prefecture),
@@ -85,8 +96,9 @@ export function municipalityLabels(
   return shown
     .sort((a, b) => b.areaKm2 - a.areaKm2 || (a.code < b.code ? -1 : 1))
     .flatMap((place) => {
-      const [x, y] = view.project(...place.label)
-      if (!isSeen(view, x, y)) return []
+      const at = standing(ground, place.label)
+      if (at === null) return []
+      const [x, y] = at
       const text = language === 'ja' ? place.name : place.romaji
       return [
         { text, size: 0.66 * em, isBold: false, fill: INK.textSub, x, y, away: 0.9 * em, isOnPlace: true },
@@ -95,12 +107,14 @@ export function municipalityLabels(
 }
 
 /** Which parts of the plans lie apart: 飛び地 今治市; once, where several plans share one. */
-export function partLabels(areas: readonly ShownArea[], { view, em, language }: Ground): Label[] {
+export function partLabels(areas: readonly ShownArea[], ground: Ground): Label[] {
+  const { em, language } = ground
   const words = SNAPSHOT_WORDS[language]
   const labels = areas.flatMap(({ parts, type }) =>
     parts.flatMap((part) => {
-      const [x, y] = view.project(...part.labelPoint)
-      if (part.kind === 'main' || !isSeen(view, x, y)) return []
+      const at = standing(ground, part.labelPoint)
+      if (part.kind === 'main' || at === null) return []
+      const [x, y] = at
       const sign = part.kind === 'island' ? words.islandSign : words.enclaveSign
       const text = cut(`${sign} ${part.name}`, language)
       return [{ text, size: 0.7 * em, isBold: true, fill: INK.plan[type], x, y, away: 0.6 * em }]

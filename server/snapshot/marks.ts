@@ -1,5 +1,6 @@
 import { type MarkLook, matchingAt, readLook, type SpotLooks } from '../domain/columns/spot-looks.ts'
 import { eachSpotNear, type Spots } from '../domain/columns/spots.ts'
+import type { Place } from '../domain/place.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { spreadApart } from '../domain/spread.ts'
 import type { Grouping, Sums } from '../domain/summary.ts'
@@ -30,18 +31,20 @@ export interface PlacedMark {
 export function spotsInFrames(
   spots: Spots,
   { looks }: SpotLooks,
-  frames: readonly { view: MapView; isInset: boolean }[],
+  frames: readonly { view: MapView; inset: { holds: (lng: number, lat: number) => boolean } | null }[],
 ): number[][] | null {
   const found: number[][] = frames.map(() => [])
   const claimed = new Set<number>()
   let most = MOST_MARKS
   // The insets first: a spot that one shows is not drawn a second time.
-  const order = [...frames.entries()].sort(([, a], [, b]) => Number(b.isInset) - Number(a.isInset))
-  for (const [at, { view }] of order)
+  const order = [...frames.entries()].sort(
+    ([, a], [, b]) => Number(b.inset !== null) - Number(a.inset !== null),
+  )
+  for (const [at, { view, inset }] of order)
     eachSpotNear(spots, view.seen, (spot) => {
       if (most < 0 || readLook(looks[spot] as number) === null || claimed.has(spot)) return
-      const [x, y] = view.project(spots.lng[spot] as number, spots.lat[spot] as number)
-      if (!isInFrame(view.frame, x, y)) return
+      const point = [spots.lng[spot] as number, spots.lat[spot] as number] as const
+      if (!isInFrame(view.frame, ...view.project(...point)) || inset?.holds(...point) === false) return
       claimed.add(spot)
       found[at]?.push(spot)
       most -= 1
@@ -102,11 +105,11 @@ export function circlesOf(
     em,
     scale,
     isWanted,
-  }: { view: MapView; em: number; scale: CircleScale; isWanted: (code: string) => boolean },
+  }: { view: MapView; em: number; scale: CircleScale; isWanted: (place: Place) => boolean },
 ): PlacedMark[] {
   const here = rows.flatMap(({ key: [code = null], ...sums }) => {
     const place = code === null ? undefined : places.get(code)
-    if (place === undefined || !isWanted(place.code)) return []
+    if (place === undefined || !isWanted(place)) return []
     const [x, y] = view.project(...place.label)
     return isInFrame(view.frame, x, y) ? [circleAt(place.code, sums, { x, y, em, scale })] : []
   })

@@ -63,7 +63,8 @@ export function pageContent(subject: Subject, manner: Manner): PanelContent {
   }
 }
 
-function conditionsOf({ asked, areas }: Subject): string {
+/** The filter as a sentence; '' where there is none. */
+export function conditionsOf({ asked, areas }: Pick<Subject, 'asked' | 'areas'>): string {
   const { filter, language, places } = asked
   return filterInWords(filter, language, {
     place: (code) => {

@@ -10,6 +10,7 @@ import { readFontMetrics } from './font-metrics.ts'
 import { type BoundaryFile, type Ground, readGround } from './ground.ts'
 import { pinnedSets } from './pinned-sets.ts'
 import { renderPng } from './render-png.ts'
+import { drawCoverageReport, type ReportAsked } from './report/coverage-report.ts'
 import type { Scene } from './scene.ts'
 import { writePdf } from './write-pdf.ts'
 import { writeSvg } from './write-svg.ts'
@@ -40,6 +41,8 @@ export interface Snapshots {
   svg: Draw<string>
   png: Draw<Uint8Array<ArrayBuffer>>
   pdf: Draw<Uint8Array<ArrayBuffer>>
+  /** A prefecture's coverage on two pages. */
+  coverage: (db: ReadDatabase, asked: ReportAsked) => Promise<Uint8Array<ArrayBuffer>>
   /** All pages of an edition as one PDF; null where there is no time for it. */
   atlas: ((db: ReadDatabase, asked: AtlasAsked) => Promise<Uint8Array<ArrayBuffer>>) | null
 }
@@ -87,6 +90,10 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
       return await renderPng(writeSvg(drawn), { ...drawn, fonts: [regular, bold] }, means.resvg)
     },
     pdf: async (db, asked) => await writePdf([await scene(db, asked)], await fonts()),
+    coverage: async (db, asked) => {
+      const { drawing, asking } = await kit(asked.edition)
+      return await writePdf(drawCoverageReport(db, asking(asked), drawing), await fonts())
+    },
     atlas: means.hasTimeForAtlas
       ? async (db, asked) => {
           const { drawing, asking } = await kit(asked.edition)

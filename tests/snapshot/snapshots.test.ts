@@ -7,6 +7,8 @@ import { PRECISION_GROUPS } from '../../server/domain/investment.ts'
 import type { Summary } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { readFontMetrics } from '../../server/snapshot/font-metrics.ts'
+import { scaleAndNorth } from '../../server/snapshot/furniture.ts'
+import { viewOf } from '../../server/snapshot/view.ts'
 import { filledDatabase, places } from '../edition-database.ts'
 import { startServers } from '../servers.ts'
 import { TEST_SITE, type TestServer } from '../worker.ts'
@@ -289,4 +291,20 @@ test('a runtime without fonts and boundaries says that it makes no pictures', as
   const answer = await app.request(`http://localhost${STARTER}/snapshot.svg`)
   expect(answer.status).toBe(501)
   expect(answer.headers.get('content-type')).toContain('application/problem+json')
+})
+
+test('an inset shows its own islands, and the main map what of its land the inset’s frame would reach', async () => {
+  const [hokkaido = '', northern = ''] = mapsOf(await svgOf(`${STARTER}/snapshot.svg?prefecture=01`))
+  expect(hokkaido).toContain('>根室市<')
+  expect(northern).not.toContain('>根室市<')
+  expect(northern).toContain('北海道色丹村')
+})
+
+test('the scale bar of an inset keeps off its islands where the other corner is free', () => {
+  const frame = { x: 0, y: 0, wide: 200, high: 100 }
+  const view = viewOf([140, 30, 142, 31], frame)
+  const said = { say: (metres: number) => `${metres} m`, north: null }
+  const island = Int32Array.from([50, 950, 80, 950, 80, 970, 50, 950])
+  expect(scaleAndNorth(view, 8, { ...said, land: [] }).covered.x).toBeLessThan(10)
+  expect(scaleAndNorth(view, 8, { ...said, land: [island] }).covered.x).toBeGreaterThan(100)
 })

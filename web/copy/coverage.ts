@@ -45,6 +45,7 @@ const ja = {
   withUnknown: (yen: string, n: string) => `${yen}（ほか非公表${n}件）`,
   csv: 'CSVで保存',
   xlsx: 'Excelで保存',
+  pdf: 'PDFで保存（2ページ）',
   back: '全国の表へ',
   municipalities: '市区町村',
   inShort: {
@@ -167,6 +168,7 @@ const en: CoverageCopy = {
   withUnknown: (yen, n) => `${yen} (and ${n} undisclosed)`,
   csv: 'Save as CSV',
   xlsx: 'Save as Excel',
+  pdf: 'Save as PDF (2 pages, Japanese)',
   back: 'To the national table',
   municipalities: 'Municipalities',
   inShort: {

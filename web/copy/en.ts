@@ -132,6 +132,8 @@ export const en: Copy = {
     inexact: (n) => `of which ${n} approximate`,
     allKnown: 'all disclosed',
     separate: 'Investment and public support are separate figures and are never added.',
+    excerpt: (held) => `Figures of an excerpt of ${held} cases, not of the whole.`,
+    excerptOf: (held, of) => `Figures of an excerpt: ${held} of ${of} cases, not of the whole.`,
   },
   overview: {
     snapshot: 'Picture, PDF',

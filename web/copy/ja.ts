@@ -121,6 +121,9 @@ export const ja = {
     inexact: (n: string) => `うち概数等 ${n}件`,
     allKnown: '非公表なし',
     separate: '投資総額と支援額は別の数値で、足し合わせません。',
+    excerpt: (held: string) => `抽出した${held}件の版の数値で、全体の数値ではありません。`,
+    excerptOf: (held: string, of: string) =>
+      `抽出 ${held}件／${of}件の版の数値で、全体の数値ではありません。`,
   },
   overview: {
     snapshot: '画像・PDF',

@@ -88,7 +88,7 @@ export function coverageUrl(
   edition: string,
   prefecture: string | null,
   { basis, filter }: { basis: Basis; filter: Filter },
-  ending: '' | '.csv' | '.xlsx' = '',
+  ending: '' | '.csv' | '.xlsx' | '.pdf' = '',
 ): string {
   const path = prefecture === null ? `coverage${ending}` : `coverage/${prefecture}${ending}`
   return at(inEdition(edition, path), [

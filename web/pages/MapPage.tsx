@@ -1,6 +1,7 @@
 import { useWords } from '../copy/words.ts'
 import { Chips } from '../panel/Chips.tsx'
 import { CorrectionMark } from '../panel/CorrectionMark.tsx'
+import { ShownEdition } from '../panel/excerpt-share.ts'
 import { FilterPanel } from '../panel/FilterPanel.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { grouped } from '../panel/figures.ts'
@@ -34,35 +35,40 @@ export function MapPage() {
     )
   return (
     <NamesContext value={names}>
-      <div className={layout.join(' ')} data-counts={model.columns.store === null ? 'server' : 'columns'}>
-        <MapHeader model={model} />
-        {current?.sample === true && <SampleMark note={current.note} />}
-        <div className="conditions">
-          {model.askedEditions.value !== null && current !== null && (
-            <CorrectionMark editions={model.askedEditions.value} view={view} current={current.id} />
+      <ShownEdition value={current}>
+        <div className={layout.join(' ')} data-counts={model.columns.store === null ? 'server' : 'columns'}>
+          <MapHeader model={model} />
+          {current?.sample === true && <SampleMark note={current.note} />}
+          <div className="conditions">
+            {model.askedEditions.value !== null && current !== null && (
+              <CorrectionMark editions={model.askedEditions.value} view={view} current={current.id} />
+            )}
+            <Notice problems={model.problems} />
+            <Chips conditions={conditions} onFilter={model.refilter} />
+          </div>
+          <main tabIndex={-1} id="main">
+            <LiveSentence
+              conditions={conditions}
+              sums={figures.busy ? null : (figures.value?.sums ?? null)}
+            />
+            <FilterPart model={model} />
+            <MapStage model={model} />
+            <SidePart model={model} />
+            <ListPart model={model} />
+          </main>
+          {!isNarrow && <Footer isSample={false} />}
+          {isNarrow && (
+            <Tabs
+              tab={view.tab}
+              conditions={conditions.length}
+              onChoose={(tab) => {
+                model.setAside(null)
+                change((before) => ({ ...before, tab, case: null }), 'replace')
+              }}
+            />
           )}
-          <Notice problems={model.problems} />
-          <Chips conditions={conditions} onFilter={model.refilter} />
         </div>
-        <main tabIndex={-1} id="main">
-          <LiveSentence conditions={conditions} sums={figures.busy ? null : (figures.value?.sums ?? null)} />
-          <FilterPart model={model} />
-          <MapStage model={model} />
-          <SidePart model={model} />
-          <ListPart model={model} />
-        </main>
-        {!isNarrow && <Footer isSample={false} />}
-        {isNarrow && (
-          <Tabs
-            tab={view.tab}
-            conditions={conditions.length}
-            onChoose={(tab) => {
-              model.setAside(null)
-              change((before) => ({ ...before, tab, case: null }), 'replace')
-            }}
-          />
-        )}
-      </div>
+      </ShownEdition>
     </NamesContext>
   )
 }

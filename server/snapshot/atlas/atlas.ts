@@ -47,7 +47,7 @@ export async function* drawAtlas(
     ]),
   )
   const of: AtlasOf = {
-    lettering: drawing.lettering,
+    ...{ lettering: drawing.lettering, document: '地図帳', hasCover: true },
     edition: `${edition.title}（版 ${edition.id}）`,
     id: edition.id,
     badges: badgesOfAtlas(edition, content).join('　'),

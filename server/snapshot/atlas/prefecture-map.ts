@@ -8,8 +8,9 @@ import type { Drawing } from '../asked.ts'
 import { drawMap } from '../draw-map.ts'
 import { insetTitle, shapeOf } from '../draw-snapshot.ts'
 import { scaleAndNorth } from '../furniture.ts'
-import type { paintersOf } from '../ground.ts'
+import type { Ground, paintersOf } from '../ground.ts'
 import { INK } from '../ink.ts'
+import { areasOnInset, type InsetGround, insetGround } from '../inset-ground.ts'
 import { municipalityLabels, partLabels, prefectureLabels } from '../labels.ts'
 import { withStrip } from '../layout.ts'
 import { writable } from '../lettering.ts'
@@ -39,6 +40,14 @@ interface Means {
   places: PlaceIndex
 }
 
+/** The main map, or an inset with its name and which positions are its. */
+interface PrefectureSheet {
+  view: MapView
+  name: string | null
+  ground: Ground
+  holds: InsetGround['holds'] | undefined
+}
+
 interface Numbered {
   number: number
   x: number
@@ -59,35 +68,37 @@ export async function drawPrefectureMap(
 ): Promise<{ shapes: Shape[]; placed: Set<number> }> {
   const words = SNAPSHOT_WORDS.ja
   const { map, insets } = withStrip(frame, { strip: stretch.insets, shape: shapeOf(stretch.box) }, EM)
-  const sheets = [
-    { view: viewOf(stretch.box, map, 0.5 * EM), name: null as string | null },
+  const ground = await drawing.ground(stretch.level)
+  const sheets: PrefectureSheet[] = [
+    { view: viewOf(stretch.box, map, 0.5 * EM), name: null, ground, holds: undefined },
     ...stretch.insets.map((inset, at) => ({
-      view: viewOf(inset.box, insets[at] as Rect, 0.2 * EM),
-      name: inset.ja,
+      ...{ view: viewOf(inset.box, insets[at] as Rect, 0.2 * EM), name: inset.ja },
+      ...insetGround(ground, inset),
     })),
   ]
-  const ground = await drawing.ground(stretch.level)
   const looks = looksOf(spots, mask).looks
   const placed = new Set<number>()
   const drawn = new Map<MapView, Numbered[]>()
   // The insets first, as everywhere: what one shows is not drawn a second time.
-  for (const { view, name } of [...sheets.slice(1), ...sheets.slice(0, 1)])
-    drawn.set(view, numbersIn(view, name !== null, { code, listed, placed, places }))
-  const shapes = sheets.flatMap(({ view, name }, at): Shape[] => {
+  for (const sheet of [...sheets.slice(1), ...sheets.slice(0, 1)])
+    drawn.set(sheet.view, numbersIn(sheet, { code, listed, placed, places }))
+  const shapes = sheets.flatMap(({ view, name, ground: own, holds }, at): Shape[] => {
     const numbers = drawn.get(view) ?? []
     const apart = spreadApart(numbers, { gap: 0.6, reach: 5 * EM }).map((place, index) =>
       within(view.frame, { ...(numbers[index] as Numbered), ...place }),
     )
-    const label = { view, em: EM, language: 'ja' as const }
+    const label = { view, em: EM, language: 'ja' as const, holds }
+    const painter = paint(own, view)
     const scale = scaleAndNorth(view, name === null ? EM : 0.8 * EM, {
       say: words.scale,
       north: name === null ? words.north : null,
+      land: name === null ? [] : painter.land().flatMap(({ rings }) => rings),
     })
     const title = name === null ? [] : insetTitle(name, view.frame, EM)
     const [picture, ...rest] = drawMap(
       {
-        ...{ view, areas, em: EM, marks: [], meant: [code], outlined: [] },
-        painter: paint(ground, view),
+        ...{ view, painter, em: EM, marks: [], meant: [code], outlined: [] },
+        areas: holds === undefined ? areas : areasOnInset(areas, holds),
         backdrop: paint(drawing.backdrop, view),
         signed: signedParts(stretch),
         hasMunicipalities: drawsMunicipalities(stretch),
@@ -106,7 +117,7 @@ export async function drawPrefectureMap(
     )
     if (picture?.kind !== 'map') throw new Error('atlas: a map was to be drawn first')
     const marks = [
-      ...dotsIn(view, spots, looks),
+      ...dotsIn({ view, holds }, spots, looks),
       ...numbers.flatMap((from, index) => leader(from, apart[index] as Numbered)),
       ...apart.flatMap(numberShapes),
     ]
@@ -137,15 +148,10 @@ interface Listed {
   places: PlaceIndex
 }
 
-function isInBox(
-  { lng, lat }: { lng: number; lat: number },
-  [west, south, east, north]: MapView['box'],
-): boolean {
-  return lng >= west && lng <= east && lat >= south && lat <= north
-}
-
-function numbersIn(view: MapView, isInset: boolean, { code, listed, placed, places }: Listed): Numbered[] {
-  const { frame, project, box } = view
+function numbersIn(
+  { view: { frame, project }, holds }: Pick<PrefectureSheet, 'view' | 'holds'>,
+  { code, listed, placed, places }: Listed,
+): Numbered[] {
   return listed.flatMap((one, index): Numbered[] => {
     if (placed.has(index)) return []
     for (const site of one.sites) {
@@ -153,8 +159,7 @@ function numbersIn(view: MapView, isInset: boolean, { code, listed, placed, plac
       if (point === null) continue
       const [x, y] = project(point.lng, point.lat)
       if (x < frame.x || x > frame.x + frame.wide || y < frame.y || y > frame.y + frame.high) continue
-      // An inset's frame may show some of what the main map is of.
-      if (isInset && !isInBox(point, box)) continue
+      if (holds?.(point.lng, point.lat) === false) continue
       placed.add(index)
       return [{ number: index + 1, x, y, radius: RADIUS, isVague: point.isVague }]
     }
@@ -170,12 +175,18 @@ function pointOf({ lng, lat, municipality, precision }: Site, places: PlaceIndex
   return place === undefined ? null : { lng: place.label[0], lat: place.label[1], isVague: true }
 }
 
-function dotsIn({ frame, seen, project }: MapView, spots: Spots, looks: Uint8Array): Shape[] {
+function dotsIn(
+  { view: { frame, seen, project }, holds }: Pick<PrefectureSheet, 'view' | 'holds'>,
+  spots: Spots,
+  looks: Uint8Array,
+): Shape[] {
   const met = new Set<string>()
   const shapes: Shape[] = []
   eachSpotNear(spots, seen, (spot) => {
     if (readLook(looks[spot] as number) === null) return
-    const [x, y] = project(spots.lng[spot] as number, spots.lat[spot] as number)
+    const point = [spots.lng[spot] as number, spots.lat[spot] as number] as const
+    if (holds?.(...point) === false) return
+    const [x, y] = project(...point)
     if (x < frame.x || x > frame.x + frame.wide || y < frame.y || y > frame.y + frame.high) return
     const cell = `${Math.round(x / GRAIN)} ${Math.round(y / GRAIN)}`
     if (met.has(cell)) return

@@ -12,6 +12,10 @@ const MARGIN = 36
 /** What every page of one atlas says of itself. */
 export interface AtlasOf {
   lettering: Lettering
+  /** 地図帳, or what else the pages are. */
+  document: string
+  /** Whether the first page is a cover and the others lead to contents. */
+  hasCover: boolean
   /** The edition's title and id, and the marks of a sample or an excerpt. */
   edition: string
   id: string
@@ -114,13 +118,13 @@ export function framed(of: AtlasOf, { number, mark, description, shapes, size }:
   const { wide, high } = size
   return {
     ...{ wide, high, pixelsWide: Math.round(wide), pixelsHigh: Math.round(high), dpi: 72, language: 'ja' },
-    ...{ title: `国内投資マップ　地図帳　${of.edition}`, description, madeOn: of.madeOn, mark },
-    shapes: [...shapes, ...(number === 1 ? [] : foot(of, number, size))],
+    ...{ title: `国内投資マップ　${of.document}　${of.edition}`, description, madeOn: of.madeOn, mark },
+    shapes: [...shapes, ...(number === 1 && of.hasCover ? [] : foot(of, number, size))],
   }
 }
 
 function foot(
-  { id, badges, credit, pages, lettering }: AtlasOf,
+  { id, badges, credit, pages, hasCover, lettering }: AtlasOf,
   number: number,
   { wide, high }: Framed['size'],
 ): Shape[] {
@@ -136,13 +140,14 @@ function foot(
   })
   const [left, right, low] = [MARGIN, wide - MARGIN, high - 13]
   const metrics = lettering.regular
+  const toContents: Shape = { kind: 'link', to: CONTENTS, x: right - 60, y: low - 9, wide: 60, high: 12 }
   const said = shorten(`版 ${id}　${credit}`, right - left - 70, { metrics, size })
   return [
     rule(left, low - 9, right - left, 0.25),
     text(said, left, low - 1.5, 'start'),
     ...(badges === '' ? [] : [text(badges, left, low + 5.5, 'start', INK.warning)]),
-    text(`目次へ　${number}／${pages}`, right, low - 1.5, 'end'),
-    { kind: 'link', to: CONTENTS, x: right - 60, y: low - 9, wide: 60, high: 12 },
+    text(`${hasCover ? '目次へ　' : ''}${number}／${pages}`, right, low - 1.5, 'end'),
+    ...(hasCover ? [toContents] : []),
   ]
 }
 

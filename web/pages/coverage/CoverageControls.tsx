@@ -9,10 +9,14 @@ import { coverageUrl } from '../../data/edition-urls.ts'
 import { Chips } from '../../panel/Chips.tsx'
 import { Choice } from '../../panel/Choice.tsx'
 import { conditionsOf } from '../../panel/conditions.ts'
+import { ExcerptShare } from '../../panel/ExcerptShare.tsx'
 import { useNames } from '../../panel/names.ts'
 import { type CoverageView, SHOWN, type Shown, writeCoverageView } from '../../state/coverage-view.ts'
 import { withValue } from '../../state/filter-steps.ts'
 import { go } from '../../state/location.ts'
+
+const FILES_OF_NATION = ['csv', 'xlsx'] as const
+const FILES_OF_PREFECTURE = ['csv', 'xlsx', 'pdf'] as const
 
 /** Stands for more stages than one, which a link may name. */
 const SEVERAL = 'several'
@@ -93,7 +97,7 @@ export function CoverageControls({
           onChoose={(id) => change({ basis: id as Basis })}
         />
         <p className="coverage-downloads">
-          {(['csv', 'xlsx'] as const).map((ending) => (
+          {(isNation ? FILES_OF_NATION : FILES_OF_PREFECTURE).map((ending) => (
             <a
               key={ending}
               className="button"
@@ -104,6 +108,7 @@ export function CoverageControls({
             </a>
           ))}
         </p>
+        <ExcerptShare edition={edition} />
         <p className="hint coverage-basis">{text.basisNote[view.basis]}</p>
         <Chips
           conditions={conditionsOf({ filter: view.filter, shape: null }, words, names)}
