@@ -14,12 +14,20 @@ export interface FlatGeobufHeader {
   name: string
   geometryType: GeometryType
   columns: readonly { name: string; type: ColumnType }[]
+  /** Whose boundaries these are, and of when: the file's description. */
+  credits?: readonly string[]
   /** Of a file with an index: its features and the box around them; null where features follow as they come. */
   indexed: { count: number; envelope: Box } | null
 }
 
 /** What stands before the index and the features: the magic bytes and the header. */
-export function flatGeobufHead({ name, geometryType, columns, indexed }: FlatGeobufHeader): Uint8Array {
+export function flatGeobufHead({
+  name,
+  geometryType,
+  columns,
+  credits = [],
+  indexed,
+}: FlatGeobufHeader): Uint8Array {
   const builder = new Builder()
   const written = columns.map((column) => {
     const columnName = builder.createString(column.name)
@@ -31,6 +39,7 @@ export function flatGeobufHead({ name, geometryType, columns, indexed }: FlatGeo
   const columnsVector = Header.createColumnsVector(builder, written)
   const envelope = indexed === null ? null : Header.createEnvelopeVector(builder, indexed.envelope)
   const title = builder.createString(name)
+  const description = credits.length === 0 ? null : builder.createString(credits.join('\n'))
   Crs.startCrs(builder)
   Crs.addCode(builder, WGS84)
   const crs = Crs.endCrs(builder)
@@ -42,6 +51,7 @@ export function flatGeobufHead({ name, geometryType, columns, indexed }: FlatGeo
   Header.addFeaturesCount(builder, BigInt(indexed?.count ?? 0))
   Header.addIndexNodeSize(builder, indexed === null ? 0 : NODE_SIZE)
   Header.addCrs(builder, crs)
+  if (description !== null) Header.addDescription(builder, description)
   builder.finishSizePrefixed(Header.endHeader(builder))
   const header = builder.asUint8Array()
   const head = new Uint8Array(MAGIC.length + header.length)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { creditsFrom } from './boundary-credits.ts'
 import { type ColumnsOf, columnsFrom } from './columns-of.ts'
 import type { Environment, Resources } from './environment.ts'
 import { methodsOf, onlyKnownMethods } from './methods.ts'
@@ -21,6 +22,7 @@ import { siteAddress } from './site-address.ts'
 export function createApp(resources: Resources, report: (error: Error) => void) {
   const columnsOf: ColumnsOf =
     resources.files === null ? () => Promise.resolve(null) : columnsFrom(resources.files)
+  const creditsOf = creditsFrom(resources.files, resources.places.table)
   const app = new Hono<Environment>()
     .use(pageHeaders)
     .use(async (c, next) => {
@@ -28,6 +30,7 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
       c.set('places', resources.places)
       c.set('files', resources.files)
       c.set('columnsOf', columnsOf)
+      c.set('creditsOf', creditsOf)
       c.set('build', resources.build)
       c.set('site', resources.site ?? siteAddress({}))
       if (resources.reportTo !== undefined) c.set('reportTo', resources.reportTo)

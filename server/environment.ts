@@ -1,3 +1,4 @@
+import type { CreditsOf } from './boundary-credits.ts'
 import type { ColumnsOf } from './columns-of.ts'
 import type { ReadDatabase } from './database.ts'
 import type { PlaceAt } from './domain/place-at.ts'
@@ -31,6 +32,7 @@ export interface Resources {
 export interface Environment {
   Variables: Resources & {
     columnsOf: ColumnsOf
+    creditsOf: CreditsOf
     edition: EditionRow
     site: string
     /** Said of an answer that is made once and read by everybody: time spent on making it small is worth it. */

@@ -2,6 +2,7 @@ import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { eq } from 'drizzle-orm'
+import { creditsFrom } from '../boundary-credits.ts'
 import { columnsFrom } from '../columns-of.ts'
 import { runningHash } from '../disk-files.ts'
 import { FILTERS, PLAN_FILTER_NAMES } from '../domain/filter.ts'
@@ -168,7 +169,8 @@ async function* wholeEdition(
   { edition, site, ...asked }: Asked & { edition: EditionRow; site: string },
 ): AsyncGenerator<Uint8Array> {
   if (format === 'package') {
-    yield* writePackage(db, { edition, asked }, { hash: runningHash, files: db.$files, site })
+    const boundaries = await creditsFrom(db.$files, asked.places.table)(edition)
+    yield* writePackage(db, { edition, asked, boundaries }, { hash: runningHash, files: db.$files, site })
     return
   }
   const { columns } = asked

@@ -1,4 +1,5 @@
 import type { Feature, MultiPolygon } from 'geojson'
+import type { NamedBoundaries } from '../boundary-credits.ts'
 import type { FilesAside } from '../disk-files.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
@@ -20,8 +21,12 @@ import { writeGrams } from './index-search.ts'
 import { databaseVersion, MANIFEST_FILE, type ManifestEdition, writeManifest } from './manifest.ts'
 
 /** Plan areas as they were drawn, one feature a line. */
-function* areasAsGeojson({ $client: client }: WriteDatabase, key: number): Generator<string> {
-  yield '{"type":"FeatureCollection","features":['
+function* areasAsGeojson(
+  { $client: client }: WriteDatabase,
+  key: number,
+  boundaries: NamedBoundaries,
+): Generator<string> {
+  yield `{"type":"FeatureCollection","boundaries":${JSON.stringify(boundaries)},"features":[`
   const rows = client
     .prepare(
       'select id, type, name, status, example, geometry from plans where edition = ? and geometry is not null order by id',
@@ -49,7 +54,11 @@ function pointsAsFlatGeobuf(
 }
 
 /** The same areas as FlatGeobuf. */
-function areasAsFlatGeobuf({ $client: client }: WriteDatabase, key: number): Generator<Uint8Array> {
+function areasAsFlatGeobuf(
+  { $client: client }: WriteDatabase,
+  key: number,
+  { credits }: NamedBoundaries,
+): Generator<Uint8Array> {
   const rows = client.prepare(
     'select id, type, name, status, example, geometry from plans where edition = ? and geometry is not null order by id',
   )
@@ -62,7 +71,7 @@ function areasAsFlatGeobuf({ $client: client }: WriteDatabase, key: number): Gen
       }
   }
   const count = client.prepare('select count(*) from plans where edition = ?').pluck().get(key) as number
-  return indexedFlatGeobuf(AREAS_FROZEN, walk(), count)
+  return indexedFlatGeobuf({ ...AREAS_FROZEN, credits }, walk(), count)
 }
 
 type AreaRow = { geometry: string; example: number }
@@ -77,7 +86,7 @@ interface PublishedContent {
   edition: ManifestEdition
   columns: Columns
   content: TableHash[]
-  boundaries: Pick<Boundaries, 'credits' | 'drawnSet'>
+  boundaries: Pick<Boundaries, 'hash' | 'credits' | 'drawnSet'>
   draft: Pick<DraftAside, 'casesFile' | 'grams'>
 }
 
@@ -91,12 +100,13 @@ export function writeFiles(
   aside: FilesAside,
   { edition, columns, content, boundaries, draft }: PublishedContent,
 ): void {
+  const named: NamedBoundaries = { sha256: boundaries.hash, credits: boundaries.credits.ja }
   const files = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
     aside.put(COLUMNS_FILE, [gzipPieces(packColumns(columns))]),
     draft.casesFile(),
-    aside.put('areas.geojson', areasAsGeojson(db, key)),
-    aside.put('areas.fgb', areasAsFlatGeobuf(db, key)),
+    aside.put('areas.geojson', areasAsGeojson(db, key, named)),
+    aside.put('areas.fgb', areasAsFlatGeobuf(db, key, named)),
     aside.put('points.fgb', pointsAsFlatGeobuf(db, key, columns, aside.spool())),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
     aside.put(BOUNDARIES_FILE, [boundaries.drawnSet()]),
@@ -106,8 +116,7 @@ export function writeFiles(
   writeGrams(db, key, draft.grams())
   const schema = { database: databaseVersion(db) }
   const manifest = writeManifest({ edition, schema, content, derived: derivedHashes(db, key), files })
-  const named = [...files, aside.put(MANIFEST_FILE, [manifest])]
-  for (const file of named)
+  for (const file of [...files, aside.put(MANIFEST_FILE, [manifest])])
     db.insert(editionFiles)
       .values({ edition: key, ...file })
       .run()

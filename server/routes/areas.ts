@@ -19,23 +19,26 @@ function named(c: Context<Environment>) {
   return { id, title, sample, note }
 }
 
-function answer(c: Context<Environment>, features: Feature[]) {
-  return c.json({ type: 'FeatureCollection', edition: named(c), features }, 200, {
+async function answer(c: Context<Environment>, features: Feature[]) {
+  const boundaries = await c.var.creditsOf(c.var.edition)
+  return c.json({ type: 'FeatureCollection', edition: named(c), boundaries, features }, 200, {
     'content-type': 'application/geo+json; charset=utf-8',
   })
 }
 
 export const areas = new Hono<Environment>()
   .get('/areas.geojson', async (c) => answer(c, await findAreas(c.var.db, askedOf(c))))
-  .get('/areas.fgb', (c) => {
+  .get('/areas.fgb', async (c) => {
     const asked = askedOf(c)
     c.header('content-type', 'application/octet-stream')
     c.header('content-disposition', `attachment; filename="areas-${c.var.edition.id}.fgb"`)
-    return c.body(streamed(areasAsFgb(c.var.db, asked)))
+    const boundaries = await c.var.creditsOf(c.var.edition)
+    return c.body(streamed(areasAsFgb(c.var.db, asked, boundaries?.credits)))
   })
   .get('/areas.topojson', async (c) => {
     const asked = askedOf(c)
     if (Object.keys(asked.filter).length === 0) c.set('isForEverybody', true)
-    return c.json({ ...lightAreas(await findAreas(c.var.db, asked)), edition: named(c) })
+    const boundaries = await c.var.creditsOf(c.var.edition)
+    return c.json({ ...lightAreas(await findAreas(c.var.db, asked)), edition: named(c), boundaries })
   })
   .get('/outlines.geojson', async (c) => answer(c, await findOutlines(c.var.db, askedOf(c))))

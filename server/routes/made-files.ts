@@ -47,5 +47,7 @@ export const madeFiles = new Hono<Environment>()
     if (hash === undefined || files === null) return c.body(await stored(c, 'package.zip'), 200, headers)
     const columns = await c.var.columnsOf(edition)
     const asked = { editionKey: edition.key, filter: {}, places, columns }
-    return c.body(streamed(writePackage(db, { edition, asked }, { hash, files, site })), 200, headers)
+    const boundaries = await c.var.creditsOf(edition)
+    const pieces = writePackage(db, { edition, asked, boundaries }, { hash, files, site })
+    return c.body(streamed(pieces), 200, headers)
   })

@@ -117,5 +117,10 @@ test('what is published after it has changed has the new set: areas, pictures, c
   const licence = Buffer.from(await bytesOf(app, 'later/files/licence.md'), 'base64').toString()
   expect(licence).toContain('別の境界（架空）')
   // And with the first set again, the later edition keeps the second.
-  expect(await bytesOf(appWith(), 'later/snapshot.svg')).toBe(await bytesOf(app, 'later/snapshot.svg'))
+  for (const path of ['snapshot.svg', 'areas.geojson', 'areas.topojson', 'areas.fgb'])
+    expect(await bytesOf(appWith(), `later/${path}`)).toBe(await bytesOf(app, `later/${path}`))
+  for (const path of ['areas.geojson', 'areas.topojson', 'areas.fgb', 'files/areas.geojson', 'files/areas.fgb']) {
+    const said = Buffer.from(await bytesOf(appWith(), `later/${path}`), 'base64').toString()
+    expect(said, path).toContain('別の境界（架空）')
+  }
 })

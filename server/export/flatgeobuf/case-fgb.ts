@@ -16,11 +16,12 @@ export async function* casesAsFgb(db: ReadDatabase, _: unknown, asked: Asked): A
     yield* inPieces(lines.map((line) => encode(JSON.parse(line) as Feature)))
 }
 
-/** The plan areas that match as FlatGeobuf, with a spatial index. */
+/** The plan areas that match as FlatGeobuf, with a spatial index. @param credits whose boundaries they were drawn with */
 export async function* areasAsFgb(
   db: ReadDatabase,
   asked: Parameters<typeof findAreas>[1],
+  credits: readonly string[] = [],
 ): AsyncGenerator<Uint8Array> {
   const features = await findAreas(db, asked)
-  yield* indexedFlatGeobuf(AREAS, features, features.length)
+  yield* indexedFlatGeobuf({ ...AREAS, credits }, features, features.length)
 }

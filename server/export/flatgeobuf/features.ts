@@ -6,6 +6,8 @@ export interface Layer {
   name: string
   geometryType: GeometryType
   columns: readonly { name: string; type: ColumnType }[]
+  /** Whose boundaries the features are drawn with. */
+  credits?: readonly string[]
 }
 
 const { String: TEXT, Long, Int, Json, Bool } = ColumnType

@@ -40,14 +40,19 @@ export function describedEdition({ title, id, asOf, sample, complete, excerptOf,
     .join('')
 }
 
+interface Described {
+  tables: readonly PackedTable[]
+  files: readonly PackedFile[]
+  site: string
+  /** Lines that say whose boundaries the edition is drawn with. */
+  boundaries: readonly string[]
+}
+
 /**
  * datapackage.json: Frictionless Data Package and Table Schema (version 1), the tables with types, units and
  * constraints, the frozen files beside them, each with bytes and SHA-256.
  */
-export function dataPackage(
-  edition: EditionRow,
-  { tables, files, site }: { tables: readonly PackedTable[]; files: readonly PackedFile[]; site: string },
-): object {
+export function dataPackage(edition: EditionRow, { tables, files, site, boundaries }: Described): object {
   return {
     profile: 'data-package',
     name: `national-investment-map-${edition.id}`,
@@ -59,7 +64,10 @@ export function dataPackage(
     ...(edition.publishedAt === null ? {} : { created: `${edition.publishedAt.slice(0, 10)}T00:00:00Z` }),
     edition: { asOf: edition.asOf, sha256: edition.hash, sample: edition.sample, complete: edition.complete },
     licenses: [CC_BY],
-    sources: [{ title: '各社・国・自治体の公表情報（案件ごとの出典は sources.csv）' }],
+    sources: [
+      { title: '各社・国・自治体の公表情報（案件ごとの出典は sources.csv）' },
+      ...boundaries.map((credit) => ({ title: `行政区域：${credit}` })),
+    ],
     keywords: ['投資', '国内投資', '戦略分野', '産業クラスター', 'Japan', 'investment'],
     resources: [...tables.map(tableResource), ...files.map(fileResource)],
   }

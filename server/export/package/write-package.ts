@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { Zip } from 'fflate'
+import type { NamedBoundaries } from '../../boundary-credits.ts'
 import type { ReadDatabase } from '../../database.ts'
 import type { RunningHash } from '../../domain/running-hash.ts'
 import { PackedPart } from '../../intake/packed-part.ts'
@@ -30,6 +31,7 @@ export interface PackageMeans {
 export interface PackageAsked {
   edition: EditionRow
   asked: Asked
+  boundaries: NamedBoundaries | null
 }
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -52,7 +54,7 @@ function mediaTypeOf(path: string): string {
  */
 export async function* writePackage(
   db: ReadDatabase,
-  { edition, asked }: PackageAsked,
+  { edition, asked, boundaries }: PackageAsked,
   means: PackageMeans,
 ): AsyncGenerator<Uint8Array> {
   const zip = new PackageZip(edition.publishedAt ?? edition.asOf, means.hash)
@@ -85,7 +87,10 @@ export async function* writePackage(
     ['data-dictionary.csv', openDictionary(tables)],
     ['CHANGELOG.md', editionLog(editions)],
     ['dcat.jsonld', asJson(dcatCatalogue(edition, files, site))],
-    ['datapackage.json', asJson(dataPackage(edition, { tables, files: frozen, site }))],
+    [
+      'datapackage.json',
+      asJson(dataPackage(edition, { tables, files: frozen, site, boundaries: boundaries?.credits ?? [] })),
+    ],
   ] as const)
     papers.push(yield* zip.add(path, once(text)))
   yield* zip.add('SHA256SUMS', once(hashList([...files, ...papers])))
