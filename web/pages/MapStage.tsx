@@ -61,7 +61,8 @@ function hasFirstView({ figures, outline, prefectures }: MapPageModel): boolean 
   return figures.value !== null && hasCome(outline) && hasCome(prefectures)
 }
 
-function Sketch({ model }: { model: MapPageModel }) {
+/** @param isOnMap the map is there with its own credits, and only waits for its first picture */
+function Sketch({ model, isOnMap = false }: { model: MapPageModel; isOnMap?: boolean }) {
   const { figures, outline, prefectures, view, setAside, change } = model
   const { copy, language } = useWords()
   const sums = useMemo(() => sumsByKey(figures.value?.byPrefecture ?? null), [figures.value])
@@ -78,8 +79,16 @@ function Sketch({ model }: { model: MapPageModel }) {
           change((before) => ({ ...before, case: null }))
         }}
       />
-      {(model.isWaiting || figures.value !== null) && (
-        <p className="map-sketch-note">{copy.state.mapLoading}</p>
+      {!isOnMap && (
+        // As the map has it, whose scale comes where the note stands.
+        <div className="map-foot">
+          <p className="map-sketch-note">
+            {model.isWaiting || figures.value !== null ? copy.state.mapLoading : ''}
+          </p>
+          {prefectures.value !== null && (
+            <p className="map-credits">{prefectures.value.credits.inShort[language]}</p>
+          )}
+        </div>
       )}
     </div>
   )
@@ -128,7 +137,7 @@ function MapOfView({ model }: { model: MapPageModel }) {
   return (
     <MapView
       language={language}
-      sketch={<Sketch model={model} />}
+      sketch={<Sketch model={model} isOnMap />}
       camera={view.camera}
       focus={model.focus}
       onCamera={(camera) => change((before) => ({ ...before, camera: roundCamera(camera) }), 'replace')}
