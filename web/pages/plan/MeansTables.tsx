@@ -7,20 +7,13 @@ import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
 import { textPageUrl } from '../../data/edition-urls.ts'
 import { amountInWords, labelOf } from '../../panel/figures.ts'
-import { placeName, useNames } from '../../panel/names.ts'
 import { ExternalLink, isWebAddress } from '../../panel/Sources.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
+import { useCells } from './use-cells.ts'
 
 /** 施策 with the programmes that they use, and infrastructure projects. */
 export function MeansTables({ plan, edition }: { plan: PlanAlone; edition: string }) {
-  const words = useWords()
-  const { language } = words
-  const text = planPageCopy(words)
-  const names = useNames()
-  const date = (given: string | null) => (given === null ? text.nothing : dateInWords(given, language))
-  const label = (list: Parameters<typeof labelOf>[0], id: string | null) =>
-    id === null ? text.nothing : labelOf(list, id, language)
-  const place = (code: string | null) => (code === null ? text.nothing : placeName(code, names, language))
+  const { words, text, date, label, place } = useCells()
   return (
     <>
       <TableSection

@@ -1,26 +1,15 @@
-import { dateInWords } from '../../../server/domain/date.ts'
 import { PLAN_STATUSES, type Plan } from '../../../server/domain/plan.ts'
 import {
   PLAN_MEMBER_LOCATIONS,
   PLAN_MEMBER_ROLES,
   REQUIREMENT_STATES,
 } from '../../../server/domain/plan-details.ts'
-import { planPageCopy } from '../../copy/plan-page.ts'
-import { useWords } from '../../copy/words.ts'
-import { labelOf } from '../../panel/figures.ts'
-import { placeName, useNames } from '../../panel/names.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
+import { useCells } from './use-cells.ts'
 
 /** Whether a plan meets its requirements, how it came about, and who carries it. */
 export function PlanTables({ plan }: { plan: Plan }) {
-  const words = useWords()
-  const { language } = words
-  const text = planPageCopy(words)
-  const names = useNames()
-  const date = (given: string | null) => (given === null ? text.nothing : dateInWords(given, language))
-  const label = (list: Parameters<typeof labelOf>[0], id: string | null) =>
-    id === null ? text.nothing : labelOf(list, id, language)
-  const place = (code: string | null) => (code === null ? text.nothing : placeName(code, names, language))
+  const { text, date, label, place } = useCells()
   return (
     <>
       <TableSection
