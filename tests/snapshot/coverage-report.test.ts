@@ -53,6 +53,7 @@ test.each([
   ['made-up-1', '13', 'basis=full'],
   ['made-up-1', '47', ''],
   ['sample-2026-02', '04', 'field=ai-semiconductor'],
+  ['sample-2026-02', '43', ''],
 ])('the two pages of %s, %s say the figures of the coverage: %s', async (edition, code, query) => {
   const { report, pdf, said } = await reportOf(edition, code, query)
   expect(pdf.pages).toHaveLength(2)
@@ -62,6 +63,8 @@ test.each([
   const covered = bodies.filter(({ plans }) => plans.length > 0).length
   expect(first).toContain(`区域に入る市区町村${covered}／${bodies.length}`)
   expect(first).toContain(`区域の外の案件${report.outside.length}件`)
+  const doubtful = new Set(report.toReview.map(({ investment }) => investment))
+  expect(first).toContain(`要確認${doubtful.size}件`)
   for (const { field, plans, ...sums } of report.fields) {
     const name = FIELDS.find(({ id }) => id === field)?.ja ?? '17分野以外'
     expect(first).toContain(`${name}${plans.length}${cells(sums)}`)

@@ -122,10 +122,12 @@ function figuresOf({ total, municipalities, plans, ...report }: PrefectureCovera
     inexact: total.supportInexact,
     count,
   }
+  // A case may be doubtful beside several plans.
+  const reviewed = new Set(report.toReview.map(({ investment }) => investment)).size
   return [
     `案件 ${words.cases(count)}　${sumSentence(words.amount, amount, 'ja')}　${sumSentence(words.support, support, 'ja')}。`,
     `計画（国公表・見直し） ${grouped(plans.length)}件（${types.join('、')}）。区域に入る市区町村 ${grouped(covered)}／${grouped(bodies.length)}。`,
-    `区域の外の案件 ${grouped(report.outside.length)}件、内外が分からない案件 ${grouped(report.notPlaced.length)}件、飛び地 ${grouped(report.enclaves.length)}、離島 ${grouped(report.islands.length)}、複数の都道府県にまたがる計画 ${grouped(report.shared.length)}件、要確認 ${grouped(report.toReview.length)}件。`,
+    `区域の外の案件 ${grouped(report.outside.length)}件、内外が分からない案件 ${grouped(report.notPlaced.length)}件、飛び地 ${grouped(report.enclaves.length)}、離島 ${grouped(report.islands.length)}、複数の都道府県にまたがる計画 ${grouped(report.shared.length)}件、要確認 ${grouped(reviewed)}件。`,
   ]
 }
 
