@@ -119,7 +119,13 @@ test('what is published after it has changed has the new set: areas, pictures, c
   // And with the first set again, the later edition keeps the second.
   for (const path of ['snapshot.svg', 'areas.geojson', 'areas.topojson', 'areas.fgb'])
     expect(await bytesOf(appWith(), `later/${path}`)).toBe(await bytesOf(app, `later/${path}`))
-  for (const path of ['areas.geojson', 'areas.topojson', 'areas.fgb', 'files/areas.geojson', 'files/areas.fgb']) {
+  for (const path of [
+    'areas.geojson',
+    'areas.topojson',
+    'areas.fgb',
+    'files/areas.geojson',
+    'files/areas.fgb',
+  ]) {
     const said = Buffer.from(await bytesOf(appWith(), `later/${path}`), 'base64').toString()
     expect(said, path).toContain('別の境界（架空）')
   }
