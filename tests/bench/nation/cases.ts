@@ -65,8 +65,22 @@ function dateCell(random: Random, from: number, years: number): string {
   if (kind < 14) return `${year}/${month}/${day}`
   if (kind < 16) return `${year}-${two(month)}`
   if (kind === 16) return String(year)
-  if (kind === 17) return `令和${year - 2018}年度`
+  if (kind === 17) return year < 2019 ? `平成${year - 1988}年度` : `令和${year - 2018}年度`
   return kind === 18 ? `${year}年度第${1 + random.below(4)}四半期` : `${year}/${year + 2}`
+}
+
+/** So that nothing was announced after the edition's date, 2026-03-31. */
+const ANNOUNCED = 2017
+
+/** Stage and schedule as a clerk would have them: what is at work has begun, what is planned has not. */
+function scheduleCells(random: Random): Row {
+  const stage = random.pick(['計画', '計画', '建設中', '稼働', '稼働', '稼働', '中断', '中止', '不明', ''])
+  const [begun, opened] = stage === '稼働' ? [2014, 2020] : stage === '建設中' ? [2019, 2028] : [2027, 2032]
+  return {
+    着工: random.chance(0.3) ? dateCell(random, begun, 4) : '',
+    稼働開始: random.chance(0.5) ? dateCell(random, opened, 4) : '',
+    段階: stage,
+  }
 }
 
 /** The rows of case `index`, one a site. */
@@ -115,15 +129,13 @@ function caseCells(index: number, place: Place, { random, plansIn }: CaseMaker):
     '投資総額（百万円）': isKnown ? amountCell(amount, random) : unknownAmount(random),
     投資額区分: isKnown ? random.pick(['確定', '', '', '約', '以上', '以下']) : '',
     ...supportCells(programme !== null, amount, random),
-    公表日: random.chance(0.03) ? '' : dateCell(random, 2020, 7),
-    着工: random.chance(0.3) ? dateCell(random, 2023, 5) : '',
-    稼働開始: random.chance(0.5) ? dateCell(random, 2025, 6) : '',
-    段階: random.pick(['計画', '計画', '建設中', '稼働', '稼働', '稼働', '中断', '中止', '不明', '']),
+    公表日: random.chance(0.03) ? '' : dateCell(random, ANNOUNCED, 7),
+    ...scheduleCells(random),
     担当府省庁: programme?.ministry ?? (random.chance(0.5) ? random.pick(MINISTRIES) : ''),
     事業ID: programme?.id ?? '',
     出典名: `架空の発表資料（${name}）`,
     出典URL: `https://example.jp/kakuu/${id}`,
-    出典日: random.chance(0.5) ? dateCell(random, 2020, 7) : '',
+    出典日: random.chance(0.5) ? dateCell(random, ANNOUNCED, 7) : '',
     備考: '架空',
   }
 }
