@@ -1,28 +1,32 @@
-import type { PlaceTable } from './domain/place.ts'
-import type { EditionRow } from './queries/editions.ts'
-import { pinnedSets } from './snapshot/pinned-sets.ts'
+import { BOUNDARIES_FILE } from './domain/edition.ts'
+import type { DrawnSet, NamedBoundaries, PlaceTable } from './domain/place.ts'
 import type { EditionFiles } from './storage.ts'
-
-/** Which boundary set an edition's areas were drawn with, and the lines that say whose it is and of when. */
-export interface NamedBoundaries {
-  /** SHA-256 of the set. */
-  sha256: string
-  credits: string[]
-}
+import { unzip } from './unzip.ts'
 
 /** Null for an edition that has no areas yet. */
-export type CreditsOf = (edition: Pick<EditionRow, 'id' | 'boundaries'>) => Promise<NamedBoundaries | null>
+export type CreditsOf = (edition: {
+  id: string
+  boundaries: string | null
+}) => Promise<NamedBoundaries | null>
 
-/** The credits of an edition are those of the set it keeps, whatever set is drawn with today. */
+/** The credits of an edition are those of the set it keeps, whatever set is drawn with today. Sets are few: all are kept. */
 export function creditsFrom(
   files: EditionFiles | null,
-  set: Pick<PlaceTable, 'boundaries' | 'credits'>,
+  today: Pick<PlaceTable, 'boundaries' | 'credits'>,
 ): CreditsOf {
-  const pinned = pinnedSets({ set, editions: files }, ({ places }) => Promise.resolve(places.credits.ja))
-  return async (edition) => {
-    const { boundaries } = edition
+  const kept = new Map<string, Promise<string[]>>()
+  const read = async (edition: string): Promise<string[]> => {
+    const bytes = (await files?.read(edition, BOUNDARIES_FILE)) ?? null
+    if (bytes === null) return []
+    const set = JSON.parse(new TextDecoder().decode(await unzip(bytes))) as DrawnSet
+    return set.places.credits.ja
+  }
+  return async ({ id, boundaries }) => {
     if (boundaries === null) return null
-    const credits = boundaries === set.boundaries ? set.credits.ja : await pinned(edition)
-    return { sha256: boundaries, credits: credits ?? [] }
+    if (boundaries === today.boundaries) return { sha256: boundaries, credits: today.credits.ja }
+    const reading = kept.get(boundaries) ?? read(id)
+    kept.set(boundaries, reading)
+    reading.catch(() => kept.delete(boundaries))
+    return { sha256: boundaries, credits: await reading }
   }
 }

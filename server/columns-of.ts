@@ -2,17 +2,13 @@ import type { Columns } from './domain/columns/columns.ts'
 import { readColumns } from './domain/columns/columns-file.ts'
 import { COLUMNS_FILE } from './domain/edition.ts'
 import type { EditionFiles } from './storage.ts'
+import { unzip } from './unzip.ts'
 
 /** Columns of so many editions stay in memory: the newest, the one before it, and one that is being compared. */
 const KEPT = 3
 
 /** Asks for the columns of an edition; null where it has no such file. */
 export type ColumnsOf = (edition: { id: string; hash: string | null }) => Promise<Columns | null>
-
-async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
-}
 
 /** Reads columns once an edition and keeps the last few. */
 export function columnsFrom(files: EditionFiles): ColumnsOf {

@@ -95,7 +95,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'storage',
-    path: /^server\/(storage|columns-of|r2-files|site-address)\.ts$/,
+    path: /^server\/(storage|columns-of|boundary-credits|unzip|r2-files|site-address)\.ts$/,
     mayUse: ['storage', 'domain'],
   },
   {

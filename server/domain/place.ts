@@ -28,6 +28,13 @@ export interface Place {
   areaKm2: number
 }
 
+/** Which boundary set areas were drawn with, and the lines that say whose it is and of when. */
+export interface NamedBoundaries {
+  /** SHA-256 of the set. */
+  sha256: string
+  credits: string[]
+}
+
 /** Lines to show wherever boundaries are drawn: whose they are and of when, in Japanese and English. */
 export interface BoundaryCredits {
   ja: string[]

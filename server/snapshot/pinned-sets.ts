@@ -13,7 +13,7 @@ const MOST_HELD = 2
 export function pinnedSets<Made>(
   { set, editions }: Pick<SnapshotFiles, 'set' | 'editions'>,
   make: (set: DrawnSet) => Promise<Made>,
-): (edition: Pick<EditionRow, 'id' | 'boundaries'>) => Promise<Made | null> {
+): (edition: EditionRow) => Promise<Made | null> {
   const held = new Map<string, Promise<Made | null>>()
   return async ({ id, boundaries }) => {
     if (boundaries === null || boundaries === set.boundaries || editions === null) return null

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { Zip } from 'fflate'
-import type { NamedBoundaries } from '../../boundary-credits.ts'
 import type { ReadDatabase } from '../../database.ts'
+import type { NamedBoundaries } from '../../domain/place.ts'
 import type { RunningHash } from '../../domain/running-hash.ts'
 import { PackedPart } from '../../intake/packed-part.ts'
 import { describeEdition, type EditionRow, findEditions } from '../../queries/editions.ts'
