@@ -24,7 +24,9 @@ export function creditsFrom(
   return async ({ id, boundaries }) => {
     if (boundaries === null) return null
     if (boundaries === today.boundaries) return { sha256: boundaries, credits: today.credits.ja }
-    const reading = kept.get(boundaries) ?? read(id)
+    const known = kept.get(boundaries)
+    if (known !== undefined) return { sha256: boundaries, credits: await known }
+    const reading = read(id)
     kept.set(boundaries, reading)
     reading.catch(() => kept.delete(boundaries))
     return { sha256: boundaries, credits: await reading }

@@ -1,3 +1,4 @@
+import { boxOfRing } from '../ring-box.ts'
 import { isInside } from '../steps/assemble-units.ts'
 import { areaOf } from '../steps/smooth-borders.ts'
 import { findCrossing } from './find-crossing.ts'
@@ -75,31 +76,17 @@ function holds(outer: OfficialRing, hole: OfficialRing): boolean {
 
 /** A position of a shape that lies upon another one of the same unit, not in a hole of it. */
 function findCovered(polygons: readonly OfficialPolygon[]): [number, number] | null {
-  const boxes = polygons.map(([outer]) => boxOf(outer as OfficialRing))
+  const boxes = polygons.map(([outer]) => boxOfRing(outer as OfficialRing))
   for (const [one, [outer]] of polygons.entries()) {
     const [x, y] = firstOf(outer as OfficialRing)
     for (const [other, [around, ...holes]] of polygons.entries()) {
-      const [west, south, east, north] = boxes[other] as Box
+      const [west, south, east, north] = boxes[other] as ReturnType<typeof boxOfRing>
       if (one === other || x <= west || x >= east || y <= south || y >= north) continue
       if (isCorner(around as OfficialRing, x, y) || !isInside(around as OfficialRing, x, y)) continue
       if (!holes.some((hole) => isCorner(hole, x, y) || isInside(hole, x, y))) return [x, y]
     }
   }
   return null
-}
-
-type Box = [west: number, south: number, east: number, north: number]
-
-function boxOf(ring: OfficialRing): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let at = 0; at + 1 < ring.length; at += 2) {
-    const [x, y] = [ring[at] as number, ring[at + 1] as number]
-    box[0] = Math.min(box[0], x)
-    box[1] = Math.min(box[1], y)
-    box[2] = Math.max(box[2], x)
-    box[3] = Math.max(box[3], y)
-  }
-  return box
 }
 
 function isCorner(ring: OfficialRing, x: number, y: number): boolean {

@@ -1,3 +1,5 @@
+import { boxOfRing } from '../ring-box.ts'
+
 /** A place inside a polygon as far from its border as can be, to about a hundredth of its size. */
 const PRECISION = 100
 
@@ -14,7 +16,7 @@ interface Square {
  */
 export function placeLabel(rings: readonly ArrayLike<number>[]): [number, number] {
   const outer = rings[0] as ArrayLike<number>
-  const [west, south, east, north] = extent(outer)
+  const [west, south, east, north] = boxOfRing(outer)
   // East-west degrees are shorter: measure in degrees of latitude.
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180)
   const flat = rings.map((ring) =>
@@ -50,18 +52,6 @@ export function placeLabel(rings: readonly ArrayLike<number>[]): [number, number
     )
   }
   return [best.x / narrow, best.y]
-}
-
-function extent(ring: ArrayLike<number>): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let at = 0; at < ring.length; at += 2) {
-    const [x, y] = [ring[at] as number, ring[at + 1] as number]
-    box[0] = Math.min(box[0], x)
-    box[1] = Math.min(box[1], y)
-    box[2] = Math.max(box[2], x)
-    box[3] = Math.max(box[3], y)
-  }
-  return box
 }
 
 /** Distance to the nearest border, negative outside. */

@@ -36,10 +36,12 @@ export function placeFinderFrom(
 ): (lng: number, lat: number) => Promise<PlaceAt> {
   let finder: Promise<ReturnType<typeof placeFinder>> | null = null
   return async (lng, lat) => {
-    finder ??= read().then(placeFinder)
-    finder.catch(() => {
-      finder = null
-    })
+    if (finder === null) {
+      finder = read().then(placeFinder)
+      finder.catch(() => {
+        finder = null
+      })
+    }
     return (await finder)(lng, lat)
   }
 }

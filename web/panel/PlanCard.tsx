@@ -13,9 +13,9 @@ import { insidePlan } from './inside-plan.ts'
 import { Link } from './Link.tsx'
 import { useNames } from './names.ts'
 import { PlanParts } from './PlanParts.tsx'
+import { PlanSources } from './PlanSources.tsx'
 import type { Box } from './place-box.ts'
 import { Facts, SideCard } from './SideCard.tsx'
-import { Sources } from './Sources.tsx'
 import { Failed, Skeleton } from './Status.tsx'
 
 interface Props {
@@ -149,14 +149,7 @@ export function PlanText({ plan }: { plan: Plan }) {
       <Facts title={copy.plan.exit} facts={[]}>
         <p className="prose">{plan.exitCriterion ?? copy.plan.noSections}</p>
       </Facts>
-      {plan.note !== null && (
-        <Facts title={copy.plan.note} facts={[]}>
-          <p className="prose">{plan.note}</p>
-        </Facts>
-      )}
-      <Facts title={copy.plan.sources} facts={[]}>
-        <Sources sources={plan.sources} />
-      </Facts>
+      <PlanSources plan={plan} />
     </>
   )
 }

@@ -1,17 +1,12 @@
 import type { Plan } from '../../../server/domain/plan.ts'
-import { planPageCopy } from '../../copy/plan-page.ts'
-import { useWords } from '../../copy/words.ts'
 import { grouped, kilometres, prefectureLabel } from '../../panel/figures.ts'
-import { placeName, useNames } from '../../panel/names.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
+import { useCells } from './use-cells.ts'
 
 /** The parts of a plan's area, and what is said of single rows of it. */
 export function AreaTables({ plan }: { plan: Plan }) {
-  const words = useWords()
-  const { copy, language } = words
-  const text = planPageCopy(words)
-  const names = useNames()
-  const place = (code: string) => placeName(code, names, language)
+  const { words, language, text, place } = useCells()
+  const { copy } = words
   return (
     <>
       <TableSection

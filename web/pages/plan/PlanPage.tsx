@@ -25,8 +25,7 @@ import { insidePlan } from '../../panel/inside-plan.ts'
 import { Link } from '../../panel/Link.tsx'
 import { NamesContext, namesFrom } from '../../panel/names.ts'
 import { PlanFacts } from '../../panel/PlanCard.tsx'
-import { Facts } from '../../panel/SideCard.tsx'
-import { Sources } from '../../panel/Sources.tsx'
+import { PlanSources } from '../../panel/PlanSources.tsx'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
 import { usePathname, useSearch } from '../../state/location.ts'
 import { FIRST_VIEW, writeView } from '../../state/view.ts'
@@ -123,14 +122,7 @@ export function PlanPage() {
             </p>
             <Chapters plan={plan} edition={current} cases={cases} places={places.value} />
             <h2 id="records">{text.records}</h2>
-            {plan.note !== null && (
-              <Facts title={copy.plan.note} facts={[]}>
-                <p className="prose">{plan.note}</p>
-              </Facts>
-            )}
-            <Facts title={copy.plan.sources} facts={[]}>
-              <Sources sources={plan.sources} />
-            </Facts>
+            <PlanSources plan={plan} />
             <PlanHistoryFacts id={plan.id} />
             <section>
               <h3>{text.downloads}</h3>
