@@ -1,4 +1,4 @@
-import { type DrawnArea, edgesOf } from './drawn-area.ts'
+import { boxAround, type DrawnArea, edgesOf } from './drawn-area.ts'
 
 /** The latitudes of an area are divided into at most so many bands, each with the sides that reach into it. */
 const MOST_BANDS = 1024
@@ -10,10 +10,7 @@ const MOST_BANDS = 1024
  */
 export function insideArea(area: DrawnArea): (lng: number, lat: number) => boolean {
   const edges = edgesOf(area)
-  const positions = area.flat(2)
-  const [lngs, lats] = [positions.map(([lng]) => lng), positions.map(([, lat]) => lat)]
-  const [west, east] = [Math.min(...lngs), Math.max(...lngs)]
-  const [south, north] = [Math.min(...lats), Math.max(...lats)]
+  const [west, south, east, north] = boxAround(area)
   const bands = Math.min(MOST_BANDS, Math.max(1, edges.length))
   // The same rising function places sides and positions, so rounding never parts a position from its side.
   const bandOf = (lat: number) =>

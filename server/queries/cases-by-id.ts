@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
+import { ordinalsOf } from '../domain/columns/bits.ts'
 import type { Mask } from '../domain/columns/select-cases.ts'
 import { investments } from '../schema.ts'
 import { isIn } from './filter-condition.ts'
-import { ordinalsOf } from './match-text.ts'
 
 /** A case as plain values: its ordinal, its id, and what else was asked for. */
 export type Named<More extends unknown[] = []> = [ordinal: number, id: string, ...more: More]
@@ -70,7 +70,7 @@ async function* walked<More extends unknown[]>(
 }
 
 /** The cases of an edition with these ordinals. */
-export function numbered(edition: number, ordinals: readonly number[]): SQL {
+export function numbered(edition: number, ordinals: readonly number[] | Uint32Array): SQL {
   return sql`${investments.edition} = ${edition} and ${investments.ordinal} is not null
     and ${isIn(investments.ordinal, ordinals)}`
 }

@@ -13,8 +13,8 @@ import { withinCondition } from './within-condition.ts'
 const ALWAYS = sql`true`
 
 /** Any number of values as one bound parameter: D1 takes at most 100. */
-export function isIn(column: AnyColumn | SQL, values: readonly (string | number)[]): SQL {
-  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
+export function isIn(column: AnyColumn | SQL, values: readonly (string | number)[] | Uint32Array): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify([...values])}))`
 }
 
 function all(conditions: (SQL | undefined)[]): SQL {

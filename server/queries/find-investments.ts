@@ -1,13 +1,16 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
+import { ordinalsOf } from '../domain/columns/bits.ts'
+import type { Columns } from '../domain/columns/columns.ts'
+import { firstByYen } from '../domain/columns/first-by-yen.ts'
 import type { Selection } from '../domain/columns/select-cases.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { Investment } from '../domain/investment.ts'
 import type { Sort, SortKey } from '../domain/sort.ts'
 import type { Sums } from '../domain/summary.ts'
 import { investments } from '../schema.ts'
+import { numbered } from './cases-by-id.ts'
 import { filterCondition, isIn } from './filter-condition.ts'
-import { ordinalsOf } from './match-text.ts'
 import { readInvestments } from './read-investments.ts'
 import { type Asked, selectAsked } from './select-asked.ts'
 import { sumColumns } from './sums.ts'
@@ -73,26 +76,53 @@ export async function figuresOf(
   }
 }
 
-/** So few are fetched and sorted; of more, the first are soon met along the order's index. */
-const FEW = 4_000
-
-/** @returns what singles out the cases: their ordinals where they are few and known, else the filter. */
-function rowsOf(asked: Asked, selection: Selection | null, total: number): SQL {
-  const { matches } = filterCondition(asked.editionKey, asked.filter, asked.places)
-  if (selection === null || total > FEW) return matches
-  return sql`${investments.edition} = ${asked.editionKey} and ${isIn(investments.ordinal, ordinalsOf(selection.mask))}`
-}
-
 interface Order {
   sort: Sort
   limit: number
   after: Position | null
+  /** Narrow the page to these cases, not the sums. */
+  ordinals: number[] | null
+}
+
+/** So few are fetched and sorted; of more, the first are soon met along the order's index. */
+const FEW = 4_000
+
+const YEN = { amount: 'amountYen', support: 'supportYen' } as const satisfies Partial<
+  Record<SortKey, keyof Columns>
+>
+
+/** @returns cases among which the page's stand, where they are few and the columns can tell. */
+function fewCases(asked: Asked & Order, selection: Selection | null, total: number) {
+  const { columns, ordinals, limit, after } = asked
+  if (selection === null || columns === null) return null
+  const { mask } = selection
+  if (ordinals !== null) return ordinals.filter((ordinal) => mask[ordinal] === 1)
+  if (total <= FEW) return ordinalsOf(mask)
+  const { key, descending } = asked.sort
+  const isBehindKnown = after !== null && after.value === null
+  if (total === columns.count || isBehindKnown || !(key === 'amount' || key === 'support')) return null
+  const yen = after === null ? undefined : Number(after.value)
+  const first = firstByYen(columns[YEN[key]], mask, { descending, most: limit, after: yen })
+  return first.length <= FEW ? first : null
+}
+
+/** What singles out the page's cases and maybe others: their ordinals where they are few and known, else the filter. */
+function rowsOf(
+  { editionKey, filter, places, ordinals }: Asked & Order,
+  few: Parameters<typeof numbered>[1] | null,
+) {
+  if (few !== null) return numbered(editionKey, few)
+  const among = ordinals === null ? undefined : isIn(investments.ordinal, ordinals)
+  return and(filterCondition(editionKey, filter, places).matches, among)
 }
 
 /** The rows of a page: first those whose value is known, in its order, then the others; ties by id. */
-async function pageOf(db: ReadDatabase, matches: SQL, areFew: boolean, { sort, limit, after }: Order) {
+async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Parameters<typeof numbered>[1] | null) {
+  const { sort, limit, after, ordinals } = asked
+  const matches = rowsOf(asked, few)
   // Told nothing, SQLite walks the order's index past all cases of the edition to meet a few; + keeps it from that.
-  const column = areFew ? sql`+${SORT_COLUMNS[sort.key]}` : sql`${SORT_COLUMNS[sort.key]}`
+  const column =
+    few !== null || ordinals !== null ? sql`+${SORT_COLUMNS[sort.key]}` : sql`${SORT_COLUMNS[sort.key]}`
   const isPublished = sql`${investments.ordinal} is not null`
   const select = (condition: SQL | undefined, order: SQL[], most: number) =>
     db
@@ -124,29 +154,21 @@ function beyond(column: SQL, { value, id }: Position, sort: Sort): SQL | undefin
   return or(isBeyond, and(eq(column, value), gt(investments.id, id)))
 }
 
-/**
- * One page of the cases that match, with the sums of all that match; `ordinals` narrows the page to these cases, not
- * the sums.
- */
-export async function findInvestments(
-  db: ReadDatabase,
-  asked: Asked & Order & { ordinals: number[] | null },
-): Promise<InvestmentPage> {
+/** One page of the cases that match, with the sums of all that match. */
+export async function findInvestments(db: ReadDatabase, asked: Asked & Order): Promise<InvestmentPage> {
   const selection = await selectAsked(db, asked)
   const figures = await figuresOf(db, asked, selection)
   const total = figures.sums.count
-  const among = asked.ordinals === null ? undefined : isIn(investments.ordinal, asked.ordinals)
-  const matches = sql`${rowsOf(asked, selection, total)} and ${among ?? sql`true`}`
-  const areFew = (selection !== null && total <= FEW) || asked.ordinals !== null
-  const rows = await pageOf(db, matches, areFew, { ...asked, limit: asked.limit + 1 })
-  const page = rows.slice(0, asked.limit)
-  const last = page.at(-1)
+  const page = { ...asked, limit: asked.limit + 1 }
+  const rows = await pageOf(db, page, fewCases(page, selection, total))
+  const shown = rows.slice(0, asked.limit)
+  const last = shown.at(-1)
   return {
     total,
     ...figures,
     items: await readInvestments(
       db,
-      page.map((row) => row.key),
+      shown.map((row) => row.key),
     ),
     next: rows.length > asked.limit && last !== undefined ? { value: last.value, id: last.id } : null,
   }

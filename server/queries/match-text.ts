@@ -95,10 +95,3 @@ async function clearOthers(
     for (const [ordinal] of others) mask[ordinal] = 0
   }
 }
-
-/** The ordinals of the cases that are in. */
-export function ordinalsOf(mask: Mask): number[] {
-  const ordinals: number[] = []
-  for (let ordinal = 0; ordinal < mask.length; ordinal++) if (mask[ordinal] === 1) ordinals.push(ordinal)
-  return ordinals
-}

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type DrawnArea, edgesOf } from '../domain/drawn-area.ts'
+import { boxAround, type DrawnArea, edgesOf } from '../domain/drawn-area.ts'
 import { sites } from '../schema.ts'
 
 /**
@@ -9,12 +9,11 @@ import { sites } from '../schema.ts'
  * it: of two areas that share a border each point is in exactly one.
  */
 export function withinCondition(area: DrawnArea): SQL {
-  const positions = area.flat(2)
-  const [lngs, lats] = [positions.map(([lng]) => lng), positions.map(([, lat]) => lat)]
+  const [west, south, east, north] = boxAround(area)
   const edges = edgesOf(area).map(({ polygon, low, high }) => [polygon, ...low, ...high])
   // All sides are one parameter, and materialized, so that they are taken apart once and not for every site.
-  return sql`${sites.mapLng} >= ${Math.min(...lngs)} and ${sites.mapLng} <= ${Math.max(...lngs)}
-    and ${sites.mapLat} >= ${Math.min(...lats)} and ${sites.mapLat} <= ${Math.max(...lats)}
+  return sql`${sites.mapLng} >= ${west} and ${sites.mapLng} <= ${east}
+    and ${sites.mapLat} >= ${south} and ${sites.mapLat} <= ${north}
     and exists (
       with side as materialized (
         select json_extract(value, '$[0]') as polygon, json_extract(value, '$[1]') as lowLng,

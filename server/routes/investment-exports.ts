@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { packBits } from '../domain/columns/bits.ts'
+import { ordinalsOf, packBits } from '../domain/columns/bits.ts'
 import { chooseColumns } from '../domain/columns/choose-columns.ts'
 import { writeArrays } from '../domain/columns/columns-file.ts'
 import type { DrawnArea } from '../domain/drawn-area.ts'
@@ -49,7 +49,7 @@ export const investmentExports = new Hono<Environment>()
     if (asked.columns === null)
       throw new Problem('file-not-found', 'このサーバーは版のファイルを持っていません。')
     const mask = await matchingMask(c.var.db, asked)
-    const bytes = writeArrays(chooseColumns(asked.columns, mask))
+    const bytes = writeArrays(chooseColumns(asked.columns, ordinalsOf(mask)))
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
   .get('/investments.csv', (c) => answerCsv(c))

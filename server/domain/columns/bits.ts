@@ -13,3 +13,14 @@ export function unpackBits(bits: Uint8Array, count: number): Mask {
   for (let index = 0; index < count; index++) mask[index] = ((bits[index >> 3] as number) >> (index & 7)) & 1
   return mask
 }
+
+/** The ordinals of the cases that are in, rising. */
+export function ordinalsOf(mask: Mask): Uint32Array {
+  const ordinals = new Uint32Array(mask.length)
+  let found = 0
+  for (let ordinal = 0; ordinal < mask.length; ordinal++) {
+    ordinals[found] = ordinal
+    found += mask[ordinal] as number
+  }
+  return ordinals.slice(0, found)
+}

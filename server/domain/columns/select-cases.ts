@@ -1,8 +1,10 @@
+import { askedBox } from '../asked-box.ts'
 import { FIELD_IDS, NONE } from '../field.ts'
 import { type BBox, type Filter, UNKNOWN } from '../filter.ts'
 import { insideArea } from '../inside-area.ts'
 import { PRECISIONS, STAGES } from '../investment.ts'
 import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
+import { casesNear, casesNotDrawn, type Part } from './case-grid.ts'
 import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
 
 /** One byte a case: 1 = in. */
@@ -47,24 +49,71 @@ export interface Selection {
  * @param among cases that other conditions have left; all when absent
  */
 export function selectCases(columns: Columns, filter: Filter, codesIn: CodesIn, among?: Mask): Selection {
-  const onCase = among === undefined ? new Uint8Array(columns.count).fill(1) : among.slice()
-  for (const { column, table } of caseConditions(columns, filter)) keepByTable(onCase, column, table)
-  const sites = siteMask(columns, filter, codesIn)
-  const isPlaced = filter.bbox !== undefined || filter.within !== undefined
-  const here = isPlaced ? positionMask(columns, filter, sites) : sites
-  const placed = onCase.slice()
+  const conditions = { filter, codesIn }
+  const box = askedBox(filter)
+  if (box === undefined) {
+    const { mask, amountUnknown } = judge(columns, conditions, among)
+    return { mask, leftOut: { amountUnknown, noPosition: 0 } }
+  }
+  const near = casesNear(columns, box, possibleCases(columns, filter, among))
+  const { mask, amountUnknown } =
+    near === null ? judge(columns, conditions, among) : judgePart(near, columns.count, conditions, among)
+  const notDrawn = casesNotDrawn(columns)
+  const noPosition = countWithoutPosition(notDrawn.columns, conditions, amongPart(notDrawn, among))
+  return { mask, leftOut: { amountUnknown, noPosition } }
+}
+
+interface Conditions {
+  filter: Filter
+  codesIn: CodesIn
+}
+
+interface Judged {
+  mask: Mask
+  amountUnknown: number
+}
+
+function judge(columns: Columns, conditions: Conditions, among?: Mask): Judged {
+  const { filter } = conditions
+  const placed = caseMask(columns, filter, among)
+  const sites = siteMask(columns, conditions)
+  const here = askedBox(filter) === undefined ? sites : positionMask(columns, filter, sites)
   if (here !== null) keepSome(columns, placed, here)
   keepArea(columns, filter, placed, here)
   const bounds = boundsOf(columns, filter)
-  const mask = bounds.length === 0 ? placed : placed.slice()
+  if (bounds.length === 0) return { mask: placed, amountUnknown: 0 }
+  const mask = placed.slice()
   for (const bound of bounds) keepWithin(mask, bound)
-  return {
-    mask,
-    leftOut: {
-      amountUnknown: bounds.length === 0 ? 0 : countUnknown(bounds, placed, mask),
-      noPosition: isPlaced ? countWithoutPosition(columns, filter, onCase, sites) : 0,
-    },
+  return { mask, amountUnknown: countUnknown(bounds, placed, mask) }
+}
+
+/** The same of a part that all cases which match are of. @param count how many cases the edition has */
+function judgePart(part: Part, count: number, conditions: Conditions, among?: Mask): Judged {
+  const { mask: ofPart, amountUnknown } = judge(part.columns, conditions, amongPart(part, among))
+  const mask = new Uint8Array(count)
+  for (let at = 0; at < ofPart.length; at++) mask[part.cases[at] as number] = ofPart[at] as number
+  return { mask, amountUnknown }
+}
+
+function amongPart({ cases }: Part, among: Mask | undefined): Mask | undefined {
+  return among && Uint8Array.from(cases, (ordinal) => among[ordinal] as number)
+}
+
+/** Whether the conditions on cases hold, but for bounds of yen and plan areas, told of one case at a time. */
+function possibleCases(columns: Columns, filter: Filter, among?: Mask): (ordinal: number) => boolean {
+  const conditions = caseConditions(columns, filter)
+  if (among !== undefined) conditions.push({ column: among, table: Uint8Array.of(0, 1) })
+  return (ordinal) => {
+    for (const { column, table } of conditions) if (table[column[ordinal] as number] !== 1) return false
+    return true
   }
+}
+
+/** The cases that the conditions on cases hold for, but for bounds of yen and plan areas. */
+function caseMask(columns: Columns, filter: Filter, among?: Mask): Mask {
+  const mask = among === undefined ? new Uint8Array(columns.count).fill(1) : among.slice()
+  for (const { column, table } of caseConditions(columns, filter)) keepByTable(mask, column, table)
+  return mask
 }
 
 /** The values of a small column that a condition lets in: 1 at each of them. */
@@ -135,7 +184,7 @@ function yearTable({ years }: ColumnLists, asked: NonNullable<Filter['year']>): 
 }
 
 /** Which sites hold the conditions on place but for the box; null when there are none. */
-function siteMask(columns: Columns, filter: Filter, codesIn: CodesIn): Uint8Array | null {
+function siteMask(columns: Columns, { filter, codesIn }: Conditions): Uint8Array | null {
   const { prefecture, municipality, block, region, precision } = filter
   const conditions: Condition[] = []
   const prefectures = [prefecture, block?.flatMap(prefecturesInBlock), region?.flatMap(prefecturesInRegion)]
@@ -181,9 +230,11 @@ function keepInBox(
   [west, south, east, north]: BBox,
 ): void {
   for (let site = 0; site < mask.length; site++) {
-    const [x, y] = [lng[site] as number, lat[site] as number]
+    const x = lng[site] as number
+    const y = lat[site] as number
     // A position that is not known is NaN, which no comparison lets in.
-    mask[site] = (mask[site] as number) & Number(x >= west && x <= east && y >= south && y <= north)
+    mask[site] =
+      (mask[site] as number) & Number(x >= west) & Number(x <= east) & Number(y >= south) & Number(y <= north)
   }
 }
 
@@ -265,13 +316,10 @@ function countUnknown(bounds: readonly Bounds[], mask: Mask, within: Mask): numb
 }
 
 /** Cases that all but their position holds for, and that have no drawn site which holds the other conditions on place. */
-function countWithoutPosition(
-  columns: Columns,
-  filter: Filter,
-  onCase: Mask,
-  sites: Uint8Array | null,
-): number {
-  const mask = onCase.slice()
+function countWithoutPosition(columns: Columns, conditions: Conditions, among?: Mask): number {
+  const { filter } = conditions
+  const mask = caseMask(columns, filter, among)
+  const sites = siteMask(columns, conditions)
   if (sites !== null) keepSome(columns, mask, sites)
   keepArea(columns, filter, mask, sites)
   for (const bound of boundsOf(columns, filter)) keepWithin(mask, bound)

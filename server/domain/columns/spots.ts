@@ -1,5 +1,6 @@
 import { PRECISIONS } from '../investment.ts'
 import type { Columns } from './columns.ts'
+import { addUp, type Box, cellAt, eachStretchNear, orderByCell } from './degree-grid.ts'
 import { faceOf } from './spot-looks.ts'
 
 /**
@@ -22,21 +23,8 @@ export interface Spots {
   /** Of a site there: index + 1 in `codes`; 0 = none. */
   municipality: Uint16Array
   codes: string[]
-  /** The first spot of each cell, and the count behind the last. */
+  /** The first spot of each cell (`degree-grid.ts`). */
   firstInCell: Uint32Array
-}
-
-type Box = readonly [number, number, number, number]
-
-/** A grid of sixteenths of a degree over Japan; what lies beyond counts to its edge. */
-const WEST = 122
-const SOUTH = 20
-const PER_DEGREE = 16
-const WIDE = 32 * PER_DEGREE
-const HIGH = 28 * PER_DEGREE
-
-function stepWithin(degrees: number, origin: number, most: number): number {
-  return Math.min(most - 1, Math.max(0, Math.floor((degrees - origin) * PER_DEGREE)))
 }
 
 const IS_DRAWN = Uint8Array.from(PRECISIONS, ({ id }) =>
@@ -87,31 +75,14 @@ function findPositions({ lng, lat, sitePrecision }: Columns): Positions {
   return { count, positionOf, siteAt }
 }
 
-/** Orders positions by cell. @returns the rank of each position, and where each cell begins */
+/** The order of positions by cell: what stands near each other is asked for together. */
 function rankByCell({ count, siteAt }: Positions, { lng, lat }: Columns) {
-  const firstInCell = new Uint32Array(WIDE * HIGH + 1)
   const cells = new Uint32Array(count)
   for (let position = 0; position < count; position++) {
     const site = siteAt[position] as number
-    const row = stepWithin(lat[site] as number, SOUTH, HIGH)
-    const cell = row * WIDE + stepWithin(lng[site] as number, WEST, WIDE)
-    cells[position] = cell
-    firstInCell[cell + 1] = (firstInCell[cell + 1] as number) + 1
+    cells[position] = cellAt(lng[site] as number, lat[site] as number)
   }
-  addUp(firstInCell)
-  const next = firstInCell.slice()
-  const rank = new Uint32Array(count)
-  for (let position = 0; position < count; position++) {
-    const cell = cells[position] as number
-    rank[position] = next[cell] as number
-    next[cell] = (next[cell] as number) + 1
-  }
-  return { rank, firstInCell }
-}
-
-function addUp(counts: Uint32Array): void {
-  for (let index = 1; index < counts.length; index++)
-    counts[index] = (counts[index] as number) + (counts[index - 1] as number)
+  return orderByCell(cells)
 }
 
 /** All spots of an edition, with the cases of each. */
@@ -176,16 +147,10 @@ export function mercatorYOf(lat: number): number {
 }
 
 /** Calls `each` with every spot in the box's cells, which may lie a little outside the box itself. */
-export function eachSpotNear(
-  { firstInCell }: Spots,
-  [west, south, east, north]: Box,
-  each: (spot: number) => void,
-): void {
-  const [first, last] = [stepWithin(west, WEST, WIDE), stepWithin(east, WEST, WIDE)]
-  for (let row = stepWithin(south, SOUTH, HIGH); row <= stepWithin(north, SOUTH, HIGH); row++) {
-    const end = firstInCell[row * WIDE + last + 1] as number
-    for (let spot = firstInCell[row * WIDE + first] as number; spot < end; spot++) each(spot)
-  }
+export function eachSpotNear({ firstInCell }: Spots, box: Box, each: (spot: number) => void): void {
+  eachStretchNear(firstInCell, box, (from, end) => {
+    for (let spot = from; spot < end; spot++) each(spot)
+  })
 }
 
 /** The spots that a case stands at. */

@@ -1,10 +1,10 @@
 import { asc, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
+import { ordinalsOf } from '../../domain/columns/bits.ts'
 import type { CoveredCase } from '../../domain/coverage/group-cases.ts'
 import { FIELD_IDS } from '../../domain/field.ts'
 import { investmentFields, investments, sites } from '../../schema.ts'
 import { filterCondition, isIn } from '../filter-condition.ts'
-import { ordinalsOf } from '../match-text.ts'
 import { type Asked, selectAsked } from '../select-asked.ts'
 
 /** Keys in one parameter: D1 takes no more than two megabytes. */
