@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import { ordinalsOf } from '../domain/columns/bits.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { firstByYen } from '../domain/columns/first-by-yen.ts'
+import { ordinalsOf } from '../domain/columns/mask.ts'
 import type { Selection } from '../domain/columns/select-cases.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { Investment } from '../domain/investment.ts'
@@ -97,12 +97,13 @@ function fewCases(asked: Asked & Order, selection: Selection | null, total: numb
   if (selection === null || columns === null) return null
   const { mask } = selection
   if (ordinals !== null) return ordinals.filter((ordinal) => mask[ordinal] === 1)
-  if (total <= FEW) return ordinalsOf(mask)
+  const matching = ordinalsOf(mask)
+  if (total <= FEW) return matching
   const { key, descending } = asked.sort
   const isBehindKnown = after !== null && after.value === null
   if (total === columns.count || isBehindKnown || !(key === 'amount' || key === 'support')) return null
   const yen = after === null ? undefined : Number(after.value)
-  const first = firstByYen(columns[YEN[key]], mask, { descending, most: limit, after: yen })
+  const first = firstByYen(columns[YEN[key]], matching, { descending, most: limit, after: yen })
   return first.length <= FEW ? first : null
 }
 

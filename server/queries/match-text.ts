@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Mask } from '../domain/columns/select-cases.ts'
+import type { Mask } from '../domain/columns/mask.ts'
 import { fold } from '../domain/fold.ts'
 import {
   type GramLength,

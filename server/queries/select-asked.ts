@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
-import { COLUMN_FILTERS, type Mask, type Selection, selectCases } from '../domain/columns/select-cases.ts'
+import { keepBoth, type Mask } from '../domain/columns/mask.ts'
+import { COLUMN_FILTERS, type Selection, selectCases } from '../domain/columns/select-cases.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { investments } from '../schema.ts'
@@ -37,7 +38,8 @@ export async function selectAsked(db: ReadDatabase, asked: Asked): Promise<Selec
       Object.fromEntries(ofRows.map((name) => [name, filter[name]])),
       columns.count,
     )
-    among = among === undefined ? rows : among.map((flag, index) => flag & (rows[index] as number))
+    if (among !== undefined) keepBoth(rows, among)
+    among = rows
   }
   return selectCases(columns, filter, places.codesIn, among)
 }

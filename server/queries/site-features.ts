@@ -1,7 +1,7 @@
 import { asc, isNotNull, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
-import type { Mask } from '../domain/columns/select-cases.ts'
+import type { Mask } from '../domain/columns/mask.ts'
 import { FIELD_IDS } from '../domain/field.ts'
 import { PRECISIONS, STAGES } from '../domain/investment.ts'
 import { numberAsJson, textAsJson, yenAsJson } from '../domain/json-pieces.ts'

@@ -1,10 +1,6 @@
 import type { Columns } from '../../server/domain/columns/columns.ts'
-import {
-  type CodesIn,
-  type Mask,
-  type Selection,
-  selectCases,
-} from '../../server/domain/columns/select-cases.ts'
+import type { Mask } from '../../server/domain/columns/mask.ts'
+import { type CodesIn, type Selection, selectCases } from '../../server/domain/columns/select-cases.ts'
 import { summariseColumns } from '../../server/domain/columns/summarise-columns.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import type { Dimension, Grouping, Sums } from '../../server/domain/summary.ts'

@@ -1,4 +1,4 @@
-import type { Mask } from './select-cases.ts'
+import type { Mask } from './mask.ts'
 
 /** A mask as one bit a case: case n is bit n & 7 of byte n >> 3. */
 export function packBits(mask: Mask): Uint8Array<ArrayBuffer> {
@@ -12,15 +12,4 @@ export function unpackBits(bits: Uint8Array, count: number): Mask {
   const mask = new Uint8Array(count)
   for (let index = 0; index < count; index++) mask[index] = ((bits[index >> 3] as number) >> (index & 7)) & 1
   return mask
-}
-
-/** The ordinals of the cases that are in, rising. */
-export function ordinalsOf(mask: Mask): Uint32Array {
-  const ordinals = new Uint32Array(mask.length)
-  let found = 0
-  for (let ordinal = 0; ordinal < mask.length; ordinal++) {
-    ordinals[found] = ordinal
-    found += mask[ordinal] as number
-  }
-  return ordinals.slice(0, found)
 }

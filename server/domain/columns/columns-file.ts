@@ -81,12 +81,18 @@ function toAscii(text: string): Uint8Array {
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return Uint8Array.from(escaped, (character) => character.charCodeAt(0))
+  const bytes = new Uint8Array(escaped.length)
+  for (let at = 0; at < bytes.length; at++) bytes[at] = escaped.charCodeAt(at)
+  return bytes
 }
+
+/** As many letters as a call takes arguments everywhere. */
+const LETTERS = 8192
 
 function fromAscii(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
+  for (let at = 0; at < bytes.length; at += LETTERS)
+    text += String.fromCharCode(...bytes.subarray(at, at + LETTERS))
   return text
 }
 

@@ -1,4 +1,5 @@
 import { askedBox } from '../asked-box.ts'
+import type { DrawnArea } from '../drawn-area.ts'
 import { FIELD_IDS, NONE } from '../field.ts'
 import { type BBox, type Filter, UNKNOWN } from '../filter.ts'
 import { insideArea } from '../inside-area.ts'
@@ -6,9 +7,7 @@ import { PRECISIONS, STAGES } from '../investment.ts'
 import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
 import { casesNear, casesNotDrawn, type Part } from './case-grid.ts'
 import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
-
-/** One byte a case: 1 = in. */
-export type Mask = Uint8Array
+import { countIn, fullMask, type IndexColumn, keepBetween, keepBoth, keepByTable, type Mask } from './mask.ts'
 
 /** The filters that columns answer alone, exactly. The others come as a mask from where the text is. */
 export const COLUMN_FILTERS: readonly (keyof Filter)[] = [
@@ -77,13 +76,14 @@ function judge(columns: Columns, conditions: Conditions, among?: Mask): Judged {
   const { filter } = conditions
   const placed = caseMask(columns, filter, among)
   const sites = siteMask(columns, conditions)
-  const here = askedBox(filter) === undefined ? sites : positionMask(columns, filter, sites)
+  const box = askedBox(filter)
+  const here = box === undefined ? sites : positionMask(columns, sites, box, filter.within)
   if (here !== null) keepSome(columns, placed, here)
   keepArea(columns, filter, placed, here)
   const bounds = boundsOf(columns, filter)
   if (bounds.length === 0) return { mask: placed, amountUnknown: 0 }
   const mask = placed.slice()
-  for (const bound of bounds) keepWithin(mask, bound)
+  for (const { column, min, max } of bounds) keepBetween(mask, column, min, max)
   return { mask, amountUnknown: countUnknown(bounds, placed, mask) }
 }
 
@@ -111,20 +111,15 @@ function possibleCases(columns: Columns, filter: Filter, among?: Mask): (ordinal
 
 /** The cases that the conditions on cases hold for, but for bounds of yen and plan areas. */
 function caseMask(columns: Columns, filter: Filter, among?: Mask): Mask {
-  const mask = among === undefined ? new Uint8Array(columns.count).fill(1) : among.slice()
+  const mask = among?.slice() ?? fullMask(columns.count)
   for (const { column, table } of caseConditions(columns, filter)) keepByTable(mask, column, table)
   return mask
 }
 
 /** The values of a small column that a condition lets in: 1 at each of them. */
 interface Condition {
-  column: Uint8Array | Uint16Array
+  column: IndexColumn
   table: Uint8Array
-}
-
-function keepByTable(mask: Mask, column: Uint8Array | Uint16Array, table: Uint8Array): void {
-  for (let index = 0; index < mask.length; index++)
-    mask[index] = (mask[index] as number) & (table[column[index] as number] as number)
 }
 
 function tableOf<Entry>(list: readonly Entry[], isWanted: (entry: Entry) => boolean): Uint8Array {
@@ -207,35 +202,26 @@ function siteMask(columns: Columns, { filter, codesIn }: Conditions): Uint8Array
       table: tableOf(PRECISIONS, ({ id }) => precision.includes(id)),
     })
   if (conditions.length === 0) return null
-  const mask = new Uint8Array(columns.prefecture.length).fill(1)
+  const mask = fullMask(columns.prefecture.length)
   for (const { column, table } of conditions) keepByTable(mask, column, table)
   return mask
 }
 
 /** Which sites stand in the box and in the drawn area, and hold the other conditions on place. */
-function positionMask({ lng, lat }: Columns, { bbox, within }: Filter, sites: Uint8Array | null): Uint8Array {
-  const mask = sites?.slice() ?? new Uint8Array(lng.length).fill(1)
-  if (bbox !== undefined) keepInBox(mask, lng, lat, bbox)
+function positionMask(
+  { lng, lat }: Columns,
+  sites: Mask | null,
+  [west, south, east, north]: BBox,
+  within: DrawnArea | undefined,
+): Mask {
+  const mask = sites?.slice() ?? fullMask(lng.length)
+  keepBetween(mask, lng, west, east)
+  keepBetween(mask, lat, south, north)
   if (within === undefined) return mask
   const isInside = insideArea(within)
   for (let site = 0; site < mask.length; site++)
     if (mask[site] === 1) mask[site] = Number(isInside(lng[site] as number, lat[site] as number))
   return mask
-}
-
-function keepInBox(
-  mask: Uint8Array,
-  lng: Float64Array,
-  lat: Float64Array,
-  [west, south, east, north]: BBox,
-): void {
-  for (let site = 0; site < mask.length; site++) {
-    const x = lng[site] as number
-    const y = lat[site] as number
-    // A position that is not known is NaN, which no comparison lets in.
-    mask[site] =
-      (mask[site] as number) & Number(x >= west) & Number(x <= east) & Number(y >= south) & Number(y <= north)
-  }
 }
 
 /** Keeps the cases that have some site in the mask. */
@@ -255,7 +241,9 @@ function keepArea(columns: Columns, { inPlanArea }: Filter, mask: Mask, sites: U
   const isInside = new Uint8Array(mask.length)
   if (inPlanArea.includes('yes')) {
     isInside.set(mask)
-    keepSome(columns, isInside, sites === null ? columns.inside : bothOf(sites, columns.inside))
+    const inside = columns.inside.slice()
+    if (sites !== null) keepBoth(inside, sites)
+    keepSome(columns, isInside, inside)
   }
   for (let index = 0; index < mask.length; index++)
     mask[index] =
@@ -279,27 +267,6 @@ function boundsOf(columns: Columns, filter: Filter): Bounds[] {
     .map(({ column, min, max }) => ({ column, min: min ?? 0, max: max ?? Number.POSITIVE_INFINITY }))
 }
 
-function keepWithin(mask: Mask, { column, min, max }: Bounds): void {
-  for (let index = 0; index < mask.length; index++) {
-    const value = column[index] as number
-    // An unknown amount is NaN, which no comparison lets in.
-    mask[index] = (mask[index] as number) & Number(value >= min && value <= max)
-  }
-}
-
-function bothOf(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length)
-  for (let index = 0; index < both.length; index++)
-    both[index] = (one[index] as number) & (other[index] as number)
-  return both
-}
-
-function countOf(mask: Mask): number {
-  let count = 0
-  for (let index = 0; index < mask.length; index++) count += mask[index] as number
-  return count
-}
-
 /**
  * Every bounded figure is either within its bounds or unknown, and one at least is unknown.
  * @param within the cases of the mask whose figures all lie within their bounds
@@ -312,7 +279,7 @@ function countUnknown(bounds: readonly Bounds[], mask: Mask, within: Mask): numb
       // An unknown amount is NaN, which no comparison casts out.
       possible[index] = (possible[index] as number) & Number(!(value < min || value > max))
     }
-  return countOf(possible) - countOf(within)
+  return countIn(possible) - countIn(within)
 }
 
 /** Cases that all but their position holds for, and that have no drawn site which holds the other conditions on place. */
@@ -322,12 +289,11 @@ function countWithoutPosition(columns: Columns, conditions: Conditions, among?: 
   const sites = siteMask(columns, conditions)
   if (sites !== null) keepSome(columns, mask, sites)
   keepArea(columns, filter, mask, sites)
-  for (const bound of boundsOf(columns, filter)) keepWithin(mask, bound)
+  for (const { column, min, max } of boundsOf(columns, filter)) keepBetween(mask, column, min, max)
   const { lng } = columns
-  const drawn = sites?.slice() ?? new Uint8Array(lng.length).fill(1)
-  for (let site = 0; site < drawn.length; site++)
-    drawn[site] = (drawn[site] as number) & Number(!Number.isNaN(lng[site]))
+  const drawn = sites?.slice() ?? fullMask(lng.length)
+  keepBetween(drawn, lng, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
   const isDrawn = mask.slice()
   keepSome(columns, isDrawn, drawn)
-  return countOf(mask) - countOf(isDrawn)
+  return countIn(mask) - countIn(isDrawn)
 }

@@ -1,4 +1,4 @@
-import type { Mask } from './select-cases.ts'
+import type { Mask } from './mask.ts'
 import type { Spots } from './spots.ts'
 
 const OKU = 100_000_000

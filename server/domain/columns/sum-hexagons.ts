@@ -5,7 +5,7 @@ import type { Axis } from './axes.ts'
 import type { Columns } from './columns.ts'
 import type { Groups } from './groups.ts'
 import { groupsByPlace } from './groups.ts'
-import type { Mask } from './select-cases.ts'
+import type { Mask } from './mask.ts'
 import { mercatorYOf } from './spots.ts'
 import { summariseGroups } from './summarise-columns.ts'
 

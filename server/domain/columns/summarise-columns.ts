@@ -10,7 +10,7 @@ import {
 import { type Cells, CLASSES, noCells, sumsOfRows } from './cells.ts'
 import type { Columns } from './columns.ts'
 import { BEYOND, type Groups, groupsOf, ROWS_BEYOND } from './groups.ts'
-import type { Mask } from './select-cases.ts'
+import { type Mask, placesIn } from './mask.ts'
 
 /** Sums over the cases of a mask. */
 export function sumCases(columns: Columns, mask: Mask): Sums {
@@ -87,14 +87,10 @@ function addCases({ cellOf, keys }: Groups, { amountYen, supportYen }: Columns, 
   const [width, lastLane] = [rows * CLASSES, lanes - 1]
   const cells = noCells(rows * lanes)
   const { counts, amount, support } = cells
-  const matching = new Uint32Array(STRETCH)
+  const matching = new Uint32Array(STRETCH + 1)
   for (let first = 0; first < mask.length; first += STRETCH) {
     const end = Math.min(first + STRETCH, mask.length)
-    let found = 0
-    for (let index = first; index < end; index++) {
-      matching[found] = index
-      found += mask[index] as number
-    }
+    const found = placesIn(mask, matching, first, end)
     for (let at = 0; at < found; at++) {
       const index = matching[at] as number
       const cell = (cellOf[index] as number) + (at & lastLane) * width

@@ -1,6 +1,6 @@
 import { asc, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
-import { ordinalsOf } from '../../domain/columns/bits.ts'
+import { ordinalsOf } from '../../domain/columns/mask.ts'
 import type { CoveredCase } from '../../domain/coverage/group-cases.ts'
 import { FIELD_IDS } from '../../domain/field.ts'
 import { investmentFields, investments, sites } from '../../schema.ts'

@@ -1,4 +1,4 @@
-import type { Mask } from '../../domain/columns/select-cases.ts'
+import type { Mask } from '../../domain/columns/mask.ts'
 import { looksOf, readLook } from '../../domain/columns/spot-looks.ts'
 import { eachSpotNear, type Spots } from '../../domain/columns/spots.ts'
 import type { Investment, Site } from '../../domain/investment.ts'

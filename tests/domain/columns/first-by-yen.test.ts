@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { firstByYen } from '../../../server/domain/columns/first-by-yen.ts'
+import { ordinalsOf } from '../../../server/domain/columns/mask.ts'
 
 const yen = fc.option(fc.constantFrom(0, 1, 2, 3, 5_000_000_000), { nil: Number.NaN })
 const cases = fc.array(fc.record({ yen, isIn: fc.boolean() }), { maxLength: 60 })
@@ -22,7 +23,7 @@ test('the cases of every page of an order are among those told, however many sha
         const last = ordered[from - 1]
         const after = last === undefined ? undefined : values[last]
         if (Number.isNaN(after)) break
-        const first = [...firstByYen(values, mask, { descending, most, after })]
+        const first = [...firstByYen(values, ordinalsOf(mask), { descending, most, after })]
         expect(first).toEqual(expect.arrayContaining(ordered.slice(from, from + most)))
         expect(first).toEqual([...new Set(first)].sort((a, b) => a - b))
         expect(first.every((ordinal) => mask[ordinal] === 1)).toBe(true)
