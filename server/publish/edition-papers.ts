@@ -42,7 +42,8 @@ const PROPERTIES: readonly (readonly [name: string, type: string, ja: string, en
   ['site', 'integer', '所在地の番号（0から）', 'index of the site within its case, from 0'],
 ]
 
-const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+/** No quotes but where they must be: readers that take the BOM for a letter fail at a quote behind it. */
+const cellText = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** data-dictionary.csv: what each column of the files means, in Japanese and English. */
 export function dataDictionary(headers: readonly string[]): string {
@@ -57,7 +58,7 @@ export function dataDictionary(headers: readonly string[]): string {
     ]),
     ...PROPERTIES.map((property) => ['*.geojson, *.fgb', ...property]),
   ]
-  return `\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
+  return `\ufeff${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`
 }
 
 /**
