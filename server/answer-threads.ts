@@ -47,6 +47,9 @@ interface Thread {
   sending: Set<(error: Error) => void>
 }
 
+/** What a `Request` cannot be made with (Fetch, 2.2.1: forbidden methods), so that no thread can be asked by it. */
+const NOT_FOR_THREADS = ['CONNECT', 'TRACE', 'TRACK']
+
 /** A question that two threads died over is not put to a third. */
 const MOST_DEATHS = 2
 /** Before a thread that could not begin is begun again; doubled up to the longest. */
@@ -170,6 +173,7 @@ export function startAnswerThreads(
   return {
     fetch: async (request) => {
       const { method, url } = request
+      if (NOT_FOR_THREADS.includes(method)) return await inProcess(request)
       const question = { method, url, headers: [...request.headers], body: await bodyOf(request) } as Question
       return await new Promise<Response>((resolve, reject) => put({ question, deaths: 0, resolve, reject }))
     },
