@@ -25,6 +25,13 @@ const HOST = process.env.HOST ?? '127.0.0.1'
 /** One at least is free while another makes a long answer; each holds the columns of the newest editions. */
 const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
+/** How long a client may take to send its headers, and all of its request; whoever takes longer is told so (408). */
+const [HEADERS_MS, REQUEST_MS] = [10_000, 30_000]
+/** A connection over which nothing goes for so long is ended: its reader is gone, or never reads. An atlas takes a minute. */
+const IDLE_MS = 180_000
+/** A server that is stopped waits so long for the answers that are under way. */
+const LAST_ANSWERS_MS = 30_000
+
 /** Files of an edition that are made, which takes seconds. */
 const MADE_FILES = ['atlas.pdf', 'package.zip']
 
@@ -119,18 +126,26 @@ async function start(): Promise<void> {
     .route('/', answers)
     .route('/', pageFiles())
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
-  const serverOptions = { maxHeaderSize: 128 * 1024 }
+  const serverOptions = {
+    ...{ maxHeaderSize: 128 * 1024, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    connectionsCheckingInterval: HEADERS_MS / 2,
+  }
   const version = db.$client.prepare('pragma data_version').pluck()
   const fetch = keptAnswers(app.fetch, () => version.get() as number)
   const server = serve({ fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
     console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
   })
+  server.setTimeout(IDLE_MS)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       server.close(() => {
         db.$client.close()
         void threads.close()
       })
+      setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        LAST_ANSWERS_MS,
+      ).unref()
     })
 }
 

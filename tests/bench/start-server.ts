@@ -5,7 +5,10 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Server {
   port: number
+  process: number
   stop: () => void
+  /** The code that its process ends with. */
+  ended: Promise<number | null>
 }
 
 /** Starts a server of the project in a process of its own. @param args its module, and what that is given */
@@ -18,11 +21,13 @@ export function startServer(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)))
     child.stdout?.on('data', (chunk: Buffer) => {
       const found = /http:\/\/localhost:(\d+)/.exec(chunk.toString())
-      if (found !== null) resolve({ port: Number(found[1]), stop: () => child.kill('SIGTERM') })
+      if (found === null || child.pid === undefined) return
+      resolve({ port: Number(found[1]), process: child.pid, stop: () => child.kill('SIGTERM'), ended })
     })
   })
 }
