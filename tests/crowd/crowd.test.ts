@@ -82,7 +82,7 @@ test('a request that is not sent to its end is told so, while others are served'
 test('a server that is told to stop answers first what is under way, whole, and takes nothing new', async () => {
   const address = `http://localhost:${server.port}`
   const fields = ['ai-semiconductor', 'shipbuilding', 'quantum', 'none']
-  const asked = fields.flatMap((field) => [`${EDITION}/investments.xlsx?field=${field}`, `${LARGE}?${field}`])
+  const asked = fields.flatMap((field) => [`${EDITION}/investments.xlsx?field=${field}`, LARGE])
   // Their heads have come: all are under way, and none is read to its end.
   const answers = await Promise.all(asked.map((path) => fetch(address + path)))
   server.stop()

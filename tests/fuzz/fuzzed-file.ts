@@ -44,14 +44,14 @@ export function spoiledTable(
 ): Record<string, string>[] {
   const text = () => (random.chance(0.6) ? hostileText(random) : anyText(random)).toWellFormed()
   const spoilsHeader = random.chance(0.2)
-  return rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([header, value]) => [
-        spoilsHeader && random.chance(0.1) ? text() : header,
-        random.chance(0.15) ? text() : value,
-      ]),
-    ),
-  )
+  return rows.map((row) => {
+    const cells = Object.entries(row).map(([header, value]) => [
+      spoilsHeader && random.chance(0.1) ? text() : header,
+      random.chance(0.15) ? text() : value,
+    ])
+    // A header may be the name of what every object has.
+    return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(cells))
+  })
 }
 
 /** A workbook spoiled as a whole, or in one of its parts, packed anew. */
