@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Selection } from '../domain/columns/select-cases.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
@@ -91,8 +104,9 @@ interface Order {
 
 /** The rows of a page: first those whose value is known, in its order, then the others; ties by id. */
 async function pageOf(db: ReadDatabase, matches: SQL, areFew: boolean, { sort, limit, after }: Order) {
-  // Told nothing, SQLite walks the order's index past all cases of the edition to meet a few; + keeps it from that.
-  const column = areFew ? sql`+${SORT_COLUMNS[sort.key]}` : sql`${SORT_COLUMNS[sort.key]}`
+  // Told nothing, SQLite walks an order's index past all cases of the edition to meet a few; + keeps it from that.
+  const plainly = (column: SQLWrapper) => (areFew ? sql`+${column}` : sql`${column}`)
+  const [column, id] = [plainly(SORT_COLUMNS[sort.key]), plainly(investments.id)]
   const isPublished = sql`${investments.ordinal} is not null`
   const select = (condition: SQL | undefined, order: SQL[], most: number) =>
     db
@@ -107,13 +121,13 @@ async function pageOf(db: ReadDatabase, matches: SQL, areFew: boolean, { sort, l
     ? []
     : await select(
         and(isNotNull(column), after === null ? undefined : beyond(column, after, sort)),
-        [sort.descending ? desc(column) : asc(column), asc(investments.id)],
+        [sort.descending ? desc(column) : asc(column), asc(id)],
         limit,
       )
   if (known.length >= limit) return known
   const unknown = await select(
     and(isNull(column), isPastKnown ? later : undefined),
-    [asc(investments.id)],
+    [asc(id)],
     limit - known.length,
   )
   return [...known, ...unknown]
