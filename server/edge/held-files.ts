@@ -1,0 +1,32 @@
+import type { ByteRange, EditionFiles } from '../storage.ts'
+import { type Bucket, type CatalogueNow, contentIn } from './bucket.ts'
+import { type EdgeCatalogue, type HeldFile, SHELVES, type Shelf } from './catalogue.ts'
+
+function isShelf(name: string): name is Shelf {
+  return (SHELVES as readonly string[]).includes(name)
+}
+
+/** The files under a name: of an edition, those that were made from it too, or of a shelf. */
+export function filesOf(catalogue: EdgeCatalogue, name: string): readonly HeldFile[] {
+  if (isShelf(name)) return catalogue.shelves[name]
+  const edition = catalogue.editions.find(({ row }) => row.id === name)
+  return edition === undefined ? [] : [...edition.files, ...edition.made]
+}
+
+/** Files in R2, which lie there by their content: the catalogue says which content a name has. */
+export function heldFiles(bucket: Bucket, current: CatalogueNow): EditionFiles {
+  const find = async (folder: string, name: string, range?: ByteRange) => {
+    const file = filesOf(await current(), folder).find((one) => one.name === name)
+    if (file === undefined) return null
+    const object = await contentIn(bucket, file.sha256, range)
+    if (object === null) throw new Error(`files: ${folder}/${name} (${file.sha256}) is not in the bucket`)
+    return object
+  }
+  return {
+    read: async (...asked) => {
+      const object = await find(...asked)
+      return object === null ? null : new Uint8Array(await object.arrayBuffer())
+    },
+    stream: find,
+  }
+}
