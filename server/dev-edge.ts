@@ -9,7 +9,7 @@ import { LOCAL_STATE, QUIET } from './push/wrangler.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PORT = process.env.PORT ?? '8787'
-const HOST = process.env.HOST ?? '127.0.0.1'
+const HOST = process.env.HOST ?? 'localhost'
 const EDGE = process.env.EDGE ?? LOCAL_STATE
 
 /** Entry of `npm run dev:edge`: the page laid out, the editions pushed to this machine, and the Worker over them. */
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
   await loadStarter(db, readPlaces(), (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
   db.$client.close()
-  await layOutPage()
+  const page = await layOutPage(`${EDGE}/page`)
   const environment = { ...process.env, EDGE }
   const pushed = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'push'], {
     cwd: ROOT,
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const worker = spawn(
     process.execPath,
     [
-      ...['node_modules/wrangler/bin/wrangler.js', 'dev', '--local', '--persist-to', EDGE],
+      ...['node_modules/wrangler/bin/wrangler.js', 'dev', '--local', '--persist-to', EDGE, '--assets', page],
       ...['--ip', HOST, '--port', PORT, '--show-interactive-dev-session', 'false'],
       ...variables.flatMap((one) => ['--var', one]),
     ],

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { Miniflare } from 'miniflare'
+import { Miniflare, Response as MiniflareResponse } from 'miniflare'
 import type { WriteDatabase } from '../server/open-database.ts'
 import type { Destination } from '../server/push/destination.ts'
 import { type Push, pushEditions } from '../server/push/push-editions.ts'
@@ -14,9 +15,9 @@ export const TEST_SITE = 'https://map.example.jp'
 export const TEST_REPORT = 'mailto:report@example.jp'
 const WASM = '@resvg/resvg-wasm/index_bg.wasm'
 
-async function bundleWorker(): Promise<string> {
+async function bundleWorker(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [`${ROOT}server/worker.ts`],
+    entryPoints: [`${ROOT}${entry}`],
     bundle: true,
     format: 'esm',
     platform: 'browser',
@@ -42,39 +43,77 @@ export interface TestServer {
   close: () => Promise<void>
 }
 
-const NAMES = { d1Databases: { DB: 'map' }, r2Buckets: { FILES: 'map' } }
+/** As wrangler.toml names those of this machine. */
+const NAMES = {
+  d1Databases: { DB: '00000000-0000-0000-0000-000000000000' },
+  r2Buckets: { FILES: 'national-investment-map' },
+}
+
+export interface EdgeWishes {
+  /** Whether the worker has the R2: with it it counts in columns, without it in rows. */
+  hasFiles?: boolean
+  /** Where the page lies, as it is laid out for the edge. */
+  page?: string
+  /** Where D1 and R2 lie, as a push leaves them; in memory unless said. */
+  state?: string
+  /** Whether it also tells how many rows D1 has read. */
+  isCounting?: boolean
+}
+
+/** The files of a folder as the binding gives them that stands beside a Worker. */
+function assetsIn(folder: string) {
+  return (request: { url: string }) => {
+    const path = join(folder, new URL(request.url).pathname)
+    if (!existsSync(path)) return new MiniflareResponse(null, { status: 404 })
+    const type = MEDIA_TYPES[path.split('.').at(-1) ?? ''] ?? 'application/json'
+    return new MiniflareResponse(readFileSync(path), { headers: { 'content-type': type } })
+  }
+}
+
+const MEDIA_TYPES: Record<string, string> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+}
 
 /** A workerd of its own with a D1 and an R2, and the worker over them. */
 export class Edge {
   readonly #miniflare: Miniflare
   readonly to: Destination
+  readonly address: string
 
-  private constructor(miniflare: Miniflare, to: Destination) {
+  private constructor(miniflare: Miniflare, to: Destination, address: string) {
     this.#miniflare = miniflare
     this.to = to
+    this.address = address
   }
 
-  /** @param hasFiles whether the worker has the R2: with it it counts in columns, without it in rows */
-  static async open(hasFiles = true): Promise<Edge> {
+  static async open({ hasFiles = true, page, state, isCounting = false }: EdgeWishes = {}): Promise<Edge> {
+    const entry = isCounting ? 'tests/counting-worker.ts' : 'server/worker.ts'
     const miniflare = new Miniflare({
       workers: [
         {
           name: 'map',
           modules: [
-            { type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() },
+            { type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker(entry) },
             { type: 'CompiledWasm', path: WASM, contents: readFileSync(`${ROOT}node_modules/${WASM}`) },
           ],
           compatibilityDate: '2026-04-01',
           ...(hasFiles ? NAMES : { d1Databases: NAMES.d1Databases }),
+          ...(page === undefined ? {} : { serviceBindings: { ASSETS: assetsIn(page) } }),
           bindings: { BUILD: TEST_BUILD, SITE: TEST_SITE, REPORT_TO: TEST_REPORT, CATALOGUE_SECONDS: '0' },
         },
         { name: 'filled', modules: true, script: 'export default {}', ...NAMES },
       ],
+      ...(state === undefined ? {} : { d1Persist: `${state}/v3/d1`, r2Persist: `${state}/v3/r2` }),
       cf: false,
     })
     const db = await miniflare.getD1Database('DB', 'filled')
     const bucket = await miniflare.getR2Bucket('FILES', 'filled')
-    return new Edge(miniflare, { db, bucket } as unknown as Destination)
+    const { origin } = await miniflare.ready
+    return new Edge(miniflare, { db, bucket } as unknown as Destination, origin)
   }
 
   async fetch(...[path, init]: Parameters<TestServer['fetch']>): Promise<Response> {
@@ -98,7 +137,7 @@ export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push
 
 /** The real worker in workerd, over all that a Node database has published. */
 export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise<TestServer> {
-  const edge = await Edge.open(hasFiles)
+  const edge = await Edge.open({ hasFiles })
   await pushTo(edge, db)
   return {
     name: 'D1 in workerd',

@@ -1,5 +1,12 @@
-import type { FileStream } from '../storage.ts'
-import { CURRENT, contentKey, type EdgeCatalogue, readCatalogue } from './catalogue.ts'
+import type { ByteRange, FileStream } from '../storage.ts'
+import {
+  type Content,
+  CURRENT,
+  contentKey,
+  type EdgeCatalogue,
+  type HeldFile,
+  readCatalogue,
+} from './catalogue.ts'
 
 /** As much of an R2 bucket as reading needs. */
 export interface Bucket {
@@ -40,10 +47,49 @@ export function catalogueIn(bucket: Bucket, keptMs: number, now: () => number): 
   }
 }
 
-/** @returns the file's bytes, piece by piece; null when the bucket has lost it */
-export function contentIn(bucket: Bucket, sha256: string, range?: { from: number; to: number }) {
-  return bucket.get(
+async function open(bucket: Bucket, { sha256 }: Content, range?: ByteRange): Promise<FileStream> {
+  const object = await bucket.get(
     contentKey(sha256),
     range === undefined ? undefined : { range: { offset: range.from, length: range.to - range.from + 1 } },
   )
+  if (object === null) throw new Error(`bucket: ${sha256} is not there`)
+  return object
+}
+
+/** Parts one after the other, each opened when it is its turn. */
+function joined(
+  bucket: Bucket,
+  parts: readonly Content[],
+  range: ByteRange,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  async function* pieces() {
+    let begins = 0
+    for (const part of parts) {
+      const from = Math.max(0, range.from - begins)
+      const to = Math.min(part.bytes - 1, range.to - begins)
+      begins += part.bytes
+      if (from <= to) yield* (await open(bucket, part, { from, to })).body
+    }
+  }
+  const reading = pieces()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reading.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await reading.return(undefined)
+    },
+  })
+}
+
+/**
+ * A file's bytes, or a stretch of them, piece by piece.
+ * @throws when the bucket has lost it
+ */
+export async function openFile(bucket: Bucket, file: HeldFile, range?: ByteRange): Promise<FileStream> {
+  if (file.parts === undefined) return { size: file.bytes, body: (await open(bucket, file, range)).body }
+  const body = joined(bucket, file.parts, range ?? { from: 0, to: file.bytes - 1 })
+  return { size: file.bytes, body }
 }

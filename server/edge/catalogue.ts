@@ -10,11 +10,17 @@ const CATALOGUE_VERSION = 1
 export const SHELVES = ['_drawing', '_geodata'] as const
 export type Shelf = (typeof SHELVES)[number]
 
-/** A file as its content is named in the bucket. */
-export interface HeldFile {
-  name: string
+/** Bytes as they lie in the bucket, named by their hash. */
+export interface Content {
   bytes: number
   sha256: string
+}
+
+/** A file as its content is named in the bucket. */
+export interface HeldFile extends Content {
+  name: string
+  /** Of a large one, one after the other: it lies there in these. */
+  parts?: Content[]
 }
 
 /** An answer that is the same for everybody, made on Node; `name` is its path within the edition. */

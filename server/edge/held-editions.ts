@@ -1,5 +1,5 @@
 import { described, type EditionRow, type Editions } from '../queries/editions.ts'
-import { type Bucket, type CatalogueNow, contentIn } from './bucket.ts'
+import { type Bucket, type CatalogueNow, openFile } from './bucket.ts'
 import type { HeldEdition } from './catalogue.ts'
 
 /** The editions of the catalogue: lists, addresses and files are answered without a question to D1. */
@@ -21,16 +21,17 @@ export function heldEditions(bucket: Bucket, current: CatalogueNow): Editions {
     find: async (id) => (await all()).find((row) => row.id === id) ?? null,
     describe: async (row) => {
       const { plans, files } = held(row)
-      return described(row, { plans, files })
+      return described(row, {
+        plans,
+        files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      })
     },
     file: async (row, name) => held(row).files.find((file) => file.name === name) ?? null,
     hasRows: (row) => held(row).hasRows,
     answer: async (row, name) => {
       const answer = held(row).answers.find((one) => one.name === name)
       if (answer === undefined) return null
-      const object = await contentIn(bucket, answer.sha256)
-      if (object === null) throw new Error(`answers: ${name} of ${row.id} is not in the bucket`)
-      return { type: answer.type, body: object.body }
+      return { type: answer.type, body: (await openFile(bucket, answer)).body }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { ByteRange, EditionFiles } from '../storage.ts'
-import { type Bucket, type CatalogueNow, contentIn } from './bucket.ts'
+import { type Bucket, type CatalogueNow, openFile } from './bucket.ts'
 import { type EdgeCatalogue, type HeldFile, SHELVES, type Shelf } from './catalogue.ts'
 
 function isShelf(name: string): name is Shelf {
@@ -17,15 +17,12 @@ export function filesOf(catalogue: EdgeCatalogue, name: string): readonly HeldFi
 export function heldFiles(bucket: Bucket, current: CatalogueNow): EditionFiles {
   const find = async (folder: string, name: string, range?: ByteRange) => {
     const file = filesOf(await current(), folder).find((one) => one.name === name)
-    if (file === undefined) return null
-    const object = await contentIn(bucket, file.sha256, range)
-    if (object === null) throw new Error(`files: ${folder}/${name} (${file.sha256}) is not in the bucket`)
-    return object
+    return file === undefined ? null : await openFile(bucket, file, range)
   }
   return {
     read: async (...asked) => {
-      const object = await find(...asked)
-      return object === null ? null : new Uint8Array(await object.arrayBuffer())
+      const found = await find(...asked)
+      return found === null ? null : new Uint8Array(await new Response(found.body).arrayBuffer())
     },
     stream: find,
   }

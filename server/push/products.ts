@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HeldEdition } from '../edge/catalogue.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import type { EdgeBucket } from './destination.ts'
-import { fileOf, holdContent, putProven, readText } from './hold-content.ts'
+import { fileOf, holdFile, putProven, type ReadStretch, readText } from './hold-content.ts'
 
 /** What lies ready at the edge beside the frozen files of an edition. */
 export type Products = Pick<HeldEdition, 'made' | 'answers'>
@@ -28,6 +28,11 @@ async function asked(maker: Maker, edition: EditionRow, path: string) {
   }
 }
 
+const stretches =
+  (bytes: Uint8Array<ArrayBuffer>): ReadStretch =>
+  (from, length) =>
+    bytes.subarray(from, from + length)
+
 /**
  * Makes what lies ready beside an edition and brings it to the edge, once: a push that was broken off finds it there.
  * @param all editions that it may speak of
@@ -47,15 +52,11 @@ export async function holdProducts(
   for (const name of MADE) {
     told(name)
     const { bytes } = await asked(maker, edition, `files/${name}`)
-    const file = fileOf(name, bytes)
-    await holdContent(bucket, file, () => bytes)
-    products.made.push(file)
+    products.made.push(await holdFile(bucket, fileOf(name, bytes), stretches(bytes)))
   }
   for (const name of ANSWERS) {
     const { bytes, type } = await asked(maker, edition, name)
-    const file = fileOf(name, bytes)
-    await holdContent(bucket, file, () => bytes)
-    products.answers.push({ ...file, type })
+    products.answers.push({ ...(await holdFile(bucket, fileOf(name, bytes), stretches(bytes))), type })
   }
   await putProven(bucket, key, new TextEncoder().encode(JSON.stringify(products)))
   return products

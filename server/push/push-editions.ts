@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   CURRENT,
@@ -17,7 +16,7 @@ import { describeEdition, type EditionRow, findEditions } from '../queries/editi
 import { bringRows } from './bring-rows.ts'
 import type { Destination } from './destination.ts'
 import { editionsAtEdge, removeEdition, show, unshow } from './edition-at-edge.ts'
-import { holdContent, putProven, readText } from './hold-content.ts'
+import { holdFile, putProven, type ReadStretch, readText, stretchesOf } from './hold-content.ts'
 import { migrateEdge } from './migrate-edge.ts'
 import { holdProducts, type Maker, type Products } from './products.ts'
 import { PushRefused } from './push-refused.ts'
@@ -29,7 +28,7 @@ const SERVED_ON_MS = 60_000
 
 /** A file that lies beside the program. */
 export interface ShelvedFile extends HeldFile {
-  read: () => Uint8Array<ArrayBuffer>
+  read: ReadStretch
 }
 
 export interface Push {
@@ -59,13 +58,15 @@ export async function pushEditions(push: Push): Promise<boolean> {
   refuseOthers(all, before)
   await migrateEdge(to.db)
   const queried = all.filter(({ status }) => status === 'published').slice(0, push.newest)
-  await holdFiles(push, all, before)
+  const held = await holdFiles(push, all, before)
+  const shelves = await holdShelves(push, before)
   await removeOthers(push, queried, before)
   const keys = new Map<string, number>()
   for (const row of queried) keys.set(row.id, await bringRows(db, to.db, row, push.told))
   const editions = []
   for (const row of all) {
-    const { sums, plans, files } = await describeEdition(db, row)
+    const { sums, plans } = await describeEdition(db, row)
+    const files = held.get(row.id) ?? []
     const key = keys.get(row.id)
     const products = await productsOf(push, { row, all, hasRows: key !== undefined, before })
     // No row has the key of an edition without rows.
@@ -78,7 +79,7 @@ export async function pushEditions(push: Push): Promise<boolean> {
     })
   }
   await show(to.db, [...keys.values()])
-  const catalogue = writeCatalogue({ editions, shelves: namesOf(push.shelves) }, sha256)
+  const catalogue = writeCatalogue({ editions, shelves }, sha256)
   if (before?.version === readCatalogue(catalogue).version) return false
   const encoder = new TextEncoder()
   if (text !== null) await putProven(to.bucket, PREVIOUS, encoder.encode(text))
@@ -90,14 +91,6 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function namesOf(shelves: Push['shelves']): EdgeCatalogue['shelves'] {
-  const names = SHELVES.map((shelf) => [
-    shelf,
-    shelves[shelf].map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-  ])
-  return Object.fromEntries(names) as EdgeCatalogue['shelves']
-}
-
 /** What was published at the edge is not changed, and does not vanish. */
 function refuseOthers(all: readonly EditionRow[], before: EdgeCatalogue | null): void {
   for (const { row } of before?.editions ?? []) {
@@ -107,24 +100,39 @@ function refuseOthers(all: readonly EditionRow[], before: EdgeCatalogue | null):
   }
 }
 
+/** Brings the files of editions that are not there yet. @returns those of all, as the catalogue names them */
 async function holdFiles(
-  { db, to, shelves, told }: Push,
+  { db, to, told }: Push,
   all: readonly EditionRow[],
   before: EdgeCatalogue | null,
-): Promise<void> {
-  const there = new Set(before?.editions.map(({ row }) => row.id))
+): Promise<Map<string, HeldFile[]>> {
+  const held = new Map(before?.editions.map(({ row, files }) => [row.id, files]))
   for (const edition of all) {
-    if (there.has(edition.id)) continue
+    if (held.has(edition.id)) continue
     told({ step: 'files', edition: edition.id })
     const findings = verifyEdition(db, edition)
     if (findings.length > 0) throw new PushRefused('not-as-published', edition.id, findings)
-    const read = (name: string) => new Uint8Array(readFileSync(join(db.$files.root, edition.id, name)))
+    const files: HeldFile[] = []
     for (const file of (await describeEdition(db, edition)).files)
-      await holdContent(to.bucket, file, () => read(file.name))
+      files.push(await holdFile(to.bucket, file, stretchesOf(join(db.$files.root, edition.id, file.name))))
+    held.set(edition.id, files)
   }
-  const held = Object.values(before?.shelves ?? {}).flatMap((files) => files.map(({ sha256 }) => sha256))
-  for (const file of SHELVES.flatMap((shelf) => shelves[shelf]))
-    if (!held.includes(file.sha256)) await holdContent(to.bucket, file, file.read)
+  return held
+}
+
+async function holdShelves(
+  { to, shelves }: Push,
+  before: EdgeCatalogue | null,
+): Promise<EdgeCatalogue['shelves']> {
+  const held: EdgeCatalogue['shelves'] = { _drawing: [], _geodata: [] }
+  for (const shelf of SHELVES)
+    for (const { read, ...file } of shelves[shelf]) {
+      const there = before?.shelves[shelf].find(
+        ({ name, sha256 }) => name === file.name && sha256 === file.sha256,
+      )
+      held[shelf].push(there ?? (await holdFile(to.bucket, file, read)))
+    }
+  return held
 }
 
 /** Takes away rows that nobody asks for any more, and what was begun of another content. */

@@ -2,15 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIST } from '../../geodata/ensure.ts'
 import { fontFile } from '../snapshots-on-node.ts'
-import { fileOf } from './hold-content.ts'
+import { fileOf, stretchesOf } from './hold-content.ts'
 import type { Push, ShelvedFile } from './push-editions.ts'
 
 const WEIGHTS = ['regular', 'bold'] as const
 const DRAWN = ['nation', 'block', 'prefecture', 'backdrop'].map((level) => `${level}.topojson`)
 
 function shelved(name: string, path: string): ShelvedFile {
-  const read = () => new Uint8Array(readFileSync(path))
-  return { ...fileOf(name, read()), read }
+  return { ...fileOf(name, readFileSync(path)), read: stretchesOf(path) }
 }
 
 /** What lies beside the program and is not an edition's: what pictures are drawn with, and boundaries read by ranges. */

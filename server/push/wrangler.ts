@@ -43,10 +43,16 @@ export async function openThroughWrangler(
     throw new Error('wrangler がありません。npm ci を実行してください（--omit=dev は付けない）。')
   Object.assign(process.env, QUIET)
   const { getPlatformProxy } = await import('wrangler')
-  const { env, dispose } = await getPlatformProxy<{ DB: unknown; FILES: unknown; SITE?: string }>({
+  const opening = getPlatformProxy<{ DB: unknown; FILES: unknown; SITE?: string }>({
     configPath: CONFIGURATION,
     persist: { path: `${state}/v3` },
     ...(environment === null ? { remoteBindings: false } : { environment, remoteBindings: true }),
+  })
+  const { env, dispose } = await opening.catch((problem: Error) => {
+    if (environment === null) throw problem
+    throw new Error(
+      `Cloudflare の環境 ${environment} を開けません。npx wrangler login でログインし、wrangler.toml の database_id を確かめてください（${problem.message}）`,
+    )
   })
   return {
     db: env.DB as Destination['db'],
