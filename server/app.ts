@@ -5,6 +5,7 @@ import { type ColumnsOf, columnsFrom } from './columns-of.ts'
 import type { Environment, Resources } from './environment.ts'
 import { methodsOf, onlyKnownMethods } from './methods.ts'
 import { Problem, problemResponse } from './problem.ts'
+import { editionsIn } from './queries/editions.ts'
 import { docs } from './routes/docs.ts'
 import { edition, editionList } from './routes/editions.ts'
 import { feeds } from './routes/feeds.ts'
@@ -23,10 +24,12 @@ export function createApp(resources: Resources, report: (error: Error) => void) 
   const columnsOf: ColumnsOf =
     resources.files === null ? () => Promise.resolve(null) : columnsFrom(resources.files)
   const creditsOf = creditsFrom(resources.files, resources.places.table)
+  const editions = resources.editions ?? editionsIn(resources.db)
   const app = new Hono<Environment>()
     .use(pageHeaders)
     .use(async (c, next) => {
       c.set('db', resources.db)
+      c.set('editions', editions)
       c.set('places', resources.places)
       c.set('files', resources.files)
       c.set('columnsOf', columnsOf)

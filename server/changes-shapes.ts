@@ -101,6 +101,8 @@ const toldEdition = z.strictObject({
   sample: z.boolean(),
 })
 
+const notSearched = ids.optional().describe('このサーバーでは明細を検索できない版（あるときだけ）')
+
 export const caseHistoryShape = z.strictObject({
   id: z.string(),
   items: z.array(
@@ -110,6 +112,7 @@ export const caseHistoryShape = z.strictObject({
       changes: z.array(fieldChange),
     }),
   ),
+  notSearched,
 }) satisfies z.ZodType<CaseHistory>
 
 const planDeclaration = z.strictObject({
@@ -131,4 +134,5 @@ export const planHistoryShape = z.strictObject({
       targets: z.array(z.strictObject({ target: z.string(), fields: z.array(fieldChange) })),
     }),
   ),
+  notSearched,
 }) satisfies z.ZodType<PlanHistory>

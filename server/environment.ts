@@ -4,7 +4,7 @@ import type { ReadDatabase } from './database.ts'
 import type { PlaceAt } from './domain/place-at.ts'
 import type { PlaceIndex } from './domain/place-index.ts'
 import type { RunningHash } from './domain/running-hash.ts'
-import type { EditionRow } from './queries/editions.ts'
+import type { EditionRow, Editions } from './queries/editions.ts'
 import type { Snapshots } from './snapshot/snapshots.ts'
 import type { EditionFiles } from './storage.ts'
 
@@ -12,6 +12,8 @@ import type { EditionFiles } from './storage.ts'
 export interface Resources {
   db: ReadDatabase
   places: PlaceIndex
+  /** What editions there are; without it, those of the database. */
+  editions?: Editions
   /** The frozen files; null where the runtime has none, and rows answer alone. */
   files: EditionFiles | null
   /** Names this build in ETags: another build may answer otherwise. */
@@ -33,6 +35,7 @@ export interface Environment {
   Variables: Resources & {
     columnsOf: ColumnsOf
     creditsOf: CreditsOf
+    editions: Editions
     edition: EditionRow
     site: string
     /** Said of an answer that is made once and read by everybody: time spent on making it small is worth it. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
@@ -7,6 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
+import { buildName } from './build-name.ts'
 import { compressed } from './compressed.ts'
 import { runningHash } from './disk-files.ts'
 import { placeAtOnNode, readPlaces } from './geography.ts'
@@ -17,7 +17,6 @@ import { pageHeaders } from './security-headers.ts'
 import { reportAddress, siteAddress } from './site-address.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
 
-const HERE = fileURLToPath(new URL('.', import.meta.url))
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
 const GEODATA = fileURLToPath(new URL('../geodata/dist/', import.meta.url))
 const PORT = Number(process.env.PORT ?? 8787)
@@ -34,16 +33,6 @@ const LAST_ANSWERS_MS = 30_000
 
 /** Files of an edition that are made, which takes seconds. */
 const MADE_FILES = ['atlas.pdf', 'package.zip']
-
-/** Names this build by its sources, so that answers of another build are never taken for this one's. */
-function buildName(): string {
-  const hash = createHash('sha256')
-  const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  )
-  for (const file of files.sort()) hash.update(file).update(readFileSync(HERE + file))
-  return hash.digest('hex').slice(0, 16)
-}
 
 function cacheOf(path: string): string {
   // The page names the assets of one build; Vite puts the content's hash into the name of each.

@@ -12,6 +12,7 @@ const CATALOGUE = {
   'method-not-allowed': { status: 405, title: 'このアドレスではその方法を使えません' },
   'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },
   internal: { status: 500, title: 'サーバーの内部で誤りが起きました' },
+  'rows-not-here': { status: 501, title: 'この版の明細は、このサーバーにはありません' },
   'not-made-here': { status: 501, title: 'このサーバーではその形式を作れません' },
 } as const
 export type ProblemType = keyof typeof CATALOGUE

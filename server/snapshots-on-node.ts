@@ -8,6 +8,7 @@ import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
 
 const find = createRequire(import.meta.url).resolve
+/** Files of packages. */
 const FONTS = {
   regular: '@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf',
   bold: '@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf',
@@ -15,13 +16,18 @@ const FONTS = {
 /** A3 at 400 dpi; a pixel takes four bytes and more while it is drawn. */
 const MOST_PIXELS = 36_000_000
 
+/** Where the TrueType file of a weight lies. */
+export function fontFile(weight: keyof typeof FONTS): string {
+  return find(FONTS[weight])
+}
+
 /**
  * Snapshots from the files of the installed packages, the boundaries of a folder, and what editions keep of older ones.
  */
 export function snapshotsOnNode(site: string, editions: KeptFiles, folder = DIST): Snapshots {
   return snapshotsFrom({
     site,
-    font: async (weight) => await readFile(find(FONTS[weight])),
+    font: async (weight) => await readFile(fontFile(weight)),
     boundaries: async (level) =>
       level === 'backdrop' ? await readBackdrop(folder) : readTopology(level, folder),
     set: readPlaceTable(folder),

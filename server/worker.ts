@@ -1,26 +1,36 @@
 import resvg from '@resvg/resvg-wasm/index_bg.wasm'
 import { drizzle } from 'drizzle-orm/d1'
+import { Hono } from 'hono'
 import placeTable from '../geodata/dist/places.json'
 import { createApp } from './app.ts'
 import type { PlaceTable } from './domain/place.ts'
 import { placeFinderFrom, type SharedArcs } from './domain/place-at.ts'
 import { indexPlaces } from './domain/place-index.ts'
+import { type Bucket, catalogueIn } from './edge/bucket.ts'
+import { heldEditions } from './edge/held-editions.ts'
+import { heldFiles } from './edge/held-files.ts'
+import { type EdgeCache, keptAtEdge } from './edge/kept-at-edge.ts'
+import { type Assets, pageAtEdge } from './edge/page.ts'
 import { Problem } from './problem.ts'
-import { type Bucket, r2Files } from './r2-files.ts'
 import * as schema from './schema.ts'
 import { reportAddress, siteAddress } from './site-address.ts'
 import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
+import type { EditionFiles } from './storage.ts'
 
 interface Bindings {
   DB: Parameters<typeof drizzle>[0]
-  /** The edition files; without them rows answer alone. */
+  /** What the edge serves beside rows; without it rows answer alone. */
   FILES?: Bucket
+  /** The built page. */
+  ASSETS?: Assets
   BUILD: string
   /** Where readers reach the page, as https://example.jp. */
   SITE?: string
   /** Where readers report errors: mailto: or a form. */
   REPORT_TO?: string
+  /** How long an isolate takes what is served for unchanged; without it, ten seconds. */
+  CATALOGUE_SECONDS?: string
 }
 
 const places = indexPlaces(placeTable as unknown as PlaceTable)
@@ -28,65 +38,81 @@ const places = indexPlaces(placeTable as unknown as PlaceTable)
 /** A picture is drawn in the memory of an isolate, 128 MB: A4 at 300 dots an inch is the largest paper. */
 const MOST_PIXELS = 9_000_000
 
-/** Fonts and boundaries lie in the bucket under a name that is no edition's. */
-function drawingFile(bucket: Bucket): (name: string) => Promise<Uint8Array> {
-  return async (name) => {
-    const object = await bucket.get(`_drawing/${name}`)
-    if (object === null)
-      throw new Problem('not-made-here', `図を作るためのファイル「${name}」が、このサーバーにはありません。`)
-    return new Uint8Array(await object.arrayBuffer())
-  }
+async function drawingFile(files: EditionFiles, name: string): Promise<Uint8Array> {
+  const bytes = await files.read('_drawing', name)
+  if (bytes === null)
+    throw new Problem('not-made-here', `図を作るためのファイル「${name}」が、このサーバーにはありません。`)
+  return bytes
 }
 
-async function readBoundaries(bucket: Bucket, level: string): Promise<BoundaryFile> {
-  const bytes = await drawingFile(bucket)(`${level}.topojson`)
+async function readBoundaries(files: EditionFiles, level: string): Promise<BoundaryFile> {
+  const bytes = await drawingFile(files, `${level}.topojson`)
   return JSON.parse(new TextDecoder().decode(bytes)) as BoundaryFile
 }
 
-function snapshotsIn(bucket: Bucket, site: string): Snapshots {
-  const read = drawingFile(bucket)
+function snapshotsIn(files: EditionFiles, site: string): Snapshots {
   return snapshotsFrom({
     site,
-    font: (weight) => read(`${weight}.ttf`),
-    boundaries: (level) => readBoundaries(bucket, level),
+    font: (weight) => drawingFile(files, `${weight}.ttf`),
+    boundaries: (level) => readBoundaries(files, level),
     set: places.table,
-    editions: r2Files(bucket),
+    editions: files,
     resvg: () => Promise.resolve(resvg),
     mostPixels: MOST_PIXELS,
     hasTimeForAtlas: false,
   })
 }
 
-/** What needs the boundaries, which lie in the bucket. */
-function drawnFrom(bucket: Bucket, site: string) {
-  const placeAt = placeFinderFrom(async () => (await readBoundaries(bucket, 'prefecture')) as SharedArcs)
-  return { snapshots: snapshotsIn(bucket, site), placeAt }
+/** All that lies in the bucket, and what is drawn with it. */
+function heldIn(bucket: Bucket, bindings: Bindings) {
+  const current = catalogueIn(bucket, Number(bindings.CATALOGUE_SECONDS ?? 10) * 1000, Date.now)
+  const files = heldFiles(bucket, current)
+  return {
+    current,
+    files,
+    editions: heldEditions(bucket, current),
+    snapshots: snapshotsIn(files, siteAddress(bindings)),
+    placeAt: placeFinderFrom(async () => (await readBoundaries(files, 'prefecture')) as SharedArcs),
+  }
 }
 
-type App = ReturnType<typeof createApp>
+type Answering = (request: Request, context: ExecutionContext) => Response | Promise<Response>
+interface ExecutionContext {
+  waitUntil: (work: Promise<unknown>) => void
+}
 
-/** One app as long as the isolate lives: building it takes longer than most answers. */
-const apps = new WeakMap<Bindings, App>()
-
-function appOf(bindings: Bindings): App {
-  const known = apps.get(bindings)
-  if (known !== undefined) return known
-  const db = drizzle(bindings.DB, { schema })
-  const files = bindings.FILES === undefined ? null : r2Files(bindings.FILES)
-  const drawing = bindings.FILES === undefined ? {} : drawnFrom(bindings.FILES, siteAddress(bindings))
+function answering(bindings: Bindings): Answering {
+  const held = bindings.FILES === undefined ? undefined : heldIn(bindings.FILES, bindings)
+  const { current: _, ...lying } = held ?? { current: null, files: null }
   const reportTo = reportAddress(bindings)
   const report = reportTo === undefined ? {} : { reportTo }
-  const app = createApp(
-    { db, places, files, build: bindings.BUILD, site: siteAddress(bindings), ...report, ...drawing },
-    (error) => console.error(error),
+  const db = drizzle(bindings.DB, { schema })
+  const app = new Hono().route(
+    '/',
+    createApp(
+      { db, places, build: bindings.BUILD, site: siteAddress(bindings), ...report, ...lying },
+      (error) => console.error(error),
+    ),
   )
-  apps.set(bindings, app)
-  return app
+  if (bindings.ASSETS !== undefined) app.route('/', pageAtEdge(bindings.ASSETS, held))
+  const { caches } = globalThis as unknown as { caches: { default: EdgeCache } }
+  return async (request, context) => {
+    if (held === undefined || !/^\/(api|editions|feeds)\//.test(new URL(request.url).pathname))
+      return await app.fetch(request)
+    const version = `${bindings.BUILD}-${(await held.current()).version}`
+    const waitUntil = (work: Promise<unknown>) => context.waitUntil(work)
+    return await keptAtEdge(request, { cache: caches.default, version, waitUntil }, () => app.fetch(request))
+  }
 }
 
-/** Entry on Cloudflare Workers: the same app, reading from D1. */
+/** One app as long as the isolate lives: building it takes longer than most answers. */
+const known = new WeakMap<Bindings, Answering>()
+
+/** Entry on Cloudflare Workers: the same app, reading from D1 and R2, and the page beside it. */
 export default {
-  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
-    return appOf(bindings).fetch(request)
+  fetch(request: Request, bindings: Bindings, context: ExecutionContext): Response | Promise<Response> {
+    const answer = known.get(bindings) ?? answering(bindings)
+    known.set(bindings, answer)
+    return answer(request, context)
   },
 }

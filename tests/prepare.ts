@@ -33,6 +33,12 @@ export default async function prepare({ provide }: TestProject): Promise<() => v
   const db = openDatabase(join(starter, 'map.sqlite'))
   await loadStarter(db, readPlaces())
   db.$client.close()
+  if (process.env.RUNTIME === 'edge')
+    execFileSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'push'], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE: join(starter, 'map.sqlite'), EDGE: join(starter, 'edge') },
+      stdio: 'inherit',
+    })
   provide('starter', starter)
   return () => rmSync(starter, { recursive: true })
 }

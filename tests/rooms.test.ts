@@ -11,9 +11,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'schema', path: /^server\/(schema|database)\.ts$/, mayUse: ['domain', 'schema'] },
   {
     room: 'entry',
-    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites)\.ts$/,
+    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites|build-edge|dev-edge)\.ts$/,
     mayUse: [
       'app',
+      'edge',
+      'push',
       'intake',
       'publish',
       'open',
@@ -34,6 +36,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/cli\//,
     mayUse: [
       'cli',
+      'push',
       'intake',
       'check',
       'publish',
@@ -58,7 +61,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'app',
-    path: /^server\/(app|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
+    path: /^server\/(app|build-name|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
     mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {
@@ -68,13 +71,34 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'params',
-    path: /^server\/(params|snapshot-params|problem|etag|byte-range|openapi|cookbook|shapes|changes-shapes|plan-shapes|coverage-shapes|methods|drawn-area-body)\.ts$/,
+    path: /^server\/(params|snapshot-params|problem|etag|byte-range|ranged-file|openapi|cookbook|shapes|changes-shapes|plan-shapes|coverage-shapes|methods|drawn-area-body)\.ts$/,
     mayUse: ['params', 'storage', 'queries', 'domain'],
   },
   {
     room: 'routes',
     path: /^server\/routes\//,
     mayUse: ['routes', 'environment', 'params', 'queries', 'export', 'snapshot', 'schema', 'domain'],
+  },
+  {
+    room: 'edge',
+    path: /^server\/edge\//,
+    mayUse: ['edge', 'app', 'params', 'storage', 'queries', 'domain'],
+  },
+  {
+    room: 'push',
+    path: /^server\/push\//,
+    mayUse: [
+      'push',
+      'edge',
+      'app',
+      'publish',
+      'queries',
+      'open',
+      'drawn-on-node',
+      'geography',
+      'geodata',
+      'domain',
+    ],
   },
   { room: 'queries', path: /^server\/queries\//, mayUse: ['queries', 'schema', 'domain'] },
   { room: 'snapshot', path: /^server\/snapshot\//, mayUse: ['snapshot', 'queries', 'schema', 'domain'] },
@@ -95,7 +119,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'storage',
-    path: /^server\/(storage|columns-of|boundary-credits|unzip|r2-files|site-address)\.ts$/,
+    path: /^server\/(storage|columns-of|boundary-credits|unzip|site-address)\.ts$/,
     mayUse: ['storage', 'domain'],
   },
   {
@@ -196,6 +220,8 @@ describe('every import points one way', () => {
       'server/worker.ts',
       'server/cli.ts',
       'server/check-prerequisites.ts',
+      'server/build-edge.ts',
+      'server/dev-edge.ts',
       'geodata/build.ts',
       'web/main.tsx',
     ]

@@ -5,7 +5,8 @@ import type { WriteDatabase } from '../server/open-database.ts'
 import { snapshotsOnNode } from '../server/snapshots-on-node.ts'
 import { startWorker, TEST_BUILD, TEST_REPORT, TEST_SITE, type TestServer } from './worker.ts'
 
-function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
+/** The app as Node's server has it, over a database. */
+export function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
   const unexpected: Error[] = []
   const snapshots = snapshotsOnNode(TEST_SITE, db.$files)
   const placeAt = placeAtOnNode()

@@ -1,8 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { Miniflare } from 'miniflare'
+import { Miniflare, Response as MiniflareResponse } from 'miniflare'
 import type { WriteDatabase } from '../server/open-database.ts'
+import type { Destination } from '../server/push/destination.ts'
+import { type Push, pushEditions } from '../server/push/push-editions.ts'
+import { shelvesOnDisk } from '../server/push/shelves.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -10,11 +14,10 @@ export const TEST_BUILD = 'test-build'
 export const TEST_SITE = 'https://map.example.jp'
 export const TEST_REPORT = 'mailto:report@example.jp'
 const WASM = '@resvg/resvg-wasm/index_bg.wasm'
-const FONTS = `${ROOT}node_modules/@expo-google-fonts/biz-udpgothic/`
 
-async function bundleWorker(): Promise<string> {
+async function bundleWorker(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [`${ROOT}server/worker.ts`],
+    entryPoints: [`${ROOT}${entry}`],
     bundle: true,
     format: 'esm',
     platform: 'browser',
@@ -31,107 +34,6 @@ async function bundleWorker(): Promise<string> {
   return file.text
 }
 
-function statements(): string[] {
-  return readdirSync(`${ROOT}migrations`)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-    .flatMap((name) => readFileSync(`${ROOT}migrations/${name}`, 'utf8').split('--> statement-breakpoint'))
-}
-
-const CHARACTERS_A_STATEMENT = 300_000
-
-/** Rows as JSON arrays, so many to a text that a statement stays small; a row with a long geometry goes alone. */
-function inChunks(rows: readonly unknown[][]): string[] {
-  const chunks: string[][] = []
-  let length = Number.POSITIVE_INFINITY
-  for (const row of rows) {
-    const text = JSON.stringify(row.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value)))
-    if (length + text.length > CHARACTERS_A_STATEMENT) {
-      chunks.push([])
-      length = 0
-    }
-    chunks.at(-1)?.push(text)
-    length += text.length
-  }
-  return chunks.map((chunk) => `[${chunk.join()}]`)
-}
-
-/** Copies every row of a Node database into D1, editions as drafts first, so that the guards let their rows in. */
-async function copyRows(from: WriteDatabase, to: D1): Promise<void> {
-  const tables = from.$client
-    .prepare(
-      "select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite_%'",
-    )
-    .pluck()
-    .all() as string[]
-  const inOrder = ['editions', 'programmes', 'plans', 'investments']
-  tables.sort(
-    (a, b) =>
-      (inOrder.includes(b) ? 1 : 0) - (inOrder.includes(a) ? 1 : 0) ||
-      inOrder.indexOf(a) - inOrder.indexOf(b),
-  )
-  for (const table of tables) {
-    const select = from.$client.prepare(`select * from ${table}`)
-    const names = select.columns().map(({ name }) => name)
-    const rows = (select.raw().all() as unknown[][]).map((row) =>
-      table === 'editions' ? row.map((value, at) => (names[at] === 'status' ? 'draft' : value)) : row,
-    )
-    // One parameter a statement: a statement a row takes most of a minute.
-    const values = select.columns().map(({ type }, at) => {
-      const value = `json_extract(value, '$[${at}]')`
-      return type === 'BLOB' ? `unhex(${value})` : value
-    })
-    const columns = names.map((name) => `"${name}"`)
-    const insert = to.prepare(
-      `insert into ${table} (${columns.join()}) select ${values.join()} from json_each(?)`,
-    )
-    for (const chunk of inChunks(rows)) await insert.bind(chunk).run()
-  }
-  const editions = from.$client.prepare('select key, status from editions').all() as {
-    key: number
-    status: string
-  }[]
-  for (const { key, status } of editions) {
-    // A withdrawn edition was published before; the guard knows no other way.
-    for (const step of status === 'withdrawn' ? ['published', 'withdrawn'] : [status])
-      await to.prepare('update editions set status = ? where key = ?').bind(step, key).run()
-  }
-}
-
-/** Puts the frozen files of all editions where the worker looks for them. */
-async function copyFiles(from: WriteDatabase, to: Store): Promise<void> {
-  const files = from.$client
-    .prepare('select e.id as edition, f.name from edition_files f join editions e on e.key = f.edition')
-    .all() as { edition: string; name: string }[]
-  for (const { edition, name } of files) {
-    const bytes = await from.$files.read(edition, name)
-    if (bytes === null) throw new Error(`no file ${name} of ${edition}`)
-    await to.put(`${edition}/${name}`, bytes.buffer)
-  }
-}
-
-/** Puts what snapshots are drawn with where the worker looks for it. */
-async function copyDrawingFiles(to: Store): Promise<void> {
-  const files = {
-    'regular.ttf': `${FONTS}400Regular/BIZUDPGothic_400Regular.ttf`,
-    'bold.ttf': `${FONTS}700Bold/BIZUDPGothic_700Bold.ttf`,
-    ...Object.fromEntries(
-      ['nation', 'block', 'prefecture', 'backdrop'].map((level) => [
-        `${level}.topojson`,
-        `${ROOT}geodata/dist/${level}.topojson`,
-      ]),
-    ),
-  }
-  for (const [name, path] of Object.entries(files))
-    await to.put(`_drawing/${name}`, new Uint8Array(readFileSync(path)).buffer)
-}
-
-/** As much of R2 as filling it needs: Miniflare's own type is lost where the browser's types are there too. */
-interface Store {
-  put: (key: string, value: ArrayBuffer) => Promise<unknown>
-}
-type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
-
 export interface TestServer {
   name: string
   fetch: (
@@ -141,34 +43,105 @@ export interface TestServer {
   close: () => Promise<void>
 }
 
-/** The real worker in workerd, reading from a real D1 that holds the rows of a Node database. */
-export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise<TestServer> {
-  const miniflare = new Miniflare({
-    modules: [
-      { type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() },
-      { type: 'CompiledWasm', path: WASM, contents: readFileSync(`${ROOT}node_modules/${WASM}`) },
-    ],
-    compatibilityDate: '2026-04-01',
-    d1Databases: ['DB'],
-    ...(hasFiles ? { r2Buckets: ['FILES'] } : {}),
-    bindings: { BUILD: TEST_BUILD, SITE: TEST_SITE, REPORT_TO: TEST_REPORT },
-    cf: false,
-  })
-  const d1 = await miniflare.getD1Database('DB')
-  for (const statement of statements()) await d1.prepare(statement).run()
-  await copyRows(db, d1)
-  if (hasFiles) {
-    const store = (await miniflare.getR2Bucket('FILES')) as unknown as Store
-    await copyFiles(db, store)
-    await copyDrawingFiles(store)
+/** As wrangler.toml names those of this machine. */
+const NAMES = {
+  d1Databases: { DB: '00000000-0000-0000-0000-000000000000' },
+  r2Buckets: { FILES: 'national-investment-map' },
+}
+
+export interface EdgeWishes {
+  /** Whether the worker has the R2: with it it counts in columns, without it in rows. */
+  hasFiles?: boolean
+  /** Where the page lies, as it is laid out for the edge. */
+  page?: string
+  /** Where D1 and R2 lie, as a push leaves them; in memory unless said. */
+  state?: string
+  /** Whether it also tells how many rows D1 has read. */
+  isCounting?: boolean
+}
+
+/** The files of a folder as the binding gives them that stands beside a Worker. */
+function assetsIn(folder: string) {
+  return (request: { url: string }) => {
+    const path = join(folder, new URL(request.url).pathname)
+    if (!existsSync(path)) return new MiniflareResponse(null, { status: 404 })
+    const type = MEDIA_TYPES[path.split('.').at(-1) ?? ''] ?? 'application/json'
+    return new MiniflareResponse(readFileSync(path), { headers: { 'content-type': type } })
   }
+}
+
+const MEDIA_TYPES: Record<string, string> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+}
+
+/** A workerd of its own with a D1 and an R2, and the worker over them. */
+export class Edge {
+  readonly #miniflare: Miniflare
+  readonly to: Destination
+  readonly address: string
+
+  private constructor(miniflare: Miniflare, to: Destination, address: string) {
+    this.#miniflare = miniflare
+    this.to = to
+    this.address = address
+  }
+
+  static async open({ hasFiles = true, page, state, isCounting = false }: EdgeWishes = {}): Promise<Edge> {
+    const entry = isCounting ? 'tests/counting-worker.ts' : 'server/worker.ts'
+    const miniflare = new Miniflare({
+      workers: [
+        {
+          name: 'map',
+          modules: [
+            { type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker(entry) },
+            { type: 'CompiledWasm', path: WASM, contents: readFileSync(`${ROOT}node_modules/${WASM}`) },
+          ],
+          compatibilityDate: '2026-04-01',
+          ...(hasFiles ? NAMES : { d1Databases: NAMES.d1Databases }),
+          ...(page === undefined ? {} : { serviceBindings: { ASSETS: assetsIn(page) } }),
+          bindings: { BUILD: TEST_BUILD, SITE: TEST_SITE, REPORT_TO: TEST_REPORT, CATALOGUE_SECONDS: '0' },
+        },
+        { name: 'filled', modules: true, script: 'export default {}', ...NAMES },
+      ],
+      ...(state === undefined ? {} : { d1Persist: `${state}/v3/d1`, r2Persist: `${state}/v3/r2` }),
+      cf: false,
+    })
+    const db = await miniflare.getD1Database('DB', 'filled')
+    const bucket = await miniflare.getR2Bucket('FILES', 'filled')
+    const { origin } = await miniflare.ready
+    return new Edge(miniflare, { db, bucket } as unknown as Destination, origin)
+  }
+
+  async fetch(...[path, init]: Parameters<TestServer['fetch']>): Promise<Response> {
+    const asked = { redirect: 'manual' as const, ...init }
+    return (await this.#miniflare.dispatchFetch(`http://localhost${path}`, asked)) as unknown as Response
+  }
+
+  close(): Promise<void> {
+    return this.#miniflare.dispose()
+  }
+}
+
+/** Brings what a Node database has published to an edge, as the command does. */
+export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push> = {}): Promise<boolean> {
+  return await pushEditions({
+    ...{ db, to: edge.to, newest: 100, shelves: shelvesOnDisk(), maker: null },
+    ...{ now: Date.now, told: () => {} },
+    ...wishes,
+  })
+}
+
+/** The real worker in workerd, over all that a Node database has published. */
+export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise<TestServer> {
+  const edge = await Edge.open({ hasFiles })
+  await pushTo(edge, db)
   return {
     name: 'D1 in workerd',
-    fetch: async (path, init) =>
-      (await miniflare.dispatchFetch(`http://localhost${path}`, {
-        redirect: 'manual',
-        ...init,
-      })) as unknown as Response,
-    close: () => miniflare.dispose(),
+    fetch: (path, init) => edge.fetch(path, init),
+    close: () => edge.close(),
   }
 }

@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   verify: async () => (await import('./verify.ts')).verify,
   export: async () => (await import('./export.ts')).exportCommand,
   backup: async () => (await import('./backup.ts')).backup,
+  push: async () => (await import('./push.ts')).push,
   restore: async () => (await import('./restore.ts')).restoreCommand,
 }
 

@@ -7,6 +7,7 @@ import { lightAreas } from '../export/light-areas.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { findAreas, findOutlines } from '../queries/find-plans.ts'
+import { needsRows } from './rows.ts'
 
 function askedOf(c: Context<Environment>) {
   const { filter } = readParameters(c.req.url, c.var.places, {}, PLAN_FILTER_NAMES)
@@ -28,7 +29,7 @@ async function answer(c: Context<Environment>, features: Feature[]) {
 
 export const areas = new Hono<Environment>()
   .get('/areas.geojson', async (c) => answer(c, await findAreas(c.var.db, askedOf(c))))
-  .get('/areas.fgb', async (c) => {
+  .get('/areas.fgb', needsRows, async (c) => {
     const asked = askedOf(c)
     c.header('content-type', 'application/octet-stream')
     c.header('content-disposition', `attachment; filename="areas-${c.var.edition.id}.fgb"`)

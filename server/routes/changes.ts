@@ -12,14 +12,15 @@ import { streamed } from '../export/streamed.ts'
 import { CHANGED_CASES, readParameters, SINCE } from '../params.ts'
 import { Problem, refuseBadParameters } from '../problem.ts'
 import { comparePublished } from '../queries/changes/compare-editions.ts'
-import { type EditionRow, findEdition, findEditions } from '../queries/editions.ts'
+import type { EditionRow } from '../queries/editions.ts'
+import { requireRows } from './rows.ts'
 
 /** What a later edition says of former ids belongs to the answer: it is as old as the newest edition. */
 const CACHE = 'public, max-age=60'
 
 /** Tags an answer that depends on every edition there is, not on one alone. */
 export const taggedByAll = createMiddleware<Environment>(async (c, next) => {
-  const rows = await findEditions(c.var.db)
+  const rows = await c.var.editions.all()
   const content = rows.map((row) => `${row.id} ${row.status} ${row.hash}`).join('\n')
   const etag = await etagOf(new URL(c.req.url), content, c.var.build)
   await next()
@@ -34,7 +35,7 @@ export const taggedByAll = createMiddleware<Environment>(async (c, next) => {
 
 async function earlierEdition(c: Context<Environment>, id: string | null): Promise<EditionRow> {
   const expected = '公表された版のID（必須。一覧は /api/editions）'
-  const found = id === null ? null : await findEdition(c.var.db, id)
+  const found = id === null ? null : await c.var.editions.find(id)
   if (found === null) {
     refuseBadParameters([{ name: 'since', value: id ?? '', expected }])
     throw new Error('since: a bad parameter was not refused')
@@ -50,7 +51,10 @@ async function earlierEdition(c: Context<Environment>, id: string | null): Promi
 async function comparedAs(c: Context<Environment>, since: string | null, filter: Filter) {
   const { db, edition, places } = c.var
   const from = await earlierEdition(c, since)
-  const published = (await findEditions(db)).filter(({ status }) => status === 'published')
+  for (const one of [from, edition]) requireRows(c, one)
+  const published = (await c.var.editions.all()).filter(
+    (one) => one.status === 'published' && c.var.editions.hasRows(one),
+  )
   const known = [...new Set([from.key, edition.key, ...published.map(({ key }) => key)])]
   return await comparePublished(db, { from, to: edition, known, filter, places })
 }

@@ -4,21 +4,17 @@ import type { Environment } from '../environment.ts'
 import { etagOf, isKnownTo } from '../etag.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
-import {
-  correctionsOf,
-  describeEdition,
-  type EditionRow,
-  findEdition,
-  findEditions,
-} from '../queries/editions.ts'
+import { correctionsOf, type EditionRow } from '../queries/editions.ts'
 import { areas } from './areas.ts'
 import { changes } from './changes.ts'
 import { coverage } from './coverage.ts'
 import { files } from './files.ts'
+import { heldAnswers } from './held-answers.ts'
 import { investmentExports } from './investment-exports.ts'
 import { investments } from './investments.ts'
 import { madeFiles } from './made-files.ts'
 import { plans } from './plans.ts'
+import { askAbout } from './rows.ts'
 import { snapshots } from './snapshots.ts'
 import { suggestions } from './suggestions.ts'
 import { summary } from './summary.ts'
@@ -39,7 +35,7 @@ function requireReadable(edition: EditionRow | null): EditionRow {
 /** Leads `latest` to the newest published edition, with the rest of the address and the query kept. */
 const latest = createMiddleware<Environment>(async (c, next) => {
   if (c.req.param('edition') !== 'latest') return await next()
-  const newest = (await findEditions(c.var.db)).find((edition) => edition.status === 'published')
+  const newest = (await c.var.editions.all()).find((edition) => edition.status === 'published')
   if (newest === undefined) throw new Problem('edition-not-found', '公表された版がまだありません。')
   const url = new URL(c.req.url)
   const rest = url.pathname.split('/').slice(4)
@@ -50,7 +46,7 @@ const latest = createMiddleware<Environment>(async (c, next) => {
 })
 
 const readable = createMiddleware<Environment>(async (c, next) => {
-  c.set('edition', requireReadable(await findEdition(c.var.db, c.req.param('edition') ?? '')))
+  askAbout(c, requireReadable(await c.var.editions.find(c.req.param('edition') ?? '')))
   await next()
 })
 
@@ -87,9 +83,10 @@ export const edition = new Hono<Environment>()
   .route('/', files)
   .route('/', changes)
   .use(tagged)
+  .use(heldAnswers)
   .get('/', async (c) => {
     readParameters(c.req.url, c.var.places, {}, [])
-    return c.json(await describeEdition(c.var.db, c.var.edition))
+    return c.json(await c.var.editions.describe(c.var.edition))
   })
   .route('/investments', investments)
   .route('/summary', summary)
@@ -102,14 +99,14 @@ export const edition = new Hono<Environment>()
 
 export const editionList = new Hono<Environment>().get('/', async (c) => {
   readParameters(c.req.url, c.var.places, {}, [])
-  const rows = await findEditions(c.var.db)
+  const rows = await c.var.editions.all()
   const content = rows.map((row) => `${row.id} ${row.status} ${row.hash}`).join('\n')
   const etag = await etagOf(new URL(c.req.url), content, c.var.build)
   c.header('etag', etag)
   c.header('cache-control', SHORT_CACHE)
   if (isKnownTo(c.req.header('if-none-match'), etag)) return c.body(null, 304)
   return c.json({
-    items: await Promise.all(rows.map((row) => describeEdition(c.var.db, row))),
+    items: await Promise.all(rows.map((row) => c.var.editions.describe(row))),
     corrections: correctionsOf(rows),
   })
 })

@@ -8,7 +8,7 @@ import { yenInWords } from '../domain/yen.ts'
 import type { Environment } from '../environment.ts'
 import { readParameters } from '../params.ts'
 import { compareEditions } from '../queries/changes/compare-editions.ts'
-import { type EditionRow, findEditions } from '../queries/editions.ts'
+import type { EditionRow } from '../queries/editions.ts'
 import { taggedByAll } from './changes.ts'
 import { pathOf } from './pages/links.ts'
 
@@ -81,8 +81,8 @@ async function changesBetween(
 export const feeds = new Hono<Environment>()
   .get('/editions.atom', taggedByAll, async (c) => {
     readParameters(c.req.url, c.var.places, {}, [])
-    const { db, site } = c.var
-    const published = (await findEditions(db)).filter(({ status }) => status === 'published')
+    const { site } = c.var
+    const published = (await c.var.editions.all()).filter(({ status }) => status === 'published')
     const entries = published.map((row) => ({
       id: `${site}${pathOf.edition(row.id)}`,
       url: `${site}${pathOf.edition(row.id)}`,
@@ -98,8 +98,8 @@ export const feeds = new Hono<Environment>()
   })
   .get('/changes.atom', taggedByAll, async (c) => {
     const { filter } = readParameters(c.req.url, c.var.places, {}, ['prefecture', 'field'])
-    const { db, places } = c.var
-    const published = (await findEditions(db)).filter(({ status }) => status === 'published')
+    const { places } = c.var
+    const published = (await c.var.editions.all()).filter(({ status }) => status === 'published')
     const entries: Entry[] = []
     for (const [at, to] of published.slice(0, MOST_COMPARED).entries()) {
       const from = published[at + 1]

@@ -13,6 +13,7 @@ import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
+import { needsRows } from './rows.ts'
 
 async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Asked> {
   const { filter: asked } = readParameters(c.req.url, c.var.places, {})
@@ -30,12 +31,12 @@ async function answerCsv(c: Context<Environment>, within?: DrawnArea) {
 
 /** All that match, streamed a batch at a time, whatever their number. */
 export const investmentExports = new Hono<Environment>()
-  .get('/investments.geojson', async (c) => {
+  .get('/investments.geojson', needsRows, async (c) => {
     const asked = await askedOf(c)
     c.header('content-type', 'application/geo+json; charset=utf-8')
     return c.body(streamed(casesAsGeojson(c.var.db, c.var.edition, asked)))
   })
-  .get('/investments.fgb', async (c) => {
+  .get('/investments.fgb', needsRows, async (c) => {
     const asked = await askedOf(c)
     c.header('content-type', 'application/octet-stream')
     c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.fgb"`)
@@ -53,9 +54,9 @@ export const investmentExports = new Hono<Environment>()
     const bytes = writeArrays(chooseColumns(asked.columns, ordinalsOf(mask)))
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
-  .get('/investments.csv', (c) => answerCsv(c))
-  .post('/investments.csv/query', limitedBody, async (c) => answerCsv(c, await readWithin(c)))
-  .get('/investments.xlsx', async (c) => {
+  .get('/investments.csv', needsRows, (c) => answerCsv(c))
+  .post('/investments.csv/query', needsRows, limitedBody, async (c) => answerCsv(c, await readWithin(c)))
+  .get('/investments.xlsx', needsRows, async (c) => {
     const asked = await askedOf(c)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.xlsx"`)

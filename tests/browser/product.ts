@@ -13,7 +13,7 @@ export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
 /** Software GL, as there may be no graphics card; nothing that calls other hosts. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -23,6 +23,10 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ]
+
+const ENTRIES = { node: 'server/node.ts', edge: 'server/dev-edge.ts' }
+/** `npm run test:edge` opens every page of these tests at the edge, as `npm run dev:edge` serves it. */
+const RUNTIME = process.env.RUNTIME === 'edge' ? 'edge' : 'node'
 
 export interface Opened {
   page: Page
@@ -40,20 +44,21 @@ export interface Product {
 }
 
 /**
- * Starts the server as `npm start` does, on a database and a port of its own, and a real browser.
+ * Starts the server as `npm start` or `npm run dev:edge` does, on a database and a port of its own, and a real browser.
  * @param filled a database that holds editions, or what publishes them in a new one; without any the starter's
  */
 export async function startProduct(
   filled?: string | ((database: string, folder: string) => Promise<void>),
+  runtime: keyof typeof ENTRIES = RUNTIME,
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
   const database = typeof filled === 'string' ? filled : join(folder, 'map.sqlite')
   if (typeof filled === 'function') await filled(database, folder)
   // The server loads them itself into a new database, which takes longer than most of what is tried here.
   if (filled === undefined) cpSync(inject('starter'), folder, { recursive: true })
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
+  const server = spawn(process.execPath, ['--import', 'tsx', ENTRIES[runtime]], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE: database },
+    env: { ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressOf(server)

@@ -13,6 +13,8 @@ export interface ToldEdition
 export interface CaseHistory {
   id: string
   items: { edition: ToldEdition; investment: Investment | null; changes: FieldChange[] }[]
+  /** Editions that this server could not look into. */
+  notSearched?: string[] | undefined
 }
 
 export interface PlanHistory {
@@ -26,4 +28,5 @@ export interface PlanHistory {
     /** Targets that came, went or were set anew. */
     targets: { target: string; fields: FieldChange[] }[]
   }[]
+  notSearched?: string[] | undefined
 }

@@ -5,7 +5,7 @@ import { caseDifferences, planDifferences, targetDifferences } from '../../domai
 import type { CaseHistory, PlanHistory, ToldEdition } from '../../domain/changes/history.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { investments, plans } from '../../schema.ts'
-import { type EditionRow, findEditions } from '../editions.ts'
+import type { EditionRow } from '../editions.ts'
 import { isIn } from '../filter-condition.ts'
 import { readInvestment } from '../read-investments.ts'
 import { findAllIds, type Renamed } from './find-renames.ts'
@@ -14,11 +14,6 @@ import { readPlanDeclarations } from './read-plan-declarations.ts'
 interface Found<Thing> {
   edition: EditionRow
   thing: Thing | null
-}
-
-/** The published editions, the oldest 基準日 first; withdrawn ones are no part of a history. */
-async function published(db: ReadDatabase): Promise<EditionRow[]> {
-  return (await findEditions(db)).filter(({ status }) => status === 'published').reverse()
 }
 
 /** Under which of its ids each edition holds it: the asked one before others. */
@@ -62,9 +57,15 @@ function describe(edition: EditionRow, all: readonly EditionRow[]): ToldEdition 
   return { id, title, asOf, publishedAt, corrects, correctedBy, sample }
 }
 
-/** A case as each published edition since its first one states it; null when none ever held it. */
-export async function findCaseHistory(db: ReadDatabase, id: string): Promise<CaseHistory | null> {
-  const editions = await published(db)
+/**
+ * A case as each edition since its first one states it; null when none ever held it.
+ * @param editions the oldest first
+ */
+export async function findCaseHistory(
+  db: ReadDatabase,
+  id: string,
+  editions: readonly EditionRow[],
+): Promise<CaseHistory | null> {
   const found = await Promise.all(
     (await idsByEdition(db, investments, id, editions)).map(async ({ edition, id: held }) => ({
       edition,
@@ -79,13 +80,15 @@ export async function findCaseHistory(db: ReadDatabase, id: string): Promise<Cas
   return items.length === 0 ? null : { id, items }
 }
 
-/** A plan as each published edition since its first one declares it; null when none ever held it. */
+/**
+ * A plan as each edition since its first one declares it; null when none ever held it.
+ * @param editions the oldest first
+ */
 export async function findPlanHistory(
   db: ReadDatabase,
   id: string,
-  places: PlaceIndex,
+  { editions, places }: { editions: readonly EditionRow[]; places: PlaceIndex },
 ): Promise<PlanHistory | null> {
-  const editions = await published(db)
   const found = await Promise.all(
     (await idsByEdition(db, plans, id, editions)).map(async ({ edition, id: held }) => {
       const declared = held === null ? [] : await readPlanDeclarations(db, edition.key, places, held)

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { Environment } from '../../environment.ts'
 import { readParameters } from '../../params.ts'
 import { Problem, problemResponse } from '../../problem.ts'
-import { findEdition, findEditions } from '../../queries/editions.ts'
+import { askAbout } from '../rows.ts'
 import { casePage } from './case-page.ts'
 import { companyPage, programmePage } from './list-pages.ts'
 import { editionPage, prefecturePage } from './place-pages.ts'
@@ -14,19 +14,19 @@ import { planPage } from './plan-page.ts'
 const readable = createMiddleware<Environment>(async (c, next) => {
   const id = c.req.param('edition') ?? ''
   if (id === 'latest') {
-    const newest = (await findEditions(c.var.db)).find(({ status }) => status === 'published')
+    const newest = (await c.var.editions.all()).find(({ status }) => status === 'published')
     if (newest === undefined) throw new Problem('edition-not-found', '公表された版がまだありません。')
     const { pathname, search } = new URL(c.req.url)
     c.header('cache-control', 'public, max-age=60')
     return c.redirect(`${pathname.replace(/^\/editions\/latest/, `/editions/${newest.id}`)}${search}`, 302)
   }
-  const edition = await findEdition(c.var.db, id)
+  const edition = await c.var.editions.find(id)
   if (edition === null) throw new Problem('edition-not-found', '版の一覧は /editions にあります。')
   if (edition.status === 'withdrawn')
     throw new Problem('edition-withdrawn', edition.withdrawnReason ?? '理由は示されていません。', {
       hash: edition.hash,
     })
-  c.set('edition', edition)
+  askAbout(c, edition)
   await next()
 })
 

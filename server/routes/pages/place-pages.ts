@@ -9,7 +9,6 @@ import { yenInWords } from '../../domain/yen.ts'
 import type { Environment } from '../../environment.ts'
 import { readParameters } from '../../params.ts'
 import { Problem } from '../../problem.ts'
-import { describeEdition } from '../../queries/editions.ts'
 import { findPlans } from '../../queries/find-plans.ts'
 import { summarise } from '../../queries/summarise.ts'
 import { editionData } from './edition-data.ts'
@@ -99,8 +98,8 @@ export async function prefecturePage(c: Context<Environment>): Promise<Response>
 /** The page of an edition: figures by field and prefecture, files with their hashes, and the data as schema.org says it. */
 export async function editionPage(c: Context<Environment>): Promise<Response> {
   readParameters(c.req.url, c.var.places, {}, [])
-  const { db, edition, site } = c.var
-  const described = await describeEdition(db, edition)
+  const { edition, site } = c.var
+  const described = await c.var.editions.describe(edition)
   const fields = await sumsBy(c, 'field')
   const prefectures = await sumsBy(c, 'prefecture')
   const said = sumsInWords(described.sums)

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../server/open-database.ts'
+import { makerOnNode } from '../../server/push/maker-on-node.ts'
+import { layOutPage } from '../../server/push/page-files.ts'
+import { measureVisit } from '../bench/edge/visits.ts'
+import { places } from '../edition-database.ts'
+import { publishMadeUp } from '../push/served.ts'
+import { Edge, pushTo, TEST_SITE } from '../worker.ts'
+import { findBrowser } from './install-browser.ts'
+import { FLAGS } from './product.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'edge-page-'))
+let edge: Edge
+let browser: Browser
+beforeAll(async () => {
+  const db = openDatabase(':memory:')
+  await publishMadeUp(db, 'edition-1', 1)
+  edge = await Edge.open({ page: await layOutPage(join(folder, 'page')), isCounting: true })
+  await pushTo(edge, db, { maker: makerOnNode(db, places, TEST_SITE) })
+  db.$client.close()
+  const executablePath = findBrowser()
+  if (executablePath === null) throw new Error('browser: none is installed')
+  browser = await chromium.launch({ executablePath, args: FLAGS })
+})
+afterAll(async () => {
+  await browser.close()
+  await edge.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('a visit of the nation is served from files: D1 reads no row, and the Worker is asked six times at most', async () => {
+  const { rowsRead, requests } = await measureVisit(browser, edge, { what: 'the nation', path: '/' })
+  expect(rowsRead).toBe(0)
+  expect(requests).toBeLessThanOrEqual(6)
+})
+
+test('a visit of a case reads rows, so that a visit without is known to be one', async () => {
+  const visit = { what: 'a case', path: '/?case=case-0001' }
+  expect((await measureVisit(browser, edge, visit)).rowsRead).toBeGreaterThan(0)
+})

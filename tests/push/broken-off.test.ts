@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
+import { verifyEdge } from '../../server/push/verify-edge.ts'
+import { places } from '../edition-database.ts'
+import { onNode } from '../servers.ts'
+import { Edge, pushTo } from '../worker.ts'
+import { BrokenOff, breakingAfter, type Written } from './breaking.ts'
+import { answersTo, publishMadeUp, questionsAbout } from './served.ts'
+
+/** Writes between two breaks; `npm run test:torture` asks for a break at every single write. */
+const WRITES = Number(process.env.WRITES_BETWEEN_BREAKS ?? 8)
+const IDS = ['edition-1', 'edition-2', 'edition-3']
+const QUESTIONS = questionsAbout(IDS)
+
+let db: WriteDatabase
+let edge: Edge
+let old: object
+beforeAll(async () => {
+  db = openDatabase(':memory:')
+  edge = await Edge.open()
+  await publishMadeUp(db, 'edition-1', 1)
+  await pushTo(edge, db)
+  old = await answersTo(QUESTIONS, edge)
+  expect(old).toEqual(await answersTo(QUESTIONS, onNode(db, places)))
+  await publishMadeUp(db, 'edition-2', 2)
+  await publishMadeUp(db, 'edition-3', 3)
+})
+afterAll(async () => {
+  await edge.close()
+  db.$client.close()
+})
+
+/** What carries content: each piece of it should be written once, however often the push is repeated. */
+function contentOf({ statements, keys }: Written): string[] {
+  return [
+    ...statements.filter((sql) => sql.startsWith('insert into')),
+    ...keys.filter((key) => key.startsWith('content/')),
+  ]
+}
+
+test('broken off anywhere, the old state is served to the byte; repeated, it goes on and ends in the new one', async () => {
+  // Given: an edge that serves one edition, and two more that are published on Node
+  const unbroken = await Edge.open()
+  const whole = breakingAfter(unbroken.to, Number.POSITIVE_INFINITY, false)
+  await pushTo(unbroken, db, { to: whole.to })
+  const expected = await answersTo(QUESTIONS, unbroken)
+  expect(expected).toEqual(await answersTo(QUESTIONS, onNode(db, places)))
+  await unbroken.close()
+
+  // When: the connection breaks again and again, before a write arrives or before its answer does
+  const sent: string[] = []
+  let breaks = 0
+  for (let isDone = false; !isDone; ) {
+    const broken = breakingAfter(edge.to, WRITES, breaks % 2 === 0)
+    try {
+      await pushTo(edge, db, { to: broken.to })
+      isDone = true
+    } catch (problem) {
+      if (!(problem instanceof BrokenOff)) throw problem
+      breaks += 1
+      // Then: until it is done every reader finds what was there before
+      expect(await answersTo(QUESTIONS, edge)).toEqual(old)
+    }
+    sent.push(...contentOf(broken.written))
+  }
+
+  // Then: the new state is what an unbroken push gives, no piece of it was sent twice, and both sides verify
+  expect(await answersTo(QUESTIONS, edge)).toEqual(expected)
+  expect(breaks).toBeGreaterThanOrEqual(Math.floor(60 / (WRITES + 1)))
+  const there = new Set(sent.filter((key) => key.startsWith('content/')))
+  expect(sent.filter((key) => key.startsWith('content/'))).toHaveLength(there.size)
+  expect(sent.filter((sql) => sql.startsWith('insert into'))).toHaveLength(
+    contentOf(whole.written).filter((sql) => sql.startsWith('insert into')).length * (2 / 3),
+  )
+  expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
+  console.log(`push：${breaks} breaks`)
+}, 3_600_000)
