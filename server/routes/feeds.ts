@@ -103,7 +103,7 @@ export const feeds = new Hono<Environment>()
     const entries: Entry[] = []
     for (const [at, to] of published.slice(0, MOST_COMPARED).entries()) {
       const from = published[at + 1]
-      if (from === undefined) break
+      if (from === undefined || ![from, to].every((one) => c.var.editions.hasRows(one))) break
       // What is published later changes nothing of an entry that was told.
       const known = published.slice(at).map(({ key }) => key)
       entries.push(await changesBetween(c, [to, from], { filter, known }))

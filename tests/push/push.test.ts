@@ -89,6 +89,14 @@ describe('of five editions the newest two have their rows at the edge', () => {
     expect(await history.json()).toMatchObject({ notSearched: ['edition-1', 'edition-2', 'edition-3'] })
   })
 
+  test('the feed of changes tells of the editions whose rows are here, as on Node, and of no others', async () => {
+    const entriesOf = async (answer: Response | Promise<Response>) =>
+      (await (await answer).text()).match(/<entry>[\s\S]*?<\/entry>/g) ?? []
+    const whole = await entriesOf(onNode(db, places).fetch('/feeds/changes.atom'))
+    expect(whole).toHaveLength(4)
+    expect(await entriesOf(edge.fetch('/feeds/changes.atom'))).toEqual(whole.slice(0, 1))
+  })
+
   test('a push more takes the rows of the older ones away once nobody can ask for them', async () => {
     // Given: one more edition, so that edition-4 loses its rows
     await publishMadeUp(db, 'edition-6', 6)
