@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { firstByYen } from '../domain/columns/first-by-yen.ts'
@@ -121,9 +134,10 @@ function rowsOf(
 async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Parameters<typeof numbered>[1] | null) {
   const { sort, limit, after, ordinals } = asked
   const matches = rowsOf(asked, few)
-  // Told nothing, SQLite walks the order's index past all cases of the edition to meet a few; + keeps it from that.
-  const column =
-    few !== null || ordinals !== null ? sql`+${SORT_COLUMNS[sort.key]}` : sql`${SORT_COLUMNS[sort.key]}`
+  // Told nothing, SQLite walks an order's index past all cases of the edition to meet a few; + keeps it from that.
+  const areFew = few !== null || ordinals !== null
+  const plainly = (column: SQLWrapper) => (areFew ? sql`+${column}` : sql`${column}`)
+  const [column, id] = [plainly(SORT_COLUMNS[sort.key]), plainly(investments.id)]
   const isPublished = sql`${investments.ordinal} is not null`
   const select = (condition: SQL | undefined, order: SQL[], most: number) =>
     db
@@ -132,19 +146,19 @@ async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Parameters<ty
       .where(and(matches, isPublished, condition))
       .orderBy(...order)
       .limit(most)
-  const later = after === null ? undefined : gt(investments.id, after.id)
+  const later = after === null ? undefined : gt(id, after.id)
   const isPastKnown = after !== null && after.value === null
   const known = isPastKnown
     ? []
     : await select(
         and(isNotNull(column), after === null ? undefined : beyond(column, after, sort)),
-        [sort.descending ? desc(column) : asc(column), asc(investments.id)],
+        [sort.descending ? desc(column) : asc(column), asc(id)],
         limit,
       )
   if (known.length >= limit) return known
   const unknown = await select(
     and(isNull(column), isPastKnown ? later : undefined),
-    [asc(investments.id)],
+    [asc(id)],
     limit - known.length,
   )
   return [...known, ...unknown]

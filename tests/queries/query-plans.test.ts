@@ -5,6 +5,7 @@ import type { DrawnArea } from '../../server/domain/drawn-area.ts'
 import type { Filter } from '../../server/domain/filter.ts'
 import { SORT_KEYS } from '../../server/domain/sort.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
+import { findPrefectureCoverage } from '../../server/queries/coverage/find-prefecture-coverage.ts'
 import { type EditionRow, findEdition } from '../../server/queries/editions.ts'
 import { findInvestments } from '../../server/queries/find-investments.ts'
 import { findPlan } from '../../server/queries/find-plans.ts'
@@ -97,6 +98,29 @@ test.each<[string, Filter]>([
     expect(plans.join('\n')).toContain('investments_by_ordinal')
   },
 )
+
+/** Past every case of the edition, id by id. */
+const WALK = /investments_by_id \(edition=\?\)/
+
+test('a page of few goes on to the cases whose amount is not known without a walk past all others', async () => {
+  const plans = await plansOf(() => page({ stage: ['planned'], prefecture: ['43'] }))
+  expect(plans.filter((step) => step.includes('investments_by_ordinal')).length).toBe(2)
+  expect(plans.filter((step) => WALK.test(step))).toEqual([])
+})
+
+test('a report of a prefecture takes its cases from the columns, and their names by ordinal', async () => {
+  const columns = await columnsFrom(db.$files)(edition)
+  const { key: editionKey, id, asOf } = edition
+  const asking = { editionKey, edition: id, asOf, places, columns, basis: 'share' as const }
+  for (const filter of [{}, { stage: ['planned'] }] as Filter[]) {
+    const plans = await plansOf(() =>
+      findPrefectureCoverage(watched, { ...asking, filter, prefecture: '43' }),
+    )
+    readsNoTableWhole(plans)
+    expect(plans.join('\n')).toContain('investments_by_ordinal')
+    expect(plans.filter((step) => WALK.test(step) || /\b(sites|investment_fields)\b/.test(step))).toEqual([])
+  }
+})
 
 test.each([
   ['company', { company: ['架空'] }, 'investments_by_company (edition=? AND company=?'],

@@ -4,6 +4,7 @@ import type { PlaceIndex } from '../place-index.ts'
 import { addSums, type Basis, NO_SUMS, type Sums } from '../summary.ts'
 import { type CoveredPart, type CoveringPlan, FIELD_KEYS, type PrefectureCoverage } from './coverage.ts'
 import { type CoveredCase, type CoveredSite, type GroupedCases, groupCases, sumCases } from './group-cases.ts'
+import { plansHolding } from './plans-holding.ts'
 
 interface Input {
   edition: string
@@ -141,23 +142,13 @@ function toReview({ cases, declaredOutside, places, prefecture }: Input, here: r
     ...one,
     reason: 'declared-outside',
   }))
-  const leavesAt = new Map<string, readonly string[]>()
-  const leavesOf = ({ municipality, prefecture: code }: CoveredSite) => {
-    const place = municipality ?? code ?? ''
-    const known = leavesAt.get(place) ?? places.leavesOf(place)
-    leavesAt.set(place, known)
-    return known
+  const holding = plansHolding(here, places)
+  for (const { id, title, planId, sites } of cases) {
+    const own = sites.filter((site) => site.prefecture === prefecture)
+    for (const plan of new Set(own.flatMap(({ municipality }) => holding(municipality ?? prefecture))))
+      if (plan !== planId) found.push({ investment: id, title, plan, reason: 'inside-undeclared' })
   }
-  for (const plan of here) {
-    const area = new Set(plan.municipalities)
-    const isInside = (site: CoveredSite) => {
-      const leaves = leavesOf(site)
-      return leaves.length > 0 && leaves.every((leaf) => area.has(leaf))
-    }
-    for (const { id, title, planId, sites } of cases)
-      if (planId !== plan.id && sites.some((site) => site.prefecture === prefecture && isInside(site)))
-        found.push({ investment: id, title, plan: plan.id, reason: 'inside-undeclared' })
-  }
-  const order = (one: (typeof found)[number]) => `${one.investment} ${one.plan}`
-  return found.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return found.sort((a, b) =>
+    a.investment === b.investment ? (a.plan < b.plan ? -1 : 1) : a.investment < b.investment ? -1 : 1,
+  )
 }

@@ -52,7 +52,9 @@ export function groupCases(cases: readonly CoveredCase[], { placeOf, basis, also
     const places = new Map<string | null, CoveredSite[]>()
     for (const site of one.sites) {
       const place = placeOf(site)
-      places.set(place, [...(places.get(place) ?? []), site])
+      const before = places.get(place)
+      if (before === undefined) places.set(place, [site])
+      else before.push(site)
     }
     const isUnsplit = basis === 'share' && !one.hasShares && places.size > 1
     if (isUnsplit) addYen(residual.several, one.amountYen, one.supportYen)

@@ -1,24 +1,33 @@
 import { asc, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../../database.ts'
-import { ordinalsOf } from '../../domain/columns/mask.ts'
+import { coveredCase } from '../../domain/columns/covered-case.ts'
 import type { CoveredCase } from '../../domain/coverage/group-cases.ts'
 import { FIELD_IDS } from '../../domain/field.ts'
 import { investmentFields, investments, sites } from '../../schema.ts'
+import { casesById } from '../cases-by-id.ts'
 import { filterCondition, isIn } from '../filter-condition.ts'
 import { type Asked, selectAsked } from '../select-asked.ts'
 
 /** Keys in one parameter: D1 takes no more than two megabytes. */
 const CHUNK = 50_000
 
-/** What singles out the cases under a filter: their ordinals where columns know them, else the filter in SQL. */
-export async function casesUnder(db: ReadDatabase, asked: Asked): Promise<SQL> {
+/**
+ * The cases under a filter, by id, with all their sites and fields: from the columns, where the runtime has them, and
+ * only their names from the rows.
+ */
+export async function findCoveredCases(db: ReadDatabase, asked: Asked): Promise<CoveredCase[]> {
+  const { editionKey, columns, filter, places } = asked
   const selection = await selectAsked(db, asked)
-  if (selection === null) return filterCondition(asked.editionKey, asked.filter, asked.places).matches
-  return sql`${investments.edition} = ${asked.editionKey} and ${isIn(investments.ordinal, ordinalsOf(selection.mask))}`
+  if (selection === null || columns === null)
+    return await readCoveredCases(db, filterCondition(editionKey, filter, places).matches)
+  const cases: CoveredCase[] = []
+  const named = casesById<[title: string]>(db, editionKey, selection.mask, [sql`${investments.title}`])
+  for await (const portion of named)
+    for (const [ordinal, id, title] of portion) cases.push(coveredCase(columns, ordinal, { id, title }))
+  return cases
 }
 
-/** The cases that a condition holds for, by id, with all their sites and fields. */
-export async function readCoveredCases(db: ReadDatabase, matches: SQL): Promise<CoveredCase[]> {
+async function readCoveredCases(db: ReadDatabase, matches: SQL): Promise<CoveredCase[]> {
   const rows = await db
     .select({
       key: investments.key,

@@ -30,34 +30,47 @@ export async function findCoveringPlans(
     .from(plans)
     .where(counted)
     .orderBy(asc(plans.id))
-  const fields = await db.select().from(planFields).where(inArray(planFields.plan, keys))
-  const proposers = await db
-    .select()
-    .from(planProposers)
-    .where(inArray(planProposers.plan, keys))
-    .orderBy(asc(planProposers.position))
-  const leaves = new Map<number, string[]>()
-  const areas = await db
-    .select()
-    .from(planMunicipalities)
-    .where(inArray(planMunicipalities.plan, keys))
-    .orderBy(asc(planMunicipalities.municipality))
-  for (const { plan: key, municipality } of areas) {
-    const own = leaves.get(key)
-    if (own === undefined) leaves.set(key, [municipality])
-    else own.push(municipality)
-  }
+  const fields = byPlan(
+    await db
+      .select({ plan: planFields.plan, value: planFields.field })
+      .from(planFields)
+      .where(inArray(planFields.plan, keys)),
+  )
+  const proposers = byPlan(
+    await db
+      .select({ plan: planProposers.plan, value: planProposers.prefecture })
+      .from(planProposers)
+      .where(inArray(planProposers.plan, keys))
+      .orderBy(asc(planProposers.position)),
+  )
+  const leaves = byPlan(
+    await db
+      .select({ plan: planMunicipalities.plan, value: planMunicipalities.municipality })
+      .from(planMunicipalities)
+      .where(inArray(planMunicipalities.plan, keys))
+      .orderBy(asc(planMunicipalities.municipality)),
+  )
   return rows
     .filter((row) => (planType?.includes(row.type) ?? true) && (plan?.includes(row.id) ?? true))
     .map(({ key, parts, ...row }) => {
       const municipalities = leaves.get(key) ?? []
       return {
         ...row,
-        fields: FIELD_IDS.filter((field) => fields.some((one) => one.plan === key && one.field === field)),
-        proposedBy: proposers.filter((one) => one.plan === key).map(({ prefecture }) => prefecture),
+        fields: FIELD_IDS.filter((field) => fields.get(key)?.includes(field)),
+        proposedBy: proposers.get(key) ?? [],
         municipalities,
         prefectures: [...new Set(municipalities.map((code) => code.slice(0, 2)))],
         parts: parts ?? [],
       }
     })
+}
+
+function byPlan<Value>(rows: readonly { plan: number; value: Value }[]): Map<number, Value[]> {
+  const values = new Map<number, Value[]>()
+  for (const { plan, value } of rows) {
+    const own = values.get(plan)
+    if (own === undefined) values.set(plan, [value])
+    else own.push(value)
+  }
+  return values
 }

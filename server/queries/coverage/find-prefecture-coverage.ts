@@ -4,7 +4,7 @@ import type { PrefectureCoverage } from '../../domain/coverage/coverage.ts'
 import type { CoveredCase } from '../../domain/coverage/group-cases.ts'
 import type { Basis } from '../../domain/summary.ts'
 import type { Asked } from '../select-asked.ts'
-import { casesUnder, readCoveredCases } from './covered-cases.ts'
+import { findCoveredCases } from './covered-cases.ts'
 import { findCoveringPlans } from './covering-plans.ts'
 import { declaredOutside } from './declared-outside.ts'
 import { nearestPlans } from './nearest-plans.ts'
@@ -17,12 +17,13 @@ export async function findPrefectureCoverage(
 ): Promise<PrefectureCoverage> {
   const { editionKey, prefecture, edition, basis, places } = asked
   const plans = await findCoveringPlans(db, editionKey, asked.filter)
-  const cases = await readCoveredCases(
-    db,
-    await casesUnder(db, { ...asked, filter: { ...asked.filter, prefecture: [prefecture] } }),
-  )
-  const here = plans.filter((plan) => plan.prefectures.includes(prefecture)).map(({ id }) => id)
-  const strays = await declaredOutside(db, asked, here)
+  const cases = await findCoveredCases(db, {
+    ...asked,
+    filter: { ...asked.filter, prefecture: [prefecture] },
+  })
+  const covering = plans.filter((plan) => plan.prefectures.includes(prefecture))
+  const here = covering.map(({ id }) => id)
+  const strays = await declaredOutside(db, asked, covering)
   const covered = coverPrefecture({
     ...{ edition, prefecture, basis, places, plans, cases },
     declaredOutside: strays,
