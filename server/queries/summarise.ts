@@ -29,14 +29,21 @@ type Row = Sums & { key: (string | null)[] }
 /** Counts and sums by one or two dimensions (vocabulary: How cases are counted). */
 export async function summarise(
   db: ReadDatabase,
-  asked: Asked & { edition: string; by: Dimension[]; basis: Basis },
+  { by, ...asked }: Asked & { edition: string; by: Dimension[]; basis: Basis },
 ): Promise<Summary> {
+  return await (await summariser(db, asked))(by)
+}
+
+/** Selects the cases once, to be grouped in several ways. */
+export async function summariser(
+  db: ReadDatabase,
+  asked: Asked & { edition: string; basis: Basis },
+): Promise<(by: Dimension[]) => Promise<Summary>> {
+  const { edition, columns, basis } = asked
   const selection = await selectAsked(db, asked)
-  const summary =
-    selection !== null && asked.columns !== null
-      ? summariseColumns(asked.columns, selection.mask, asked.by, asked.basis)
-      : await summariseRows(db, asked)
-  return { edition: asked.edition, ...summary }
+  if (selection === null || columns === null)
+    return async (by) => ({ edition, ...(await summariseRows(db, { ...asked, by })) })
+  return async (by) => ({ edition, ...summariseColumns(columns, selection.mask, by, basis) })
 }
 
 async function summariseRows(

@@ -10,10 +10,10 @@ import {
 import { NONE } from '../../domain/field.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { PLAN_TYPES, type PlanType } from '../../domain/plan.ts'
-import { BLOCKS, blockOf, PREFECTURES, REGIONS, regionsOf } from '../../domain/region.ts'
+import { BLOCKS, blockOf, PREFECTURES, REGIONS, type RegionId, regionsOf } from '../../domain/region.ts'
 import { type Basis, type Dimension, NO_SUMS, type Summary, type Sums } from '../../domain/summary.ts'
 import type { Asked } from '../select-asked.ts'
-import { summarise } from '../summarise.ts'
+import { summariser } from '../summarise.ts'
 import { findCoveringPlans } from './covering-plans.ts'
 
 /** The nation's matrix: prefectures × fields, with what closes it, and by prefecture, field, region and block alone. */
@@ -22,13 +22,20 @@ export async function findCoverage(
   asked: Asked & { edition: string; basis: Basis },
 ): Promise<Coverage> {
   const plans = await findCoveringPlans(db, asked.editionKey, asked.filter)
-  const by = async (...dimensions: Dimension[]) => tableOf(await summarise(db, { ...asked, by: dimensions }))
+  const summarised = await summariser(db, asked)
+  const by = async (...dimensions: Dimension[]) => tableOf(await summarised(dimensions))
   const matrix = await by('prefecture', 'field')
   const prefectures = await by('prefecture')
   const fields = await by('field')
   const regions = await by('region')
   const regionFields = await by('region', 'field')
   const blocks = await by('block')
+  const inCell = countBy(plans, (plan) => pairs(plan.prefectures, fieldsOf(plan)))
+  const inPrefecture = countBy(plans, (plan) => plan.prefectures)
+  const inField = countBy(plans, fieldsOf)
+  const inRegion = countBy(plans, regionsWith)
+  const inRegionField = countBy(plans, (plan) => pairs(regionsWith(plan), fieldsOf(plan)))
+  const inBlock = countBy(plans, ({ prefectures }) => [...new Set(prefectures.map(blockOf))])
   return {
     edition: asked.edition,
     basis: asked.basis,
@@ -39,7 +46,7 @@ export async function findCoverage(
         prefecture: code,
         field,
         ...matrix.at(code, field),
-        ...count(plans, (plan) => plan.prefectures.includes(code) && isOf(plan, field)),
+        ...inCell(code, field),
       })),
     ),
     prefectures: {
@@ -47,7 +54,7 @@ export async function findCoverage(
       rows: PREFECTURES.map(({ code }) => ({
         prefecture: code,
         ...prefectures.at(code),
-        ...count(plans, (plan) => plan.prefectures.includes(code)),
+        ...inPrefecture(code),
       })),
     },
     fields: {
@@ -55,31 +62,28 @@ export async function findCoverage(
       rows: FIELD_KEYS.map((field) => ({
         field,
         ...fields.at(field),
-        ...count(plans, (plan) => isOf(plan, field)),
+        ...inField(field),
       })),
     },
     regions: {
       ...regions.closing,
-      rows: REGIONS.map(({ id }) => {
-        const isHere = (plan: CoveringPlan) => plan.prefectures.some((code) => regionsOf(code).includes(id))
-        return {
-          region: id,
-          ...regions.at(id),
-          ...count(plans, isHere),
-          fields: FIELD_KEYS.map((field) => ({
-            field,
-            ...regionFields.at(id, field),
-            ...count(plans, (plan) => isHere(plan) && isOf(plan, field)),
-          })),
-        }
-      }),
+      rows: REGIONS.map(({ id }) => ({
+        region: id,
+        ...regions.at(id),
+        ...inRegion(id),
+        fields: FIELD_KEYS.map((field) => ({
+          field,
+          ...regionFields.at(id, field),
+          ...inRegionField(id, field),
+        })),
+      })),
     },
     blocks: {
       ...blocks.closing,
       rows: BLOCKS.map(({ id }) => ({
         block: id,
         ...blocks.at(id),
-        ...count(plans, (plan) => plan.prefectures.some((code) => blockOf(code) === id)),
+        ...inBlock(id),
       })),
     },
     plans: plans.length,
@@ -94,7 +98,7 @@ function scopesOf(plans: readonly CoveringPlan[], places: PlaceIndex): Coverage[
   const bodies = places.table.places.filter(({ kind }) => kind !== 'prefecture' && kind !== 'ward')
   return PREFECTURES.map(({ code }) => {
     const own = bodies.filter(({ prefecture }) => prefecture === code)
-    const coveredBy: PlanCounts = { strategic: 0, regional: 0, local: 0 }
+    const coveredBy = { ...NO_PLANS }
     let covered = 0
     for (const body of own) {
       const own = places.leavesOf(body.code)
@@ -106,15 +110,34 @@ function scopesOf(plans: readonly CoveringPlan[], places: PlaceIndex): Coverage[
   })
 }
 
-function isOf({ fields }: CoveringPlan, field: FieldKey): boolean {
-  return field === NONE ? fields.length === 0 : fields.includes(field)
+function fieldsOf({ fields }: CoveringPlan): readonly FieldKey[] {
+  return fields.length === 0 ? [NONE] : fields
 }
 
-function count(plans: readonly CoveringPlan[], isMeant: (plan: CoveringPlan) => boolean): PlanCounts {
-  const counts: PlanCounts = { strategic: 0, regional: 0, local: 0 }
-  for (const plan of plans) if (isMeant(plan)) counts[plan.type] += 1
-  return counts
+function regionsWith({ prefectures }: CoveringPlan): RegionId[] {
+  return [...new Set(prefectures.flatMap(regionsOf))]
 }
+
+function pairs(ones: readonly string[], others: readonly string[]): string[] {
+  return ones.flatMap((one) => others.map((other) => `${one},${other}`))
+}
+
+/** Counts each plan once under each of its keys. */
+function countBy(
+  plans: readonly CoveringPlan[],
+  keysOf: (plan: CoveringPlan) => readonly string[],
+): (...key: string[]) => PlanCounts {
+  const counts = new Map<string, PlanCounts>()
+  for (const plan of plans)
+    for (const key of keysOf(plan)) {
+      const own = counts.get(key) ?? { ...NO_PLANS }
+      own[plan.type] += 1
+      counts.set(key, own)
+    }
+  return (...key) => counts.get(key.join()) ?? NO_PLANS
+}
+
+const NO_PLANS: Readonly<PlanCounts> = { strategic: 0, regional: 0, local: 0 }
 
 function tableOf({ rows, residual, overlap, total }: Summary): {
   at: (...key: string[]) => Sums

@@ -1,4 +1,4 @@
-import { type Coverage, FIELD_KEYS } from '../../../server/domain/coverage/coverage.ts'
+import type { Coverage, FieldKey } from '../../../server/domain/coverage/coverage.ts'
 import {
   BLOCKS,
   blockOf,
@@ -42,14 +42,14 @@ function sideOf(
   { nation, view: { planType } }: Sides,
   { key, name, sums, codes }: { key: string; name: string; sums: Sums | undefined; codes: readonly string[] },
 ): Side {
-  const within = nation.scopes.filter(({ prefecture }) => codes.includes(prefecture))
-  const fields = FIELD_KEYS.map((field) => {
-    const cells = nation.cells.filter((cell) => cell.field === field && codes.includes(cell.prefecture))
-    return {
-      hasPlan: cells.some((cell) => plansOf(cell, planType) > 0),
-      hasCase: cells.some(({ count }) => count > 0),
-    }
-  })
+  const isHere = new Set(codes)
+  const within = nation.scopes.filter(({ prefecture }) => isHere.has(prefecture))
+  const [planned, invested] = [new Set<FieldKey>(), new Set<FieldKey>()]
+  for (const cell of nation.cells) {
+    if (!isHere.has(cell.prefecture)) continue
+    if (plansOf(cell, planType) > 0) planned.add(cell.field)
+    if (cell.count > 0) invested.add(cell.field)
+  }
   return {
     key,
     name,
@@ -59,8 +59,8 @@ function sideOf(
       (sum, scope) => sum + (planType === null ? scope.covered : scope.coveredBy[planType]),
       0,
     ),
-    fieldsCovered: fields.filter(({ hasPlan }) => hasPlan).length,
-    fieldsBare: fields.filter(({ hasPlan, hasCase }) => hasCase && !hasPlan).length,
+    fieldsCovered: planned.size,
+    fieldsBare: [...invested].filter((field) => !planned.has(field)).length,
   }
 }
 
