@@ -18,6 +18,10 @@ afterAll(async () => {
 const focused = (selector: string) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
 
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
 async function tabTo(selector: string, most = 60): Promise<void> {
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press('Tab')
@@ -38,9 +42,51 @@ test('every cell of the matrix is told with its prefecture and its field', async
   expect(unnamed).toBe(0)
 })
 
+test('the matrix is one stop of the Tab key, and arrows lead through it', async () => {
+  const matrix = page.getByTestId('matrix')
+  expect(await matrix.getAttribute('role')).toBe('grid')
+  await tabTo('[data-testid="matrix"] *')
+  expect(await focused('thead th:first-child button')).toBe(true)
+  await press('ArrowDown')
+  expect(await focused('tr[data-key="01"] th a')).toBe(true)
+  await press('End')
+  expect(await focused('tr[data-key="01"] .matrix-total a')).toBe(true)
+  await press('PageDown')
+  expect(await focused('.matrix-total a')).toBe(true)
+  expect(await focused('tr[data-key="01"] *')).toBe(false)
+  await press('Control+End')
+  expect(await focused('tr[data-key="nation"] td:last-child')).toBe(true)
+  await press('ArrowRight', 'ArrowDown')
+  expect(await focused('tr[data-key="nation"] td:last-child')).toBe(true)
+  await press('ArrowUp', 'Home')
+  expect(await focused('tr[data-key="outside-tokyo"] th')).toBe(true)
+  // What has the focus is never under the heads that stay in place.
+  await press(
+    'Control+Home',
+    'ArrowDown',
+    'ArrowDown',
+    'Control+End',
+    'PageUp',
+    'PageUp',
+    'Home',
+    'ArrowRight',
+  )
+  const isInSight = await page.evaluate(() => {
+    const at = document.activeElement?.getBoundingClientRect()
+    const shown = at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)
+    return document.activeElement?.contains(shown ?? null) ?? false
+  })
+  expect(isInSight).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await focused('[data-testid="matrix"] *')).toBe(false)
+  await page.keyboard.press('Shift+Tab')
+  expect(await focused('[data-testid="matrix"] *')).toBe(true)
+  expect(await matrix.locator('[tabindex="0"]').count()).toBe(1)
+})
+
 test('the table is ordered by a field, and says so', async () => {
-  await tabTo('select')
-  await tabTo('[data-testid="matrix"] thead th:nth-child(3) button')
+  await press('Control+Home', 'ArrowRight', 'ArrowRight')
+  expect(await focused('thead th:nth-child(3) button')).toBe(true)
   await page.keyboard.press('Enter')
   await page.locator('th[aria-sort="descending"]', { hasText: 'デジタル' }).waitFor()
   expect(await page.locator('th[aria-sort="ascending"], th[aria-sort="descending"]').count()).toBe(1)
@@ -53,7 +99,11 @@ test('a cell with a plan and no case leads to its plans', async () => {
     ({ prefecture, field, count }) => prefecture === '07' && field === 'aerospace' && count === 0,
   )
   expect(bare?.strategic).toBeGreaterThan(0)
-  await tabTo('tr[data-key="07"] [data-field="aerospace"] a', 250)
+  const cell = 'tr[data-key="07"] [data-field="aerospace"] a'
+  await press('Home')
+  for (let row = 0; row < 47 && !(await focused('tr[data-key="07"] *')); row += 1) await press('ArrowDown')
+  for (let field = 0; field < 18 && !(await focused(cell)); field += 1) await press('ArrowRight')
+  expect(await focused(cell)).toBe(true)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/coverage\/07/)
   const row = page.locator('#field-aerospace')

@@ -5,10 +5,13 @@ import { go } from '../state/location.ts'
 export function Link({
   href,
   className,
+  tabIndex,
   children,
 }: {
   href: string
   className?: string
+  /** −1 where another key than Tab leads to it. */
+  tabIndex?: -1
   children: ReactNode
 }) {
   const follow = (event: MouseEvent) => {
@@ -18,7 +21,7 @@ export function Link({
     scrollTo(0, 0)
   }
   return (
-    <a href={href} className={className} onClick={follow}>
+    <a href={href} className={className} tabIndex={tabIndex} onClick={follow}>
       {children}
     </a>
   )

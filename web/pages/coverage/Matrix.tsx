@@ -27,6 +27,7 @@ import {
   restOf,
   tints,
 } from './matrix.ts'
+import { useOneTabStop } from './use-one-tab-stop.ts'
 
 /** Rows of their own under the prefectures, as the strategy speaks of them. */
 const SPOKEN_OF: readonly RegionId[] = ['regional39', 'urban8', 'outside-tokyo']
@@ -40,10 +41,11 @@ export function Matrix({ view, coverage }: { view: CoverageView; coverage: Cover
   const rows = prefectureRows(coverage)
   const tint = tints(rows, view.shown, view.planType)
   const total = isOfCases(view) ? text.total : text.plans
+  const tabStop = useOneTabStop()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="matrix-scroll" aria-label={text.matrix} tabIndex={0}>
-      <table className="matrix" data-testid="matrix" data-shown={view.shown}>
+    <section className="matrix-scroll" aria-label={text.matrix}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA practices have it, a table that arrow keys walk is a grid */}
+      <table className="matrix" role="grid" data-testid="matrix" data-shown={view.shown} {...tabStop}>
         <caption className="sr-only">{text.lead}</caption>
         <thead>
           <tr>
@@ -105,7 +107,12 @@ function OrderHead({
   const sorted = order === 'code' ? 'ascending' : 'descending'
   return (
     <th scope="col" aria-sort={isOn ? sorted : 'none'}>
-      <button type="button" title={says} onClick={() => go(writeCoverageView({ ...view, order }), 'replace')}>
+      <button
+        type="button"
+        tabIndex={-1}
+        title={says}
+        onClick={() => go(writeCoverageView({ ...view, order }), 'replace')}
+      >
         <span>{label}</span>
         <span className="matrix-arrow" aria-hidden="true">
           {isOn && (order === 'code' ? '▲' : '▼')}
@@ -129,7 +136,9 @@ function PrefectureRow({
   return (
     <tr data-key={row.key}>
       <th scope="row">
-        <Link href={writeCoverageView({ ...view, prefecture: row.key, beside: [] })}>{name}</Link>
+        <Link tabIndex={-1} href={writeCoverageView({ ...view, prefecture: row.key, beside: [] })}>
+          {name}
+        </Link>
       </th>
       {FIELD_KEYS.map((field, column) => {
         const cell = row.cells[column]
@@ -142,7 +151,7 @@ function PrefectureRow({
         )
       })}
       <td className="matrix-total">
-        <Link href={casesHref(view, { prefecture: [row.key] })}>
+        <Link tabIndex={-1} href={casesHref(view, { prefecture: [row.key] })}>
           <Figure view={view} sums={row.total} plans={plansOf(row.total, view.planType)} />
         </Link>
       </td>
@@ -174,7 +183,7 @@ function Cell({
   )
   if (cell.count === 0 && plansOf(cell, view.planType) === 0) return <span className="sr-only">{label}</span>
   return (
-    <Link href={cellHref(view, prefecture, field, cell.count)}>
+    <Link tabIndex={-1} href={cellHref(view, prefecture, field, cell.count)}>
       <span className="sr-only">{label}</span>
       <span className="matrix-figure" aria-hidden="true" title={label}>
         <CellFigure cell={cell} view={view} />
