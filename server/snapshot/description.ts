@@ -1,6 +1,6 @@
 import type { Sums } from '../domain/summary.ts'
 import { badgesOf, type PanelContent, sumSentences } from './panels.ts'
-import { grouped, knownYen, SNAPSHOT_WORDS } from './words.ts'
+import { grouped, SNAPSHOT_WORDS, yenOfPlace } from './words.ts'
 
 /** All that a snapshot says, as text for those who do not see it: what it shows, its sums, and the sums by prefecture. */
 export function describe(
@@ -11,11 +11,11 @@ export function describe(
   const { edition, language, figures, conditions, ownNote } = content
   const words = SNAPSHOT_WORDS[language]
   const parts = figures.precision.map((group) => ({ label: group[language], count: group.count }))
-  const ofPrefectures = rows.map(({ code, count, amountYen, amountUnknown }) => {
-    const yen = knownYen(amountYen, amountUnknown, count, language)
+  const ofPrefectures = rows.map((row) => {
+    const yen = yenOfPlace(row, figures.byPrefecture.residual.several, language)
     return language === 'ja'
-      ? `${nameOf(code)} ${grouped(count)}件 ${yen}`
-      : `${nameOf(code)} ${grouped(count)}, ${yen}`
+      ? `${nameOf(row.code)} ${grouped(row.count)}件 ${yen}`
+      : `${nameOf(row.code)} ${grouped(row.count)}, ${yen}`
   })
   return [
     ...badgesOf(content),

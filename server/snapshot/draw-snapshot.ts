@@ -32,7 +32,7 @@ import { type Stretch, stretchOf } from './places-of-view.ts'
 import type { Rect, Scene, Shape } from './scene.ts'
 import { areasReader } from './shown-areas.ts'
 import { type MapView, meets, viewOf } from './view.ts'
-import { knownYen, SNAPSHOT_WORDS } from './words.ts'
+import { SNAPSHOT_WORDS, yenOfPlace } from './words.ts'
 
 /** Draws pictures of editions; what it has read of one edition serves the next picture. */
 export function snapshotDrawer(drawing: Drawing): (db: ReadDatabase, asked: SnapshotAsked) => Promise<Scene> {
@@ -283,9 +283,10 @@ class Picture {
 
   #sayCircle(code: string, by: 'prefecture' | 'municipality'): string {
     if (by === 'municipality') return placeName(code, this.#asked)
-    const sums = this.#subject.figures.byPrefecture.rows.find(({ key }) => key[0] === code)
+    const { rows, residual } = this.#subject.figures.byPrefecture
+    const sums = rows.find(({ key }) => key[0] === code)
     if (sums === undefined) return placeName(code, this.#asked)
-    return `${placeName(code, this.#asked)} ${knownYen(sums.amountYen, sums.amountUnknown, sums.count, this.#asked.language)}`
+    return `${placeName(code, this.#asked)} ${yenOfPlace(sums, residual.several, this.#asked.language)}`
   }
 
   #scene(shapes: Shape[]): Scene {

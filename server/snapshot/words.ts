@@ -1,6 +1,6 @@
 import { dateInWords, japaneseYear } from '../domain/date.ts'
 import type { Edition } from '../domain/edition.ts'
-import type { Sums } from '../domain/summary.ts'
+import { isInSeveral, type Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
 
 export type Language = 'ja' | 'en'
@@ -13,6 +13,13 @@ export function grouped(count: number): string {
 /** The known yen of a sum; － where no amount of any case is known, or there is none. */
 export function knownYen(yen: number, unknown: number, count: number, language: Language): string {
   return unknown >= count ? '－' : yenInWords(yen, language)
+}
+
+/** The known investment of a place's row; where all of it stands in 複数地域, it says so instead of 0. */
+export function yenOfPlace(row: Sums, several: Sums, language: Language): string {
+  const { amountYen, amountUnknown, count } = row
+  if (isInSeveral(row, several)) return SNAPSHOT_WORDS[language].inSeveral
+  return knownYen(amountYen, amountUnknown, count, language)
 }
 
 function japaneseDate(date: string): string {
@@ -35,6 +42,8 @@ export interface SnapshotWords {
   cases: (count: number) => string
   amount: string
   support: string
+  /** Of a place's yen that stand in 複数地域, as no shares are declared. */
+  inSeveral: string
   undisclosed: (count: number) => string
   allUndisclosed: (count: number) => string
   inexact: (count: number) => string
@@ -92,6 +101,7 @@ const ja: SnapshotWords = {
   cases: (count) => `${grouped(count)}件`,
   amount: '投資総額',
   support: '支援額',
+  inSeveral: '複数地域に計上',
   undisclosed: (count) => `ほか非公表 ${grouped(count)}件`,
   allUndisclosed: (count) => `非公表 ${grouped(count)}件`,
   inexact: (count) => `うち概数等 ${grouped(count)}件`,
@@ -155,6 +165,7 @@ const en: SnapshotWords = {
   cases: (count) => (count === 1 ? '1 case' : `${grouped(count)} cases`),
   amount: 'Total investment',
   support: 'Public support',
+  inSeveral: 'in “several regions”',
   undisclosed: (count) => `plus ${grouped(count)} not published`,
   allUndisclosed: (count) => `${grouped(count)} not published`,
   inexact: (count) => `of which approximate: ${grouped(count)}`,

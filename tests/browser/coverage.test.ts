@@ -99,6 +99,17 @@ test('the municipalities and the fields of a prefecture close with its total', a
   await page.context().close()
 })
 
+test.each(['13', '23', '43'])(
+  'on a phone every column of the municipalities of %s is in sight',
+  async (code) => {
+    const { page } = await product.open(`/coverage/${code}`, PHONE)
+    const table = page.getByTestId('coverage-municipalities').locator('.table-scroll')
+    await table.locator('tbody tr').first().waitFor({ state: 'attached' })
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    await page.context().close()
+  },
+)
+
 test('a municipality without a case says why', async () => {
   const { municipalities } = await answer<PrefectureCoverage>('coverage/43')
   const empty = municipalities.find(({ count, parent }) => count === 0 && parent === null)

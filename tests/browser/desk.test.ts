@@ -166,3 +166,17 @@ test('on paper the matrix is whole, and says of what edition and under what cond
     ])
   expect(hidden).toEqual([0, 0])
 })
+
+test('on paper the text of a plan that is looked at on the map is open', async () => {
+  await page.emulateMedia({ media: 'screen' })
+  await page.goto(`${product.address}/?plan=area-03`)
+  const text = page.locator('details.plan-section:not([open]) .prose')
+  await text.first().waitFor({ state: 'attached' })
+  const seen = () =>
+    text.evaluateAll(
+      (all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length,
+    )
+  expect(await seen()).toBe(0)
+  await page.emulateMedia({ media: 'print' })
+  expect(await seen()).toBe(await text.count())
+})

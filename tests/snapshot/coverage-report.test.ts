@@ -3,7 +3,7 @@ import { createApp } from '../../server/app.ts'
 import type { PrefectureCoverage } from '../../server/domain/coverage/coverage.ts'
 import { FIELDS } from '../../server/domain/field.ts'
 import { PLAN_TYPES } from '../../server/domain/plan.ts'
-import type { Sums } from '../../server/domain/summary.ts'
+import { NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { snapshotsOnNode } from '../../server/snapshots-on-node.ts'
 import { filledDatabase, places } from '../edition-database.ts'
@@ -41,11 +41,16 @@ function closed(text: string): string {
   return text.replace(/\s/g, '')
 }
 
-/** A row's figures as they are written. */
-function cells({ count, amountYen, amountUnknown, supportYen, supportUnknown }: Sums): string {
+/** A row's figures as they are written; yen that all stand in 複数地域 are no 0 of the row's own. */
+function cells(
+  { count, amountYen, amountUnknown, supportYen, supportUnknown }: Sums,
+  several = NO_SUMS,
+): string {
   if (count === 0) return '0－－'
   const yen = (known: number, unknown: number) => (unknown >= count ? '－' : yenInWords(known, 'ja'))
-  return `${count}${yen(amountYen, amountUnknown)}${yen(supportYen, supportUnknown)}`
+  const isElsewhere = several.amountYen > 0 && amountYen === 0 && amountUnknown < count
+  const amount = isElsewhere ? '複数地域に計上' : yen(amountYen, amountUnknown)
+  return `${count}${amount}${yen(supportYen, supportUnknown)}`
 }
 
 test.each([
@@ -54,6 +59,8 @@ test.each([
   ['made-up-1', '47', ''],
   ['sample-2026-02', '04', 'field=ai-semiconductor'],
   ['sample-2026-02', '43', ''],
+  // Its part of a case in several prefectures has no share of its own.
+  ['sample-2026-02', '23', ''],
 ])('the two pages of %s, %s say the figures of the coverage: %s', async (edition, code, query) => {
   const { report, pdf, said } = await reportOf(edition, code, query)
   expect(pdf.pages).toHaveLength(2)
@@ -67,17 +74,18 @@ test.each([
   expect(first).toContain(`要確認${doubtful.size}件`)
   for (const { field, plans, ...sums } of report.fields) {
     const name = FIELDS.find(({ id }) => id === field)?.ja ?? '17分野以外'
-    expect(first).toContain(`${name}${plans.length}${cells(sums)}`)
+    expect(first).toContain(`${name}${plans.length}${cells(sums, report.fieldsClosing.residual.several)}`)
   }
   for (const page of said) expect(page).toContain(`合計${cells(report.total)}`)
   const names = new Map(report.municipalities.map(({ code, name }) => [code, name]))
+  const { several } = report.municipalitiesClosing.residual
   for (const { name, parent, plans, ...sums } of report.municipalities) {
     const short = name.replace(names.get(parent ?? '') ?? '', '')
     const types = PLAN_TYPES.map(({ id, letter }) => {
       const count = plans.filter(({ type }) => type === id).length
       return count === 0 ? '' : `${letter}${count === 1 ? '' : count}`
     }).join('')
-    expect(second).toContain(`${short}${types === '' ? '－' : types}${cells(sums)}`)
+    expect(second).toContain(`${short}${types === '' ? '－' : types}${cells(sums, several)}`)
   }
 })
 

@@ -210,6 +210,15 @@ test('the QR code leads to the live view', async () => {
   expect(found?.data).toBe(`${TEST_SITE}/?edition=sample-2026-02&prefecture=43&stage=operating`)
 })
 
+test('a prefecture whose yen all stand in 複数地域 is not said to have 0', async () => {
+  const { rows } = (await (await ask(`${STARTER}/summary?by=prefecture`)).json()) as Summary
+  const bare = rows.filter(({ count, amountYen, amountUnknown }) => amountYen === 0 && amountUnknown < count)
+  expect(bare.map(({ key: [code] }) => code)).toEqual(['20', '23'])
+  const said = descriptionOf(await svgOf(`${STARTER}/snapshot.svg`))
+  for (const { key, count } of bare)
+    expect(said).toContain(`${places.get(key[0] ?? '')?.name} ${count}件 複数地域に計上`)
+})
+
 test('a PNG has the pixels, the resolution and the description that belong to it', async () => {
   const answer = await ask(`${STARTER}/snapshot.png?size=A4&dpi=72&orientation=landscape`)
   expect(answer.headers.get('content-type')).toBe('image/png')

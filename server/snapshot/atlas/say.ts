@@ -1,13 +1,19 @@
-import type { Sums } from '../../domain/summary.ts'
+import { NO_SUMS, type Sums } from '../../domain/summary.ts'
 import { yenInWords } from '../../domain/yen.ts'
-import { grouped, knownYen } from '../words.ts'
+import { grouped, knownYen, yenOfPlace } from '../words.ts'
 
-/** Count and both sums of a row, as cells; － where there is no case. */
-export function sumCells(sums: Sums): [count: string, amount: string, support: string] {
+/**
+ * Count and both sums of a row, as cells; － where there is no case.
+ * @param several of a table of places: its row 複数地域
+ */
+export function sumCells(
+  sums: Sums,
+  several: Sums = NO_SUMS,
+): [count: string, amount: string, support: string] {
   if (sums.count === 0) return ['0', '－', '－']
   return [
     grouped(sums.count),
-    knownYen(sums.amountYen, sums.amountUnknown, sums.count, 'ja'),
+    yenOfPlace(sums, several, 'ja'),
     knownYen(sums.supportYen, sums.supportUnknown, sums.count, 'ja'),
   ]
 }

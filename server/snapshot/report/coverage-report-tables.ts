@@ -43,7 +43,7 @@ export function drawCoverageFields(
     ],
     [
       ...fields.map(({ field, plans, ...sums }) => ({
-        cells: [fieldName(field), String(plans.length), ...sumCells(sums)],
+        cells: [fieldName(field), String(plans.length), ...sumCells(sums, fieldsClosing.residual.several)],
       })),
       ...closing(fieldsClosing, total).map(({ label, cells }) => ({
         ...{ cells: [label, '', ...cells], isBold: label === '合計' },
@@ -97,7 +97,7 @@ export function drawMunicipalities(sheet: Sheet, report: PrefectureCoverage): vo
       cells: [
         parent === null ? name : `　${name.replace(names.get(parent) ?? '', '')}`,
         planLetters(plans),
-        ...sumCells(sums),
+        ...sumCells(sums, report.municipalitiesClosing.residual.several),
       ],
     })),
     ...closing(report.municipalitiesClosing, report.total).map(({ label, cells }) => ({
