@@ -18,6 +18,7 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
   const text = coverageCopy(words)
   const names = useNames()
   const { several } = report.municipalitiesClosing.residual
+  const cities = new Map(report.municipalities.map(({ code, name }) => [code, name]))
   return (
     <TableSection
       title={text.municipalities}
@@ -40,7 +41,11 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
           <tr key={code} data-key={code} className={parent === null ? undefined : 'is-ward'}>
             <th scope="row">
               <Link href={casesHref(view, { municipality: [code] })}>
-                {words.language === 'ja' ? municipality.name : shortPlaceName(code, names, 'en')}
+                {words.language === 'ja' ? (
+                  <JapaneseName name={municipality.name} city={cities.get(parent ?? '') ?? ''} />
+                ) : (
+                  shortPlaceName(code, names, 'en')
+                )}
               </Link>
             </th>
             <td className="figures">{grouped(plans.length)}</td>
@@ -63,5 +68,16 @@ export function MunicipalityTable({ view, report }: Report & { view: CoverageVie
         )
       })}
     </TableSection>
+  )
+}
+
+/** A ward stands under its city, whose name is heard and not written again. */
+function JapaneseName({ name, city }: { name: string; city: string }) {
+  if (city === '' || !name.startsWith(city)) return name
+  return (
+    <>
+      <span className="sr-only">{city}</span>
+      {name.slice(city.length)}
+    </>
   )
 }
