@@ -134,8 +134,8 @@ function rowsOf(
 async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Parameters<typeof numbered>[1] | null) {
   const { sort, limit, after, ordinals } = asked
   const matches = rowsOf(asked, few)
-  const areFew = few !== null || ordinals !== null
   // Told nothing, SQLite walks an order's index past all cases of the edition to meet a few; + keeps it from that.
+  const areFew = few !== null || ordinals !== null
   const plainly = (column: SQLWrapper) => (areFew ? sql`+${column}` : sql`${column}`)
   const [column, id] = [plainly(SORT_COLUMNS[sort.key]), plainly(investments.id)]
   const isPublished = sql`${investments.ordinal} is not null`
@@ -146,7 +146,7 @@ async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Parameters<ty
       .where(and(matches, isPublished, condition))
       .orderBy(...order)
       .limit(most)
-  const later = after === null ? undefined : gt(investments.id, after.id)
+  const later = after === null ? undefined : gt(id, after.id)
   const isPastKnown = after !== null && after.value === null
   const known = isPastKnown
     ? []
