@@ -53,7 +53,7 @@ function isUniform(owners: Uint16Array, cell: number): boolean {
  * The sub-cells joined to one by their sides, with how many sides border on each owner;
  * null, and marked in `large`, once they are too many to be a speck.
  */
-function patchFrom(
+export function patchFrom(
   land: Land,
   start: number,
   large: Uint8Array,
@@ -80,7 +80,7 @@ function patchFrom(
 }
 
 /** Sub-cells west, east, south and north of one, −1 where no cell is. */
-function besides({ cells: { grid } }: Land, sub: number): number[] {
+export function besides({ cells: { grid } }: Land, sub: number): number[] {
   const [cell, position] = [Math.floor(sub / PER_CELL), sub % PER_CELL]
   const [row, col] = [grid.cellRow[cell] as number, grid.cellCol[cell] as number]
   const [y, x] = [Math.floor(position / FINE), position % FINE]
@@ -105,7 +105,7 @@ function heirOf(borders: Map<number, number>): number {
   return heir
 }
 
-function isMostlySea(borders: Map<number, number>): boolean {
+export function isMostlySea(borders: Map<number, number>): boolean {
   const sides = [...borders.values()].reduce((sum, count) => sum + count, 0)
   return (borders.get(0) ?? 0) * 2 > sides
 }

@@ -1,6 +1,6 @@
-import straits from '../corrections/straits.json' with { type: 'json' }
-import { FINE, type Grid, PER_CELL, subCell } from '../grid.ts'
+import { FINE, PER_CELL } from '../grid.ts'
 import type { Cells } from './assign-cells.ts'
+import { openStraits, openWaters } from './open-waters.ts'
 import { type Coast, landAt } from './shape-coast.ts'
 import { type Holds, holdOf } from './share-cells.ts'
 
@@ -12,7 +12,7 @@ export interface Land {
   owners: Uint16Array
 }
 
-/** Gives each sub-cell on land to the unit that holds it most, then parts what only a strait joins. */
+/** Gives each sub-cell on land to the unit that holds it most, then lets the sea in where water is narrower than a cell. */
 export function ownLand(cells: Cells, holds: Holds, coast: Coast): Land {
   const { sharers } = cells
   const owners = new Uint16Array(sharers.length * PER_CELL)
@@ -23,6 +23,7 @@ export function ownLand(cells: Cells, holds: Holds, coast: Coast): Land {
   const land = { cells, holds, coast, owners }
   saveTheLost(land)
   openStraits(land)
+  openWaters(land)
   return land
 }
 
@@ -54,35 +55,4 @@ function saveTheLost({ cells, holds, coast, owners }: Land): void {
     chances.sort((a, b) => b.chance - a.chance || a.sub - b.sub)
     for (const { sub } of chances.slice(0, FINE)) owners[sub] = unit
   })
-}
-
-/**
- * Lets the sea between units that face each other across a strait narrower than a cell: a sub-cell of either, so that the
- * water is a quarter of a kilometre wide and both shores keep apart when they are drawn coarsely.
- */
-function openStraits({ cells, owners }: Land): void {
-  const drawn = straits.pairs.filter(({ codes }) => codes.every((code) => cells.units.includes(code)))
-  const pairs = drawn.map(({ codes }) => codes.map((code) => cells.units.indexOf(code) + 1))
-  for (const [one, other] of pairs) {
-    const wet: number[] = []
-    for (let sub = 0; sub < owners.length; sub++)
-      if (
-        (owners[sub] === one && touches(cells.grid, owners, sub, other as number)) ||
-        (owners[sub] === other && touches(cells.grid, owners, sub, one as number))
-      )
-        wet.push(sub)
-    for (const sub of wet) owners[sub] = 0
-  }
-}
-
-function touches(grid: Grid, owners: Uint16Array, sub: number, unit: number): boolean {
-  const [cell, position] = [Math.floor(sub / PER_CELL), sub % PER_CELL]
-  const x = (grid.cellCol[cell] as number) * FINE + (position % FINE)
-  const y = (grid.cellRow[cell] as number) * FINE + Math.floor(position / FINE)
-  for (let up = -1; up <= 1; up++)
-    for (let right = -1; right <= 1; right++) {
-      const beside = subCell(grid, x + right, y + up)
-      if (beside >= 0 && owners[beside] === unit) return true
-    }
-  return false
 }

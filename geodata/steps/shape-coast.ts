@@ -1,13 +1,12 @@
 import { cellNumber, type Grid, PER_CELL } from '../grid.ts'
+import { blurCells, spreadOut } from './blur-cells.ts'
 import { sizeIslands } from './size-islands.ts'
-import { Beyond, cellsAround, makeField, spread } from './spread.ts'
 
 /**
  * How surely each sub-cell is land: above 0.5 it is drawn as land.
  *
  * The cells tell that there is land, not how much; Natural Earth tells how much, but is
- * off by some hundred metres and lacks small islands. A cell whose eight neighbours all
- * hold land is most likely land itself; beyond the last cell there is none.
+ * off by some hundred metres and lacks small islands. What is likely is told by both, near by and farther off.
  */
 export interface Coast {
   /** First value of each coastal cell divided by PER_CELL, −1 for a cell that is wholly land. */
@@ -15,49 +14,39 @@ export interface Coast {
   values: Float32Array
 }
 
-const SWEEPS = 50
-/** What to draw to, by what Natural Earth says: measured against the official coast of 2025. */
-const INLAND = { sea: 0.5, land: 1 }
-const SHORE = { sea: 0.05, land: 0.75 }
-const TRUST = 0.05
-/** Islands that Natural Earth lacks: about a fifth of their cells is land. */
-const UNKNOWN = { sea: 0.53, land: 0.53 }
-const UNKNOWN_TRUST = 0.1
-/** Cells from land of Natural Earth within which it is believed about the sea as well. */
-const KNOWN_WITHIN = 2
+/** Deviation in cells of the two bell curves by which the surroundings of a place are told. */
+const NEAR = 0.75
+const FAR = 1.1
+/** Weights fitted by logistic regression to the official coast of 2025. */
+const WEIGHTS = { nearCells: 24.69, farCells: -9.03, nearLand: 9.52, farLand: -6.75, none: -15.49 }
+/** A cell is land for certain when so many cells on each side are, and Natural Earth agrees. */
+const CERTAIN_WITHIN = 3
 
 export function shapeCoast(grid: Grid, naturalEarth: Uint8Array): Coast {
   const landIn = countLand(grid, naturalEarth)
-  const known = findKnown(grid, landIn)
-  const cells = grid.cellRow.length
-  const slotOf = new Int32Array(cells).fill(-1)
-  const inland = new Uint8Array(cells)
+  const cells = spreadOut(grid, () => 1)
+  const land = spreadOut(grid, (cell) => (landIn[cell] as number) / PER_CELL)
+  const slotOf = new Int32Array(grid.cellRow.length).fill(-1)
   let slots = 0
-  for (let cell = 0; cell < cells; cell++) {
-    inland[cell] = isSurrounded(grid, cell) ? 1 : 0
-    if (!inland[cell] || landIn[cell] !== PER_CELL) slotOf[cell] = slots++
-  }
-  const field = makeField(slots)
-  for (let cell = 0; cell < cells; cell++) {
-    const slot = slotOf[cell] as number
-    if (slot < 0) continue
-    const links = cellsAround(grid, cell).map((neighbour) =>
-      neighbour < 0
-        ? Beyond.zero
-        : (slotOf[neighbour] as number) < 0
-          ? Beyond.one
-          : (slotOf[neighbour] as number),
-    )
-    field.links.set(links, slot * 4)
-    const wanted = known[cell] ? (inland[cell] ? INLAND : SHORE) : UNKNOWN
-    field.pull[slot] = known[cell] ? TRUST : UNKNOWN_TRUST
-    for (let position = 0; position < PER_CELL; position++)
-      field.wanted[slot * PER_CELL + position] =
-        naturalEarth[cell * PER_CELL + position] === 1 ? wanted.land : wanted.sea
-  }
-  field.values.set(field.wanted)
-  spread(field, SWEEPS)
-  const coast = { slotOf, values: field.values }
+  for (let cell = 0; cell < slotOf.length; cell++) if (!isCertain(grid, cell, landIn)) slotOf[cell] = slots++
+  const values = new Float32Array(slots * PER_CELL)
+  const blurs = { near: blurCells(grid, NEAR), far: blurCells(grid, FAR) }
+  slotOf.forEach((slot, cell) => {
+    if (slot < 0) return
+    const surplus = new Float64Array(PER_CELL).fill(WEIGHTS.none)
+    const add = (weight: number, blurred: Float32Array) => {
+      for (let at = 0; at < PER_CELL; at++)
+        surplus[at] = (surplus[at] as number) + weight * (blurred[at] as number)
+    }
+    add(WEIGHTS.nearCells, blurs.near(cells, cell))
+    add(WEIGHTS.farCells, blurs.far(cells, cell))
+    add(WEIGHTS.nearLand, blurs.near(land, cell))
+    add(WEIGHTS.farLand, blurs.far(land, cell))
+    surplus.forEach((value, at) => {
+      values[slot * PER_CELL + at] = 1 / (1 + Math.exp(-value))
+    })
+  })
+  const coast = { slotOf, values }
   sizeIslands(coast, grid, landIn)
   return coast
 }
@@ -76,31 +65,13 @@ function countLand(grid: Grid, naturalEarth: Uint8Array): Uint8Array {
   return counts
 }
 
-/** 1 for cells that reach land of Natural Earth within a few steps over cells that hold land. */
-function findKnown(grid: Grid, landIn: Uint8Array): Uint8Array {
-  let known = Uint8Array.from(landIn, (count) => (count > 0 ? 1 : 0))
-  for (let step = 0; step < KNOWN_WITHIN; step++) {
-    const wider = known.slice()
-    for (let cell = 0; cell < known.length; cell++)
-      if (!known[cell] && ring(grid, cell).some((neighbour) => neighbour >= 0 && known[neighbour]))
-        wider[cell] = 1
-    known = wider
-  }
-  forgetMissed(grid, landIn, known)
-  return known
-}
-
-/** A cell amid cells of land where Natural Earth has only sea is on an island that it lacks: 直島 and its like. */
-function forgetMissed(grid: Grid, landIn: Uint8Array, known: Uint8Array): void {
-  for (let cell = 0; cell < known.length; cell++) {
-    const near = [cell, ...ring(grid, cell)]
-    if (near.some((other) => other < 0 || (landIn[other] as number) > 0)) continue
-    for (const other of near) known[other] = 0
-  }
-}
-
-function isSurrounded(grid: Grid, cell: number): boolean {
-  return ring(grid, cell).every((neighbour) => neighbour >= 0)
+function isCertain(grid: Grid, cell: number, landIn: Uint8Array): boolean {
+  if (landIn[cell] !== PER_CELL) return false
+  const [row, col] = [grid.cellRow[cell] as number, grid.cellCol[cell] as number]
+  for (let up = -CERTAIN_WITHIN; up <= CERTAIN_WITHIN; up++)
+    for (let right = -CERTAIN_WITHIN; right <= CERTAIN_WITHIN; right++)
+      if (cellNumber(grid, row + up, col + right) < 0) return false
+  return true
 }
 
 /** The eight cells around a cell. */

@@ -13,20 +13,33 @@ const SMALLEST = 3
  * this a rock would drown and a village's only island could be lost. Changes the coast in place.
  */
 export function sizeIslands(coast: Coast, grid: Grid, landIn: Uint8Array): void {
-  for (const group of smallGroups(grid)) {
+  const small = groupsOf(grid, () => true).filter((group) => group.length <= SMALL_GROUP)
+  for (const group of small) {
     const known = group.reduce((sum, cell) => sum + (landIn[cell] as number), 0)
     const likely = likelyLand(group, grid, known / PER_CELL) * PER_CELL
-    const wanted = Math.max(SMALLEST, Math.round(likely))
-    const slots = group.map((cell) => coast.slotOf[cell] as number).filter((slot) => slot >= 0)
-    const values = slots.flatMap((slot) => [...coast.values.subarray(slot * PER_CELL, (slot + 1) * PER_CELL)])
-    const whole = (group.length - slots.length) * PER_CELL
-    values.sort((a, b) => b - a)
-    const [last, first] = [values[wanted - whole - 1], values[wanted - whole]]
-    if (last === undefined || first === undefined) continue
-    const rise = 0.5 - (last + first) / 2
-    for (const slot of slots)
-      for (let at = slot * PER_CELL; at < (slot + 1) * PER_CELL; at++)
-        coast.values[at] = (coast.values[at] as number) + rise
+    raise(coast, group, Math.max(SMALLEST, Math.round(likely)))
+  }
+}
+
+function valuesOf({ slotOf, values }: Coast, cell: number): Float32Array {
+  const slot = slotOf[cell] as number
+  return values.subarray(slot * PER_CELL, (slot + 1) * PER_CELL)
+}
+
+/** Adds the same to all values of a group, so that so many of its sub-cells are land. */
+function raise(coast: Coast, group: readonly number[], wanted: number): void {
+  const coastal = group.filter((cell) => (coast.slotOf[cell] as number) >= 0)
+  const values = coastal.flatMap((cell) => [...valuesOf(coast, cell)])
+  const whole = (group.length - coastal.length) * PER_CELL
+  values.sort((a, b) => b - a)
+  const [last, first] = [values[wanted - whole - 1], values[wanted - whole]]
+  if (last === undefined || first === undefined) return
+  const rise = 0.5 - (last + first) / 2
+  for (const cell of coastal) {
+    const own = valuesOf(coast, cell)
+    own.forEach((value, at) => {
+      own[at] = value + rise
+    })
   }
 }
 
@@ -36,14 +49,16 @@ export function sizeIslands(coast: Coast, grid: Grid, landIn: Uint8Array): void 
  * so that rocks in a row come out small and a round island of as many cells large.
  */
 function likelyLand(group: readonly number[], grid: Grid, known: number): number {
-  const amid = group.filter((cell) => cellsAround(grid, cell).every((beside) => beside >= 0)).length
-  const inmost = group.filter((cell) => ring(grid, cell).every((beside) => beside >= 0)).length
-  return 0.069 * group.length + 0.582 * amid + 0.326 * inmost + 0.223 * known
+  const sides = group.map((cell) => cellsAround(grid, cell).filter((beside) => beside >= 0).length)
+  const amid = sides.filter((count) => count === 4).length
+  const beside = sides.filter((count) => count === 3).length
+  const inmost = group.filter((cell) => ring(grid, cell).every((other) => other >= 0)).length
+  return 0.072 * group.length + 0.255 * beside + 0.406 * amid + 0.296 * inmost + 0.261 * known
 }
 
-/** Groups of cells that touch by a side or a corner, as far as they are small. */
-function smallGroups(grid: Grid): number[][] {
-  const seen = new Uint8Array(grid.cellRow.length)
+/** Groups of those cells that touch by a side or a corner. */
+function groupsOf(grid: Grid, isMember: (cell: number) => boolean): number[][] {
+  const seen = Uint8Array.from(grid.cellRow, (_, cell) => (isMember(cell) ? 0 : 1))
   const groups: number[][] = []
   for (let start = 0; start < seen.length; start++) {
     if (seen[start]) continue
@@ -55,7 +70,7 @@ function smallGroups(grid: Grid): number[][] {
           seen[beside] = 1
           group.push(beside)
         }
-    if (group.length <= SMALL_GROUP) groups.push(group)
+    groups.push(group)
   }
   return groups
 }

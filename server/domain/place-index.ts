@@ -1,5 +1,6 @@
-import { fold } from './fold.ts'
 import type { Place, PlaceTable } from './place.ts'
+import { checkDigit } from './place-code.ts'
+import { soundOf, spellingOf } from './place-spelling.ts'
 
 /** Look-ups over the code table. */
 export interface PlaceIndex {
@@ -51,19 +52,78 @@ export interface PlaceSuggestion {
   successors: string[]
 }
 
-const SUFFIX = /[都道府県市区町村]$/
+/** What a place is found by, as it is compared. */
+interface Named {
+  code: string
+  name: string
+  /** Without what kind of place it is: 清水 of 清水区. */
+  bare: string
+  kana: string
+  sound: string
+  /** With what tells it from others of its name: 熊本県菊陽町, 熊本県菊池郡菊陽町, 菊池郡菊陽町. */
+  full: string[]
+}
 
-function rank(query: string, place: { name: string; kana: string; romaji: string; code: string }): number {
-  const name = fold(place.name)
-  const bare = name.replace(SUFFIX, '')
-  const kana = fold(place.kana)
-  const romaji = fold(place.romaji)
-  const plainRomaji = romaji.replace(/-(to|do|fu|ken|shi|ku|cho|machi|son|mura)\b/g, '')
-  if (place.code === query) return 0
-  if (name === query || bare === query || plainRomaji === query) return 1
-  if (name.startsWith(query) || kana.startsWith(query) || plainRomaji.startsWith(query)) return 2
-  if (place.code.startsWith(query)) return 3
-  return name.includes(query) || kana.includes(query) || romaji.includes(query) ? 4 : Number.POSITIVE_INFINITY
+interface Asked {
+  text: string
+  bare: string
+  sound: string
+}
+
+const SUFFIX = /(?<=..)[都道府県市区町村]$|(?<=.)[市区町村]$/
+/** A county in kana before a town: きくちぐんきくようまち. */
+const COUNTY = /^[ぁ-ゖ]+ぐん(?=[ぁ-ゖ]+$)/
+
+function asked(text: string): Asked {
+  const spelt = spellingOf(text.trim()).replace(COUNTY, '')
+  // The sixth digit checks the five before it.
+  const code = /^\d{6}$/.test(spelt) && checkDigit(spelt.slice(0, 5)) === spelt[5] ? spelt.slice(0, 5) : spelt
+  const prefecture = /^(\d\d)000$/.exec(code)?.[1]
+  return { text: prefecture ?? code, bare: spelt.replace(SUFFIX, ''), sound: soundOf(text.trim()) }
+}
+
+function rank({ text, bare, sound }: Asked, place: Named): number {
+  if (place.code === text) return 0
+  if (place.name === text || place.bare === text || (sound !== '' && place.sound === sound)) return 1
+  if (place.name.startsWith(text) || place.kana.startsWith(text)) return 2
+  if (sound !== '' && place.sound.startsWith(sound)) return 2
+  // A town that became a city, a city that became a ward.
+  if (bare !== text && place.bare === bare) return 3
+  if (place.code.startsWith(text)) return 3
+  if (place.name.includes(text) || place.kana.includes(text)) return 4
+  if (sound !== '' && place.sound.includes(sound)) return 4
+  return place.full.some((name) => name.includes(text)) ? 5 : Number.POSITIVE_INFINITY
+}
+
+const named = new WeakMap<PlaceTable, { places: Named[]; former: Named[] }>()
+
+/** The spellings of all places of a table, made once. */
+function namesOf({ table, get }: PlaceIndex): { places: Named[]; former: Named[] } {
+  const known = named.get(table)
+  if (known !== undefined) return known
+  const places = table.places.map((place) => {
+    const name = spellingOf(place.name)
+    // A ward is spoken of without its city too.
+    const city = place.kind === 'ward' && place.parent !== null ? get(place.parent) : undefined
+    const own = city === undefined ? name : name.slice(spellingOf(city.name).length)
+    const prefecture = place.kind === 'prefecture' ? '' : spellingOf(get(place.prefecture)?.name ?? '')
+    const county = spellingOf(place.county ?? '')
+    const full = [`${prefecture}${county}${name}`, `${prefecture}${name}`]
+    return {
+      code: place.code,
+      name,
+      bare: own.replace(SUFFIX, ''),
+      kana: spellingOf(place.kana),
+      sound: soundOf(place.romaji),
+      full: prefecture === '' ? [] : full,
+    }
+  })
+  const former = table.successors.map(({ code, name: written }) => {
+    const name = spellingOf(written)
+    return { code, name, bare: name.replace(SUFFIX, ''), kana: '', sound: '', full: [] }
+  })
+  named.set(table, { places, former })
+  return { places, former }
 }
 
 const KIND_ORDER: Record<PlaceSuggestion['kind'], number> = {
@@ -89,17 +149,16 @@ function boxAround(boxes: readonly (Place['bbox'] | undefined)[]): Place['bbox']
 
 /**
  * Places whose kanji, kana, romaji or code match, best first; former names lead to their successors.
- * @param text as typed; width, case and kana do not matter
+ * @param text as typed; width, case, kana, long vowels, old characters and 市 or 町 since do not matter
  */
 export function suggestPlaces(index: PlaceIndex, text: string, limit: number): PlaceSuggestion[] {
-  const query = fold(text.trim())
+  const query = asked(text)
+  const names = namesOf(index)
   const prefectureName = (code: string) => index.get(code)?.name ?? ''
   const found: { rank: number; suggestion: PlaceSuggestion }[] = []
-  for (const place of index.table.places) {
-    const own = rank(query, place)
-    const withPrefecture = fold(prefectureName(place.prefecture) + (place.county ?? '') + place.name)
-    const score = own < 5 ? own : withPrefecture.includes(query) && place.kind !== 'prefecture' ? 5 : own
-    if (score > 5) continue
+  index.table.places.forEach((place, at) => {
+    const score = rank(query, names.places[at] as Named)
+    if (score > 5) return
     found.push({
       rank: score,
       suggestion: {
@@ -112,10 +171,10 @@ export function suggestPlaces(index: PlaceIndex, text: string, limit: number): P
         successors: [],
       },
     })
-  }
-  for (const former of index.table.successors) {
-    const score = rank(query, { name: former.name, kana: '', romaji: '', code: former.code })
-    if (score > 4) continue
+  })
+  index.table.successors.forEach((former, at) => {
+    const score = rank(query, names.former[at] as Named)
+    if (score > 4) return
     found.push({
       rank: score,
       suggestion: {
@@ -128,7 +187,7 @@ export function suggestPlaces(index: PlaceIndex, text: string, limit: number): P
         successors: former.successors,
       },
     })
-  }
+  })
   return found
     .sort(
       (a, b) =>

@@ -83,3 +83,13 @@ describe.each([0, 1])('on database %i', (index) => {
     expect((await ask(path, { 'if-none-match': etag })).status).toBe(304)
   })
 })
+
+test('a Worker without a bucket has no boundaries: it says so and does not guess the municipality at a position', async () => {
+  const [onNode, onWorker] = servers
+  const path = '/api/places?at=130.8402,32.8858'
+  expect((await onNode?.fetch(path))?.status).toBe(200)
+  const answer = await onWorker?.fetch(path)
+  expect(answer?.status).toBe(501)
+  expect(answer?.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+  expect(await answer?.json()).toMatchObject({ status: 501, detail: expect.stringContaining('境界') })
+})

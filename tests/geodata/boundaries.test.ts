@@ -136,6 +136,7 @@ describe('neighbours and code table', () => {
       'renumbered',
       'romaji',
       'straits',
+      'waters',
     ]) {
       const { because, source, pairs } = JSON.parse(readFileSync(`${CORRECTIONS}${name}.json`, 'utf8'))
       expect(because, name).toMatch(/\S{3}/)
