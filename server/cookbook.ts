@@ -36,7 +36,7 @@ export const COOKBOOK: readonly Recipe[] = [
   {
     id: 'python',
     title: 'Python（pandas）',
-    does: '都道府県別の集計を表にし、案件のCSVを読む。金額の空欄は非公表で、0ではない。',
+    does: '都道府県別の集計を表にし、案件のCSVを読む。1行は1つの所在地で、所在地が複数の案件では、どの行にも案件全体の金額がある。金額の空欄は非公表で、0ではない。',
     code: (site) => `import pandas as pd
 import requests
 
@@ -50,7 +50,8 @@ cases = pd.read_csv(
     encoding="utf-8-sig",
     dtype={"市区町村コード": str, "法人番号": str},
 )
-print(cases["投資総額（百万円）"].sum(), "百万円（公表分、1行は1つの所在地）")`,
+total = cases.drop_duplicates("案件ID")["投資総額（百万円）"].sum()
+print(total, "百万円（公表分）")`,
   },
   {
     id: 'r',
@@ -98,8 +99,11 @@ in
     code: (site) => `import { hc } from 'hono/client'
 import type { AppType } from 'national-investment-map/server/app.ts'
 
-const api = hc<AppType>('${site}/')
-const answer = await fetch('${site}/api/editions/latest/plans?planType=strategic')
-console.log(api, await answer.json())`,
+// GET ${site}/api/editions/latest/plans
+const edition = hc<AppType>('${site}/').api.editions[':edition']
+const answer = await edition.plans.$get({ param: { edition: 'latest' } })
+const { items } = await answer.json()
+const strategic = items.filter((plan) => plan.type === 'strategic')
+console.log(strategic.map(({ name, area }) => [name, area.parts.length]))`,
   },
 ]

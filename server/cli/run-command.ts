@@ -17,10 +17,13 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./restore.ts')).restoreCommand,
 }
 
-/** How the command line is used, in Japanese. */
-export async function usage(): Promise<string> {
+const HELP = ['--help', '-h']
+
+/** How the command line is used, in Japanese: all of it, or one command. */
+export async function usage(only?: string): Promise<string> {
   const lines: string[] = []
   for (const [name, load] of Object.entries(COMMANDS)) {
+    if (only !== undefined && name !== only) continue
     const { synopsis, does } = await load()
     lines.push(`  ${name} ${synopsis}`, `      ${does}`)
   }
@@ -37,13 +40,13 @@ export async function usage(): Promise<string> {
  * @throws WrongUsage, and whatever a command fails with
  */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  const [name, ...rest] = args
-  if (name === '--help' || name === 'help') {
-    surroundings.terminal.print(await usage())
-    return 'done'
-  }
-  if (name === undefined) throw new WrongUsage('コマンドがありません。')
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (load === undefined) throw new WrongUsage(`「${name}」というコマンドはありません。`)
-  return (await load()).run(rest, surroundings)
+  const isForHelp = args[0] === 'help' || args.some((one) => HELP.includes(one))
+  const [name, ...rest] = args.filter((one, at) => !HELP.includes(one) && !(at === 0 && one === 'help'))
+  if (name === undefined && !isForHelp) throw new WrongUsage('コマンドがありません。')
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (name !== undefined && load === undefined)
+    throw new WrongUsage(`「${name}」というコマンドはありません。`)
+  if (load !== undefined && !isForHelp) return (await load()).run(rest, surroundings)
+  surroundings.terminal.print(await usage(name))
+  return 'done'
 }

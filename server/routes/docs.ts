@@ -26,6 +26,7 @@ const page = (site: string) => html`<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>API｜国内投資マップ</title>
     <link rel="stylesheet" href="/docs.css" />
+    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
   </head>
   <body>
     <header><a href="/">国内投資マップ</a></header>

@@ -31,7 +31,7 @@ import { drawsMunicipalities, pageContent, placeName, type Subject, signedParts 
 import { type Stretch, stretchOf } from './places-of-view.ts'
 import type { Rect, Scene, Shape } from './scene.ts'
 import { areasReader } from './shown-areas.ts'
-import { type MapView, meets, viewOf } from './view.ts'
+import { type MapView, meets, shapeOf, viewOf } from './view.ts'
 import { SNAPSHOT_WORDS, yenOfPlace } from './words.ts'
 
 /** Draws pictures of editions; what it has read of one edition serves the next picture. */
@@ -151,11 +151,11 @@ class Picture {
   }
 
   #layout(manner: Manner): Layout {
-    const strip = this.#stretch.isNation ? [] : this.#stretch.insets
+    const insets = this.#stretch.isNation ? [] : this.#stretch.insets
     const { lettering } = this.#subject.drawing
     const { page } = this.#asked
     const shape = shapeOf(this.#stretch.box)
-    return layOut({ page, content: pageContent(this.#subject, manner), lettering, strip, shape })
+    return layOut({ page, content: pageContent(this.#subject, manner), lettering, insets, shape })
   }
 
   async #sheets({ map, insets, em }: Layout): Promise<Sheet[]> {
@@ -316,11 +316,6 @@ export function insetTitle(name: string, frame: Rect, em: number): { shape: Shap
       covered: { x: frame.x, y: frame.y, wide: frame.wide, high: 1.3 * em },
     },
   ]
-}
-
-/** Width by height of a box on the ground. */
-export function shapeOf([west, south, east, north]: Stretch['box']): number {
-  return ((east - west) * Math.cos((((south + north) / 2) * Math.PI) / 180)) / (north - south)
 }
 
 function coverOf(marks: readonly PlacedMark[], { wide, high }: Rect): number {

@@ -11,13 +11,14 @@ import {
 } from './panels.ts'
 import type { Inset } from './places-of-view.ts'
 import type { Rect, Shape } from './scene.ts'
+import { shapeOf } from './view.ts'
 
 /** Where everything stands on a page, and what is written around the map. */
 export interface Layout {
   em: number
   shapes: Shape[]
   map: Rect
-  /** A strip beside the map for insets; empty where they lie on the map's own sea. */
+  /** Frames of the insets that are not the nation's: in a strip beside the map, or one in a corner of it. */
   insets: Rect[]
 }
 
@@ -33,8 +34,8 @@ export interface LayoutWish {
   page: Page
   content: PanelContent
   lettering: Lettering
-  /** Insets that need a strip of their own. */
-  strip: readonly Inset[]
+  /** Insets whose frames are to be found; the nation's have theirs by `nationalInsets`. */
+  insets: readonly Inset[]
   /** How many times as wide as high the stretch of the main map is. */
   shape: number
 }
@@ -59,7 +60,7 @@ function layOutAt(wish: LayoutWish, em: number): Layout & { fits: boolean } {
   const header = writeHeader(panels, inner)
   const below = { ...inner, y: header.y, high: inner.y + inner.high - header.y }
   const body = page.wide > page.high * 1.1 ? beside(panels, below) : underneath(panels, below)
-  const { map, insets } = withStrip(body.map, wish, em)
+  const { map, insets } = withInsets(body.map, wish, em)
   return { em, map, insets, fits: body.fits, shapes: [...header.shapes, ...body.shapes] }
 }
 
@@ -108,15 +109,44 @@ function underneath(panels: Panels, { x, y, wide, high }: Rect): Body {
   }
 }
 
-/** Cuts a strip for insets off the map, on the side that leaves what is shown the larger. */
-export function withStrip(
+/** Where insets go: a lone one in the corner where the map has only sea, others into a strip cut off the map. */
+export function withInsets(
   map: Rect,
-  { strip, shape }: Pick<LayoutWish, 'strip' | 'shape'>,
+  { insets, shape }: Pick<LayoutWish, 'insets' | 'shape'>,
   em: number,
 ): { map: Rect; insets: Rect[] } {
-  const count = strip.length
-  if (count === 0) return { map, insets: [] }
+  const [first, ...others] = insets
+  if (first === undefined) return { map, insets: [] }
+  if (others.length === 0 && first.corner !== undefined)
+    return { map, insets: [cornerFrame(map, { corner: first.corner, shape: shapeOf(first.box) }, em)] }
+  return withStrip(map, { count: insets.length, shape }, em)
+}
+
+/** Height of a frame in a corner, as part of the map's shorter side. */
+const CORNER_HIGH = 0.26
+
+/** As wide as its islands need, and not narrower than high: name and scale bar stand in it too. */
+function cornerFrame(
+  map: Rect,
+  { corner, shape }: { corner: NonNullable<Inset['corner']>; shape: number },
+  em: number,
+): Rect {
+  const gap = 0.6 * em
+  const high = CORNER_HIGH * Math.min(map.wide, map.high)
+  const wide = high * Math.max(1, shape)
+  return corner === 'north-west'
+    ? { x: map.x + gap, y: map.y + gap, wide, high }
+    : { x: map.x + map.wide - wide - gap, y: map.y + map.high - high - gap, wide, high }
+}
+
+/** Cuts a strip for insets off the map, on the side that leaves what is shown the larger. */
+function withStrip(
+  map: Rect,
+  { count, shape }: { count: number; shape: number },
+  em: number,
+): { map: Rect; insets: Rect[] } {
   const gap = 0.5 * em
+  const frames = Array.from({ length: count }, (_, at) => at)
   const part = count === 1 ? 0.2 : 0.27
   const wide = Math.min(map.wide * part, map.high / Math.max(2, count) + 2 * em)
   const high = Math.min(map.high * part, map.wide / Math.max(2, count) + 2 * em)
@@ -130,14 +160,14 @@ export function withStrip(
     const x = map.x + map.wide - wide
     return {
       map: narrowed,
-      insets: strip.map((_, at) => ({ x, y: map.y + at * (each + gap), wide, high: each })),
+      insets: frames.map((at) => ({ x, y: map.y + at * (each + gap), wide, high: each })),
     }
   }
   const each = (map.wide - gap * (count - 1)) / count
   const y = map.y + map.high - high
   return {
     map: lowered,
-    insets: strip.map((_, at) => ({ x: map.x + at * (each + gap), y, wide: each, high })),
+    insets: frames.map((at) => ({ x: map.x + at * (each + gap), y, wide: each, high })),
   }
 }
 

@@ -13,6 +13,8 @@ export interface Inset {
   box: BBox
   /** Drawn beside a map of the whole nation. */
   isNational: boolean
+  /** Where every map that has no other inset shows nothing but sea; without one it needs room beside the map. */
+  corner?: 'north-west' | 'south-east'
 }
 
 /** Where Japan's far islands lie, in degrees. */
@@ -28,6 +30,7 @@ const INSETS: readonly Inset[] = [
   {
     ...{ id: 'northern', ja: '北方領土', en: 'Northern Territories', prefecture: '01', isNational: true },
     box: [145.2, 43.3, 149.0, 45.65],
+    corner: 'south-east',
   },
   {
     ...{ id: 'izu', ja: '伊豆諸島（大島～御蔵島）', en: 'Izu Islands', prefecture: '13', isNational: false },
@@ -60,6 +63,7 @@ const INSETS: readonly Inset[] = [
   {
     ...{ id: 'takeshima', ja: '竹島', en: 'Takeshima', prefecture: '32', isNational: false },
     box: [131.75, 37.15, 131.99, 37.35],
+    corner: 'north-west',
   },
 ]
 

@@ -79,6 +79,11 @@ export function meets(a: BBox, b: BBox): boolean {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 }
 
+/** Width by height of a box on the ground. */
+export function shapeOf([west, south, east, north]: BBox): number {
+  return ((east - west) * Math.cos((((south + north) / 2) * Math.PI) / 180)) / (north - south)
+}
+
 /** The box around all of them. */
 export function around(boxes: readonly BBox[]): BBox {
   return [

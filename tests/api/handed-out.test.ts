@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { hc } from 'hono/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApp } from '../../server/app.ts'
+import { type AppType, createApp } from '../../server/app.ts'
 import { COOKBOOK, EXAMPLES } from '../../server/cookbook.ts'
+import type { Summary } from '../../server/domain/summary.ts'
 import { placeAtOnNode } from '../../server/geography.ts'
 import { loadStarter } from '../../server/load-starter.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
@@ -77,8 +80,37 @@ test.each(COOKBOOK)('every address of the recipe for $title answers', async ({ c
     if (!path.includes('.csv')) continue
     const [header] = (await answer.text()).split('\r\n')
     for (const [, column = ''] of code(TEST_SITE).matchAll(
-      /"((?:投資総額（百万円）|市区町村コード|法人番号))"/g,
+      /"((?:案件ID|投資総額（百万円）|市区町村コード|法人番号))"/g,
     ))
       expect(header).toContain(column)
   }
+})
+
+test('added up as the recipe for Python does, the CSV gives the total of summary, which its rows do not', async () => {
+  const recipe = COOKBOOK.find(({ id }) => id === 'python')?.code(TEST_SITE)
+  expect(recipe).toContain('drop_duplicates("案件ID")["投資総額（百万円）"].sum()')
+  const rows: Record<string, string>[] = parse(
+    await (await ask('/api/editions/latest/investments.csv')).text(),
+    {
+      bom: true,
+      columns: true,
+    },
+  )
+  const sum = (of: typeof rows) =>
+    Math.round(of.reduce((total, row) => total + Number(row['投資総額（百万円）']) * 1e6, 0))
+  const firstOfEach = rows.filter((row, at) => rows.findIndex((one) => one.案件ID === row.案件ID) === at)
+  const { total } = (await (await ask('/api/editions/latest/summary')).json()) as Summary
+  expect(sum(firstOfEach)).toBe(total.amountYen)
+  expect(sum(rows)).toBeGreaterThan(total.amountYen)
+})
+
+test('the recipe for TypeScript reads answers by the types of the API', async () => {
+  const recipe = COOKBOOK.find(({ id }) => id === 'typescript')?.code(TEST_SITE)
+  expect(recipe).toContain("edition.plans.$get({ param: { edition: 'latest' } })")
+  const asked = (url: RequestInfo | URL) => ask(new URL(String(url)).pathname)
+  const edition = hc<AppType>(`${TEST_SITE}/`, { fetch: asked }).api.editions[':edition']
+  const { items } = await (await edition.plans.$get({ param: { edition: 'latest' } })).json()
+  const strategic = items.filter((plan) => plan.type === 'strategic')
+  expect(strategic.length).toBeGreaterThan(0)
+  for (const { area } of strategic) expect(area.parts.length).toBeGreaterThan(0)
 })

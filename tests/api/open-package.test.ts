@@ -137,6 +137,14 @@ test('every file has the size and the hash that the package, the catalogue and S
   expect(text('CHANGELOG.md')).toContain('## before')
 })
 
+test('the package says in both languages that its tables begin with a BOM, and they do', () => {
+  const { description } = json<{ description: string }>('datapackage.json')
+  expect(description).toContain('BOM 付き UTF-8')
+  expect(description).toContain('UTF-8 with a BOM')
+  for (const { path } of tables())
+    expect([...(parts[path] ?? [])].slice(0, 3), path).toEqual([0xef, 0xbb, 0xbf])
+})
+
 test('the dictionary explains every column in both languages', () => {
   const rows = rowsOf('data-dictionary.csv')
   for (const { path, schema } of tables())

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Investment } from '../../server/domain/investment.ts'
@@ -36,7 +37,7 @@ async function ask(path: string, server = 0): Promise<{ status: number; text: st
 
 /** The data of schema.org in a page. */
 function dataOf(page: string): Record<string, unknown> {
-  const found = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page)?.[1]
+  const found = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1]
   return JSON.parse(found ?? 'null') as Record<string, unknown>
 }
 
@@ -98,6 +99,24 @@ test('a page of an edition is a Dataset whose downloads are there', async () => 
   const distribution = data['distribution'] as { contentUrl: string }[]
   for (const { contentUrl } of distribution.filter((one) => !/atlas|package/.test(one.contentUrl)))
     expect((await ask(contentUrl.slice(TEST_SITE.length))).status, contentUrl).toBe(200)
+})
+
+test('the page of the map says that it is a catalogue, and where the newest edition and its files are', async () => {
+  const catalogue = dataOf(readFileSync(new URL('../../web/index.html', import.meta.url), 'utf8'))
+  const { dataset, ...about } = catalogue as {
+    dataset: { '@type': string; url: string; distribution: { contentUrl: string }[] }
+  }
+  expect(about).toMatchObject({ '@context': 'https://schema.org', '@type': 'DataCatalog', url: '/editions' })
+  expect(dataset['@type']).toBe('Dataset')
+  const leadsTo = async (path: string) => {
+    const answer = await servers[0]?.fetch(path)
+    return new URL(answer?.headers.get('location') ?? '', `${TEST_SITE}${path}`).pathname
+  }
+  expect(await leadsTo(dataset.url)).toBe('/editions/later')
+  expect(await Promise.all(dataset.distribution.map(({ contentUrl }) => leadsTo(contentUrl)))).toEqual([
+    '/api/editions/later/investments.csv',
+    '/api/editions/later/files/package.zip',
+  ])
 })
 
 test('an address of latest leads on, one that is not there says so, a withdrawn edition says why', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Coverage, PrefectureCoverage } from '../../server/domain/coverage/coverage.ts'
+import { readPdf } from '../snapshot/read-pdf.ts'
 import { DESKTOP, PHONE, type Product, startProduct } from './product.ts'
 
 let product: Product
@@ -158,4 +159,19 @@ test('every control of both pages works by keyboard, and prefectures can be put 
     .getByRole('button', { name: /建設中/ })
     .press('Enter')
   await page.waitForURL((url) => !url.search.includes('stage'))
+})
+
+test('on paper the matrix stands on two sheets, and no table says its sums again on every sheet', async () => {
+  const { page } = await product.open('/coverage')
+  await page.getByTestId('matrix').waitFor()
+  const matrix = await readPdf(Uint8Array.from(await page.pdf({ preferCSSPageSize: true })))
+  expect(matrix.pages.map(({ width, height }) => width > height)).toEqual([true, true])
+  await page.goto(`${product.address}/coverage/43`)
+  await page.locator('.report-table tfoot').first().waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  const feet = await page
+    .locator('tfoot')
+    .evaluateAll((found) => found.map((foot) => getComputedStyle(foot).display))
+  expect(new Set(feet)).toEqual(new Set(['table-row-group']))
+  await page.context().close()
 })

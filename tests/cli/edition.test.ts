@@ -179,10 +179,27 @@ describe('a wrong command line ends with 2, says why in Japanese, and touches no
     expect(JSON.parse(own.edition('list', '--json').out).items).toMatchObject([{ asOf: '2026-01-31' }])
   })
 
-  test('--help ends with 0 and names every command', () => {
-    const { code, out } = desk.edition('--help')
-    expect(code).toBe(0)
+  test.each([['--help'], ['-h'], ['help']])('%s ends with 0 and names every command', (asked) => {
+    const { code, out, error } = desk.edition(asked)
+    expect({ code, error }).toEqual({ code: 0, error: '' })
     for (const name of ['list', 'create', 'import', 'publish']) expect(out).toContain(`  ${name} `)
+  })
+
+  test.each([['export --help'], ['export x -h'], ['help export']])(
+    '%s ends with 0 and tells of that command alone',
+    (asked) => {
+      const { code, out, error } = desk.edition(...asked.split(' '))
+      expect({ code, error }).toEqual({ code: 0, error: '' })
+      expect(out).toContain('  export ID --format ')
+      expect(out).not.toContain('  publish ')
+      expect(existsSync(desk.database)).toBe(false)
+    },
+  )
+
+  test('help for a command that there is not is a wrong usage', () => {
+    const { code, out, error } = desk.edition('help', 'nothing')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain('「nothing」')
   })
 })
 

@@ -41,3 +41,35 @@ export function descriptionOf(svg: string): string {
 export function mapsOf(svg: string): string[] {
   return [...svg.matchAll(/<g>\n([\s\S]*?)\n<\/g>/g)].map(([, inner = '']) => inner)
 }
+
+export interface Frame {
+  x: number
+  y: number
+  wide: number
+  high: number
+}
+
+/** Where a map of `mapsOf` stands: its sea is drawn first. */
+export function frameOf(map: string): Frame {
+  const [sea = ''] = map.split('\n')
+  const [x = 0, y = 0, wide = 0, high = 0] = ['x', 'y', 'width', 'height'].map((name) =>
+    Number(attribute(sea, name)),
+  )
+  return { x, y, wide, high }
+}
+
+/** All corners of what a map fills with a colour, in the units of the viewBox: its lines are tenths of these. */
+export function cornersOf(map: string, fill: string): [number, number][] {
+  const paths = map.split('\n').filter((line) => line.startsWith('<path') && attribute(line, 'fill') === fill)
+  return paths.flatMap((path) =>
+    (attribute(path, 'd') ?? '').split('M').flatMap((line) => {
+      const steps = (line.match(/-?\d+/g) ?? []).map(Number)
+      let [x, y] = [0, 0]
+      return Array.from({ length: steps.length / 2 }, (_, at): [number, number] => {
+        x += steps[2 * at] as number
+        y += steps[2 * at + 1] as number
+        return [x / 10, y / 10]
+      })
+    }),
+  )
+}

@@ -8,12 +8,13 @@ import type { Summary } from '../../server/domain/summary.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { readFontMetrics } from '../../server/snapshot/font-metrics.ts'
 import { scaleAndNorth } from '../../server/snapshot/furniture.ts'
+import { INK } from '../../server/snapshot/ink.ts'
 import { viewOf } from '../../server/snapshot/view.ts'
 import { filledDatabase, places } from '../edition-database.ts'
 import { startServers } from '../servers.ts'
 import { TEST_SITE, type TestServer } from '../worker.ts'
 import { readPdf } from './read-pdf.ts'
-import { descriptionOf, mapsOf, textsOf } from './read-svg.ts'
+import { cornersOf, descriptionOf, frameOf, mapsOf, textsOf } from './read-svg.ts'
 
 const STARTER = '/api/editions/sample-2026-02'
 const MADE = '/api/editions/made-up-1'
@@ -307,6 +308,36 @@ test('an inset shows its own islands, and the main map what of its land the inse
   expect(hokkaido).toContain('>根室市<')
   expect(northern).not.toContain('>根室市<')
   expect(northern).toContain('北海道色丹村')
+})
+
+const LONE_INSETS = ['prefecture=32', 'block=chugoku', 'prefecture=01']
+const PAPERS = ['size=A4', 'size=A4&orientation=landscape', 'size=A3', 'size=16x9']
+test.each(LONE_INSETS.flatMap((view) => PAPERS.map((paper) => [view, paper])))(
+  'an inset by itself lies in the sea of the main map, no wider than it needs: %s on %s',
+  async (view, paper) => {
+    const [main = '', inset = '', ...others] = mapsOf(await svgOf(`${STARTER}/snapshot.svg?${view}&${paper}`))
+    expect(others).toEqual([])
+    const [whole, small] = [frameOf(main), frameOf(inset)]
+    expect(small.wide / small.high).toBeGreaterThanOrEqual(1)
+    expect(small.wide / small.high).toBeLessThan(1.6)
+    const isUnder = ({ x, y, wide, high }: typeof whole, [left, top]: [number, number]) =>
+      left >= x && left <= x + wide && top >= y && top <= y + high
+    expect(isUnder(whole, [small.x, small.y])).toBe(true)
+    expect(isUnder(whole, [small.x + small.wide, small.y + small.high])).toBe(true)
+    const land = cornersOf(main, INK.land)
+    expect(land.filter((corner) => isUnder(whole, corner)).length).toBeGreaterThan(100)
+    expect(land.filter((corner) => isUnder(small, corner))).toEqual([])
+  },
+)
+
+test('与論 is Kagoshima’s: the inset of Amami shows it, and a picture of Okinawa as land of its neighbour', async () => {
+  const showing = async (view: string) =>
+    mapsOf(await svgOf(`${STARTER}/snapshot.svg?${view}`)).flatMap((map, at) =>
+      map.includes('離島 鹿児島県与論町') ? [at] : [],
+    )
+  expect(await showing('block=kyushu')).toEqual([1])
+  expect(await showing('prefecture=46')).toEqual([1])
+  expect(await showing('prefecture=47')).toEqual([0])
 })
 
 test('the scale bar of an inset keeps off its islands where the other corner is free', () => {

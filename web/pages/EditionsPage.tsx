@@ -92,10 +92,10 @@ function EditionEntry({
       ))}
       {edition.note !== null && <p className="prose">{edition.note}</p>}
       {edition.status === 'published' && (
-        <p>
+        <p className="edition-doors">
           <Link href={`/?${query}`} className="button">
             {copy.pages.open}
-          </Link>{' '}
+          </Link>
           {before !== undefined && (
             <Link
               href={writeComparison({ from: before.id, to: edition.id, filter: {}, language })}
@@ -103,13 +103,13 @@ function EditionEntry({
             >
               {copy.pages.compare}
             </Link>
-          )}{' '}
+          )}
           <a href={textPageUrl(edition.id)} className="button">
             {copy.pages.textPage}
-          </a>{' '}
+          </a>
           <a href={madeFileUrl(edition.id, 'atlas.pdf')} className="button" download>
             {copy.pages.atlas}
-          </a>{' '}
+          </a>
           <a href={madeFileUrl(edition.id, 'package.zip')} className="button" download>
             {copy.pages.package}
           </a>

@@ -40,6 +40,12 @@ export function describedEdition({ title, id, asOf, sample, complete, excerptOf,
     .join('')
 }
 
+/** The form of it once more in English: some readers of such packages must be told of the BOM. */
+const FORM_IN_ENGLISH = [
+  'Amounts are whole yen, empty where not disclosed (0 is zero yen). Positions are WGS 84 degrees.',
+  'CSV files are UTF-8 with a BOM, lines end in CRLF; a text that a spreadsheet would run has one apostrophe before it.',
+].join(' ')
+
 interface Described {
   tables: readonly PackedTable[]
   files: readonly PackedFile[]
@@ -58,7 +64,7 @@ export function dataPackage(edition: EditionRow, { tables, files, site, boundari
     name: `national-investment-map-${edition.id}`,
     id: `${site}/editions/${edition.id}`,
     title: `国内投資マップ ${edition.title}`,
-    description: describedEdition(edition),
+    description: `${describedEdition(edition)} ${FORM_IN_ENGLISH}`,
     version: edition.id,
     homepage: `${site}/editions/${edition.id}`,
     ...(edition.publishedAt === null ? {} : { created: `${edition.publishedAt.slice(0, 10)}T00:00:00Z` }),

@@ -57,7 +57,7 @@ pages.onError(async (error, c) => {
   }
   const body = html`<!doctype html>
 <html lang="ja">
-  <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>${title}｜国内投資マップ</title><meta name="robots" content="noindex" /><link rel="stylesheet" href="/text-pages.css" /></head>
+  <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>${title}｜国内投資マップ</title><meta name="robots" content="noindex" /><link rel="stylesheet" href="/text-pages.css" /><link rel="icon" href="/favicon.svg" type="image/svg+xml" /></head>
   <body><header><p><a href="/">国内投資マップ</a></p></header><main><h1>${title}</h1><p>${detail}</p>${hash == null ? '' : html`<p>取り下げられた内容のSHA-256：<code>${hash}</code></p>`}<p><a href="/editions">版の一覧</a></p></main></body>
 </html>`
   return c.html(body, status as 404)

@@ -6,19 +6,19 @@ import type { PlaceIndex } from '../../domain/place-index.ts'
 import { spreadApart } from '../../domain/spread.ts'
 import type { Drawing } from '../asked.ts'
 import { drawMap } from '../draw-map.ts'
-import { insetTitle, shapeOf } from '../draw-snapshot.ts'
+import { insetTitle } from '../draw-snapshot.ts'
 import { scaleAndNorth } from '../furniture.ts'
 import type { Ground, paintersOf } from '../ground.ts'
 import { INK } from '../ink.ts'
 import { areasOnInset, type InsetGround, insetGround } from '../inset-ground.ts'
 import { municipalityLabels, partLabels, prefectureLabels } from '../labels.ts'
-import { withStrip } from '../layout.ts'
+import { withInsets } from '../layout.ts'
 import { writable } from '../lettering.ts'
 import { drawsMunicipalities, signedParts } from '../page-content.ts'
 import type { Stretch } from '../places-of-view.ts'
 import type { Rect, Shape } from '../scene.ts'
 import type { ShownArea } from '../shown-areas.ts'
-import { type MapView, viewOf } from '../view.ts'
+import { type MapView, shapeOf, viewOf } from '../view.ts'
 import { SNAPSHOT_WORDS } from '../words.ts'
 import { EM } from './sheet.ts'
 
@@ -67,7 +67,7 @@ export async function drawPrefectureMap(
   { drawing, paint, places }: Means,
 ): Promise<{ shapes: Shape[]; placed: Set<number> }> {
   const words = SNAPSHOT_WORDS.ja
-  const { map, insets } = withStrip(frame, { strip: stretch.insets, shape: shapeOf(stretch.box) }, EM)
+  const { map, insets } = withInsets(frame, { insets: stretch.insets, shape: shapeOf(stretch.box) }, EM)
   const ground = await drawing.ground(stretch.level)
   const sheets: PrefectureSheet[] = [
     { view: viewOf(stretch.box, map, 0.5 * EM), name: null, ground, holds: undefined },
