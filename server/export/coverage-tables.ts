@@ -7,6 +7,7 @@ import type {
   PrefectureCoverage,
 } from '../domain/coverage/coverage.ts'
 import { FIELDS } from '../domain/field.ts'
+import type { NamedBoundaries } from '../domain/place.ts'
 import { sixDigits } from '../domain/place-code.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { BLOCKS, REGIONS } from '../domain/region.ts'
@@ -17,6 +18,14 @@ import { defused } from './sheets/write-value.ts'
 import type { OpenTable } from './tables-xlsx.ts'
 
 type Row = OpenTable['rows'][number]
+
+interface SaidOfEdition {
+  id: string
+  title: string
+  asOf: string
+  sample: boolean
+  note: string | null
+}
 
 const PLAN_HEADERS = [
   '計画A（戦略産業クラスター）',
@@ -250,6 +259,27 @@ export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex)
       ]),
     },
   ]
+}
+
+/** Where a workbook's figures come from: tables of counts go by code, areas and distances by the boundaries named here. */
+export function sourceTable(
+  { id, title, asOf, sample, note }: SaidOfEdition,
+  boundaries: NamedBoundaries | null,
+): OpenTable {
+  return {
+    sheet: '出典',
+    header: ['項目', '内容'],
+    rows: [
+      ['版', `${title}（${id}）`],
+      ['基準日', asOf],
+      ...(sample ? [['見本', '政府の公表物ではありません']] : []),
+      ...(note === null ? [] : [['注記', note]]),
+      ...(boundaries?.credits ?? []).map((credit) => [
+        '境界の出典（面積・距離・飛び地の計算に使用）',
+        credit,
+      ]),
+    ],
+  }
 }
 
 /** One table as CSV, with the byte order mark that Excel needs to read UTF-8. */

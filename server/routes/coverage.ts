@@ -7,9 +7,10 @@ import {
   coverageTables,
   prefectureTable,
   prefectureTables,
+  sourceTable,
   tableCsv,
 } from '../export/coverage-tables.ts'
-import { tablesXlsx } from '../export/tables-xlsx.ts'
+import { type OpenTable, tablesXlsx } from '../export/tables-xlsx.ts'
 import { BASIS, readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { findCoverage } from '../queries/coverage/find-coverage.ts'
@@ -43,6 +44,11 @@ function attached(c: Context<Environment>, name: string, type: string) {
   }
 }
 
+async function workbook(c: Context<Environment>, tables: OpenTable[]) {
+  const boundaries = await c.var.creditsOf(c.var.edition)
+  return tablesXlsx([...tables, sourceTable(c.var.edition, boundaries)])
+}
+
 const NO_PDF = '図を作るための書体と境界、または版のファイルが、このサーバーにはありません。'
 const CSV = 'text/csv; charset=utf-8; header=present'
 
@@ -53,7 +59,7 @@ export const coverage = new Hono<Environment>()
   )
   .get('/coverage.xlsx', async (c) =>
     c.body(
-      tablesXlsx(coverageTables(await nation(c), c.var.places)),
+      await workbook(c, coverageTables(await nation(c), c.var.places)),
       200,
       attached(c, 'coverage.xlsx', XLSX),
     ),
@@ -66,7 +72,7 @@ export const coverage = new Hono<Environment>()
   .get('/coverage/:file{.+\\.xlsx}', async (c) => {
     const code = c.req.param('file').slice(0, -'.xlsx'.length)
     const tables = prefectureTables(await prefectureOf(c, code), c.var.places)
-    return c.body(tablesXlsx(tables), 200, attached(c, `coverage-${code}.xlsx`, XLSX))
+    return c.body(await workbook(c, tables), 200, attached(c, `coverage-${code}.xlsx`, XLSX))
   })
   .get('/coverage/:file{.+\\.pdf}', async (c) => {
     const code = c.req.param('file').slice(0, -'.pdf'.length)

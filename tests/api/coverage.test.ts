@@ -143,12 +143,16 @@ test('the tables hold the same figures, and close', async () => {
     const column = nation.map((row) => Number(row['案件数']))
     expect(column.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBe(column.at(-1))
     for (const [path, sheets] of [
-      ['coverage.xlsx', 5],
-      ['coverage/14.xlsx', 7],
+      ['coverage.xlsx', 6],
+      ['coverage/14.xlsx', 8],
     ] as const) {
       const answer = await server.fetch(`/api/editions/made-up/${path}`)
       expect(answer.headers.get('content-type')).toContain('spreadsheetml')
-      expect((await readXlsxFile(Buffer.from(await answer.arrayBuffer()))).length).toBe(sheets)
+      const book = await readXlsxFile(Buffer.from(await answer.arrayBuffer()))
+      expect(book.length).toBe(sheets)
+      // The last one says where areas and distances come from.
+      const said = JSON.stringify(book.at(-1))
+      for (const credit of places.table.credits.ja) expect(said).toContain(credit)
     }
   }
 })
