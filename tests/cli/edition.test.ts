@@ -188,11 +188,12 @@ describe('a wrong command line ends with 2, says why in Japanese, and touches no
   test.each([['export --help'], ['export x -h'], ['help export']])(
     '%s ends with 0 and tells of that command alone',
     (asked) => {
-      const { code, out, error } = desk.edition(...asked.split(' '))
+      const own = new Desk()
+      const { code, out, error } = own.edition(...asked.split(' '))
       expect({ code, error }).toEqual({ code: 0, error: '' })
       expect(out).toContain('  export ID --format ')
       expect(out).not.toContain('  publish ')
-      expect(existsSync(desk.database)).toBe(false)
+      expect(existsSync(own.database)).toBe(false)
     },
   )
 
