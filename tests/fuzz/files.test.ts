@@ -8,7 +8,7 @@ import { Random } from '../random.ts'
 import { spoiledBytes, spoiledTable, spoiledWorkbook } from './fuzzed-file.ts'
 
 /** `npm run test:fuzz` asks for 10,000, by another seed. */
-const FILES = Number(process.env.FUZZ_FILES ?? 150)
+const FILES = Number(process.env.FUZZ_FILES ?? 80)
 const SEED = Number(process.env.FUZZ_SEED ?? 20260131)
 
 const tables = Object.entries(GOOD)

@@ -8,7 +8,7 @@ import { faultOf } from './judge-answer.ts'
 import { ask } from './raw-answer.ts'
 
 /** `npm run test:fuzz` asks for 100,000, by another seed. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 1_200)
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 800)
 const SEED = Number(process.env.FUZZ_SEED ?? 20260131)
 /** So many are under way at once. */
 const LANES = 8

@@ -65,7 +65,7 @@ test.each([
     do {
       const asked = {
         ...{ editionKey: EDITION, filter: { stage: ['planned' as const] }, places, ordinals: null },
-        ...{ sort: { key, descending }, limit: 450, after },
+        ...{ sort: { key, descending }, limit: 900, after },
       }
       const page = await findInvestments(db, { ...asked, columns })
       const ofRows = await findInvestments(db, { ...asked, columns: null })
