@@ -7,6 +7,7 @@ import type { WriteDatabase } from '../server/open-database.ts'
 import type { Destination } from '../server/push/destination.ts'
 import { type Push, pushEditions } from '../server/push/push-editions.ts'
 import { shelvesOnDisk } from '../server/push/shelves.ts'
+import { waitForChange } from '../server/push/wait-for-change.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -91,6 +92,7 @@ export class Edge {
   }
 
   static async open({ hasFiles = true, page, state, isCounting = false }: EdgeWishes = {}): Promise<Edge> {
+    waitForChange()
     const entry = isCounting ? 'tests/counting-worker.ts' : 'server/worker.ts'
     const miniflare = new Miniflare({
       workers: [

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Destination } from './destination.ts'
+import { waitForChange } from './wait-for-change.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const CONFIGURATION = fileURLToPath(new URL('../../wrangler.toml', import.meta.url))
@@ -42,6 +43,7 @@ export async function openThroughWrangler(
   if (!existsSync(`${ROOT}node_modules/wrangler`))
     throw new Error('wrangler がありません。npm ci を実行してください（--omit=dev は付けない）。')
   Object.assign(process.env, QUIET)
+  waitForChange()
   const { getPlatformProxy } = await import('wrangler')
   const opening = getPlatformProxy<{ DB: unknown; FILES: unknown; SITE?: string }>({
     configPath: CONFIGURATION,
