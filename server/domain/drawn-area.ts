@@ -88,13 +88,6 @@ export function isDrawnArea(found: DrawnArea | NotAnArea): found is DrawnArea {
   return !('expected' in found)
 }
 
-/** The smallest box that holds an area: west, south, east, north in degrees. */
-export function boxAround(area: DrawnArea): [number, number, number, number] {
-  const positions = area.flat(2)
-  const [lngs, lats] = [positions.map(([lng]) => lng), positions.map(([, lat]) => lat)]
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
-}
-
 /** A side of a polygon from its lower end to its upper one, so that two polygons that share it compute the same. */
 export interface Edge {
   polygon: number

@@ -1,4 +1,5 @@
-import { boxAround, type DrawnArea, edgesOf } from './drawn-area.ts'
+import { boxOf } from './box.ts'
+import { type DrawnArea, edgesOf } from './drawn-area.ts'
 
 /** The latitudes of an area are divided into at most so many bands, each with the sides that reach into it. */
 const MOST_BANDS = 1024
@@ -10,7 +11,7 @@ const MOST_BANDS = 1024
  */
 export function insideArea(area: DrawnArea): (lng: number, lat: number) => boolean {
   const edges = edgesOf(area)
-  const [west, south, east, north] = boxAround(area)
+  const [west, south, east, north] = boxOf(area.flat(2))
   const bands = Math.min(MOST_BANDS, Math.max(1, edges.length))
   // The same rising function places sides and positions, so rounding never parts a position from its side.
   const bandOf = (lat: number) =>

@@ -1,4 +1,5 @@
 import type { Columns } from './columns/columns.ts'
+import { fullMask } from './columns/mask.ts'
 import { summariseColumns } from './columns/summarise-columns.ts'
 import type { Dimension, Grouping } from './summary.ts'
 
@@ -23,7 +24,7 @@ export interface Marginals {
 }
 
 export function marginalsOf(columns: Columns): Marginals {
-  const all = new Uint8Array(columns.count).fill(1)
+  const all = fullMask(columns.count)
   const summaries = MARGINAL_DIMENSIONS.map((by) => [by, summariseColumns(columns, all, [by], 'share')])
   return {
     schema: MARGINALS_SCHEMA,

@@ -14,18 +14,11 @@ import { BLOCKS, REGIONS } from '../domain/region.ts'
 import { STANDINGS } from '../domain/standing.ts'
 import { type Basis, NO_SUMS, type Sums } from '../domain/summary.ts'
 import { CSV_FORM } from './investment-csv.ts'
+import type { ExportedEdition } from './sheets/case-values.ts'
 import { defused } from './sheets/write-value.ts'
 import type { OpenTable } from './tables-xlsx.ts'
 
 type Row = OpenTable['rows'][number]
-
-interface SaidOfEdition {
-  id: string
-  title: string
-  asOf: string
-  sample: boolean
-  note: string | null
-}
 
 const PLAN_HEADERS = [
   '計画A（戦略産業クラスター）',
@@ -263,7 +256,7 @@ export function prefectureTables(report: PrefectureCoverage, places: PlaceIndex)
 
 /** Where a workbook's figures come from: tables of counts go by code, areas and distances by the boundaries named here. */
 export function sourceTable(
-  { id, title, asOf, sample, note }: SaidOfEdition,
+  { id, title, asOf, sample, note }: ExportedEdition & { asOf: string },
   boundaries: NamedBoundaries | null,
 ): OpenTable {
   return {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { FilesAside } from '../disk-files.ts'
+import { fullMask } from '../domain/columns/mask.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import type { Adjacency } from '../domain/plan-area.ts'
@@ -122,7 +123,7 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
     publishedAt: publication.publishedAt,
     boundaries: publication.boundaries.hash,
     hash,
-    sums: sumCases(columns, new Uint8Array(columns.count).fill(1)),
+    sums: sumCases(columns, fullMask(columns.count)),
   }
   writeFiles(db, edition.key, files, {
     edition: { ...frozenPart(edition), ...published },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EdgeDatabase } from './destination.ts'
-import { type EditionRows, keysOf, type PushedTable } from './tables.ts'
+import { type EditionRows, keysOf, type PushedTable, rowAsJson } from './tables.ts'
 
 /** Rows that are asked back at once, and of tables whose rows may be long. */
 const ROWS_A_PAGE = 2000
@@ -19,9 +19,7 @@ class Digest {
   readonly #hash = createHash('sha256')
 
   add(row: readonly unknown[]): void {
-    this.#hash.update(
-      `${JSON.stringify(row.map((value) => (Buffer.isBuffer(value) ? value.toString('hex').toUpperCase() : value)))}\n`,
-    )
+    this.#hash.update(`${rowAsJson(row)}\n`)
     this.rows += 1
   }
 

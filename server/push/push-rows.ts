@@ -1,5 +1,5 @@
 import type { EdgeDatabase } from './destination.ts'
-import { type EditionRows, keysOf, type PushedTable } from './tables.ts'
+import { type EditionRows, keysOf, type PushedTable, rowAsJson } from './tables.ts'
 
 /** A statement carries its rows as one parameter; D1 takes values of 2 MB. */
 const BYTES_A_STATEMENT = 500_000
@@ -17,16 +17,12 @@ export class RowTooLarge extends Error {
   }
 }
 
-function asJson(row: readonly unknown[]): string {
-  return JSON.stringify(row.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value)))
-}
-
 /** Rows as JSON arrays, so many to a text that a statement stays small. */
 function* portions(table: PushedTable, rows: Iterable<unknown[]>): Generator<{ json: string; rows: number }> {
   let waiting: string[] = []
   let length = 0
   for (const row of rows) {
-    const text = asJson(row)
+    const text = rowAsJson(row)
     const bytes = Buffer.byteLength(text)
     if (bytes > LONGEST_ROW) throw new RowTooLarge(table.name, bytes)
     if (length + bytes > BYTES_A_STATEMENT && waiting.length > 0) {

@@ -114,3 +114,10 @@ export class EditionRows {
       .iterate() as Iterable<unknown[]>
   }
 }
+
+/** A row as it goes over and is held against what came: JSON, bytes in hex as SQLite writes it. */
+export function rowAsJson(row: readonly unknown[]): string {
+  return JSON.stringify(
+    row.map((value) => (Buffer.isBuffer(value) ? value.toString('hex').toUpperCase() : value)),
+  )
+}

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Mask } from '../domain/columns/mask.ts'
-import { ordinalsOf } from '../domain/columns/mask.ts'
+import { type Mask, ordinalsOf } from '../domain/columns/mask.ts'
 import { investments } from '../schema.ts'
 import { isIn } from './filter-condition.ts'
 

@@ -89,6 +89,9 @@ export async function figuresOf(
   }
 }
 
+/** Ordinals of cases among which a page's stand; null where they are many or not known. */
+type Few = readonly number[] | Uint32Array | null
+
 interface Order {
   sort: Sort
   limit: number
@@ -105,7 +108,7 @@ const YEN = { amount: 'amountYen', support: 'supportYen' } as const satisfies Pa
 >
 
 /** @returns cases among which the page's stand, where they are few and the columns can tell. */
-function fewCases(asked: Asked & Order, selection: Selection | null, total: number) {
+function fewCases(asked: Asked & Order, selection: Selection | null, total: number): Few {
   const { columns, ordinals, limit, after } = asked
   if (selection === null || columns === null) return null
   const { mask } = selection
@@ -121,17 +124,14 @@ function fewCases(asked: Asked & Order, selection: Selection | null, total: numb
 }
 
 /** What singles out the page's cases and maybe others: their ordinals where they are few and known, else the filter. */
-function rowsOf(
-  { editionKey, filter, places, ordinals }: Asked & Order,
-  few: Parameters<typeof numbered>[1] | null,
-) {
+function rowsOf({ editionKey, filter, places, ordinals }: Asked & Order, few: Few) {
   if (few !== null) return numbered(editionKey, few)
   const among = ordinals === null ? undefined : isIn(investments.ordinal, ordinals)
   return and(filterCondition(editionKey, filter, places).matches, among)
 }
 
 /** The rows of a page: first those whose value is known, in its order, then the others; ties by id. */
-async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Parameters<typeof numbered>[1] | null) {
+async function pageOf(db: ReadDatabase, asked: Asked & Order, few: Few) {
   const { sort, limit, after, ordinals } = asked
   const matches = rowsOf(asked, few)
   // Told nothing, SQLite walks an order's index past all cases of the edition to meet a few; + keeps it from that.

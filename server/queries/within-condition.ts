@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { boxAround, type DrawnArea, edgesOf } from '../domain/drawn-area.ts'
+import { boxOf } from '../domain/box.ts'
+import { type DrawnArea, edgesOf } from '../domain/drawn-area.ts'
 import { sites } from '../schema.ts'
 
 /**
@@ -9,7 +10,7 @@ import { sites } from '../schema.ts'
  * it: of two areas that share a border each point is in exactly one.
  */
 export function withinCondition(area: DrawnArea): SQL {
-  const [west, south, east, north] = boxAround(area)
+  const [west, south, east, north] = boxOf(area.flat(2))
   const edges = edgesOf(area).map(({ polygon, low, high }) => [polygon, ...low, ...high])
   // All sides are one parameter, and materialized, so that they are taken apart once and not for every site.
   return sql`${sites.mapLng} >= ${west} and ${sites.mapLng} <= ${east}

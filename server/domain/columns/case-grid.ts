@@ -1,6 +1,7 @@
+import type { Box } from '../box.ts'
 import { chooseColumns } from './choose-columns.ts'
 import type { Columns } from './columns.ts'
-import { type Box, cellAt, eachStretchNear, NOWHERE, orderByCell } from './degree-grid.ts'
+import { cellAt, eachStretchNear, NOWHERE, orderByCell } from './degree-grid.ts'
 
 /** Some of an edition's cases as columns of their own, so that few are judged by the very rules that judge all. */
 export interface Part {

@@ -36,19 +36,23 @@ export function planOf({ lists, plan }: Columns, ordinal: number): string | null
 }
 
 /** As closely as a site's place is known: its municipality's code, else its prefecture's. */
-export function placeOf({ lists, municipality, prefecture }: Columns, site: number): string | null {
-  return (
-    lists.municipalities[(municipality[site] as number) - 1]?.code ??
-    PREFECTURE_CODES[(prefecture[site] as number) - 1] ??
-    null
-  )
+export function placeOf(columns: Columns, site: number): string | null {
+  return municipalityOf(columns, site) ?? prefectureOf(columns, site)
+}
+
+function municipalityOf({ lists, municipality }: Columns, site: number): string | null {
+  return lists.municipalities[(municipality[site] as number) - 1]?.code ?? null
+}
+
+function prefectureOf({ prefecture }: Columns, site: number): string | null {
+  return PREFECTURE_CODES[(prefecture[site] as number) - 1] ?? null
 }
 
 function siteAt(columns: Columns, site: number): CoveredSite {
   const [lng, lat] = [columns.lng[site] as number, columns.lat[site] as number]
   return {
-    municipality: columns.lists.municipalities[(columns.municipality[site] as number) - 1]?.code ?? null,
-    prefecture: PREFECTURE_CODES[(columns.prefecture[site] as number) - 1] ?? null,
+    municipality: municipalityOf(columns, site),
+    prefecture: prefectureOf(columns, site),
     amountYen: known(columns.amountPart[site] as number),
     supportYen: known(columns.supportPart[site] as number),
     point: Number.isNaN(lng) || Number.isNaN(lat) ? null : [lng, lat],

@@ -1,4 +1,4 @@
-export type Box = readonly [west: number, south: number, east: number, north: number]
+import type { Box } from '../box.ts'
 
 /** A grid of sixteenths of a degree over Japan; what lies beyond counts to its edge. */
 const WEST = 122
@@ -51,7 +51,7 @@ export function addUp(counts: Uint32Array): void {
 /** Calls `each` with every stretch of places, from one up to another, of the box's cells, which may reach a little beyond it. */
 export function eachStretchNear(
   firstInCell: Uint32Array,
-  [west, south, east, north]: Box,
+  [west, south, east, north]: Readonly<Box>,
   each: (from: number, end: number) => void,
 ): void {
   const [first, last] = [stepWithin(west, WEST, WIDE), stepWithin(east, WEST, WIDE)]

@@ -1,8 +1,8 @@
 import { STAGES } from '../investment.ts'
 import type { ByteReader, ByteWriter } from './byte-streams.ts'
 import type { Columns } from './columns.ts'
+import { countIn } from './mask.ts'
 import { partOf } from './pack-cases.ts'
-import { countOf } from './pack-sites.ts'
 
 /**
  * Cases at one position are numbered by programme and stage (`publish/number-cases.ts`). So of a case that stands where
@@ -55,7 +55,7 @@ function writeRuns(writer: ByteWriter, { column, rankOf, follows }: Runs): void 
 function readRuns(reader: ByteReader, { column, rankOf, follows }: Runs): void {
   const valueAt = new Uint16Array(rankOf.length)
   for (const [value, rank] of rankOf.entries()) valueAt[rank] = value
-  const following = countOf(follows)
+  const following = countIn(follows)
   const steps = reader.numbers(new Uint16Array(following))
   const others = reader.numbers(new Uint16Array(column.length - following))
   let [at, other, before] = [0, 0, 0]

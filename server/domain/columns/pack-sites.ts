@@ -1,6 +1,7 @@
 import { folded, unfolded } from './byte-streams.ts'
 import type { Columns } from './columns.ts'
 import { asExpected, bestPrecisions, prefecturesOf, unexpected } from './expected.ts'
+import { countIn } from './mask.ts'
 import { partOf } from './pack-cases.ts'
 
 /** Most cases have one site: of the others how far each stands from the one before, and how many it has. */
@@ -38,13 +39,6 @@ export function firstSites({ firstSite, count, prefecture }: Columns): Uint8Arra
   return isFirst
 }
 
-/** How many flags are 1. */
-export function countOf(flags: Uint8Array): number {
-  let count = 0
-  for (let index = 0; index < flags.length; index++) count += flags[index] as number
-  return count
-}
-
 /** Of first sites the step from the one before, of the others the municipality itself, each in a row of its own. */
 export const municipalityPart = partOf(
   'municipality',
@@ -64,7 +58,7 @@ export const municipalityPart = partOf(
   },
   (reader, columns) => {
     const isFirst = firstSites(columns)
-    const firsts = countOf(isFirst)
+    const firsts = countIn(isFirst)
     const steps = reader.numbers(new Uint32Array(firsts))
     const others = reader.numbers(new Uint16Array(isFirst.length - firsts))
     const { municipality } = columns
@@ -95,7 +89,7 @@ export const sitePrecisionPart = partOf(
   (reader, columns) => {
     const isFirst = firstSites(columns)
     const { sitePrecision } = columns
-    const firsts = countOf(isFirst)
+    const firsts = countIn(isFirst)
     const ofFirst = reader.numbers(new Uint8Array(firsts))
     const others = reader.numbers(new Uint8Array(isFirst.length - firsts))
     let [at, other] = [0, 0]

@@ -1,6 +1,7 @@
+import type { Box } from '../box.ts'
 import { PRECISIONS } from '../investment.ts'
 import type { Columns } from './columns.ts'
-import { addUp, type Box, cellAt, eachStretchNear, orderByCell } from './degree-grid.ts'
+import { addUp, cellAt, eachStretchNear, orderByCell } from './degree-grid.ts'
 import { faceOf } from './spot-looks.ts'
 
 /**
@@ -147,7 +148,7 @@ export function mercatorYOf(lat: number): number {
 }
 
 /** Calls `each` with every spot in the box's cells, which may lie a little outside the box itself. */
-export function eachSpotNear({ firstInCell }: Spots, box: Box, each: (spot: number) => void): void {
+export function eachSpotNear({ firstInCell }: Spots, box: Readonly<Box>, each: (spot: number) => void): void {
   eachStretchNear(firstInCell, box, (from, end) => {
     for (let spot = from; spot < end; spot++) each(spot)
   })

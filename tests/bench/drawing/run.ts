@@ -6,8 +6,8 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
-import { type Browser, chromium } from 'playwright-core'
-import { findBrowser } from '../../browser/install-browser.ts'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '../open-browser.ts'
 import type { Ask, Measured } from './page.ts'
 
 /** Draws a made-up nation in a real browser and prints times beside an empty map and MapLibre's clustered source. */
@@ -57,12 +57,8 @@ async function measure(browser: Browser, address: string, ask: Ask): Promise<Mea
 }
 
 const { server, address } = await serve()
-const executablePath = findBrowser()
-if (executablePath === null) throw new Error('browser: none is installed')
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
-})
+const browser = await openBrowser()
+if (browser === null) throw new Error('browser: none is installed')
 const figure = (value: number) => value.toFixed(1)
 const HEADING = '## Drawing'
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
 import { CURRENT, readCatalogue } from '../../../server/edge/catalogue.ts'
 import { readPlaces } from '../../../server/geography.ts'
 import { loadStarter } from '../../../server/load-starter.ts'
@@ -11,8 +10,8 @@ import type { Destination, EdgeStatement } from '../../../server/push/destinatio
 import { makerOnNode } from '../../../server/push/maker-on-node.ts'
 import { migrateEdge } from '../../../server/push/migrate-edge.ts'
 import { layOutPage } from '../../../server/push/page-files.ts'
-import { findBrowser } from '../../browser/install-browser.ts'
 import { Edge, pushTo, TEST_SITE } from '../../worker.ts'
+import { openBrowser } from '../open-browser.ts'
 import { publishNation } from '../publish-nation.ts'
 import { measureVisit, rowsRead, type Visit } from './visits.ts'
 
@@ -107,17 +106,8 @@ async function main(): Promise<void> {
     console.log(
       `${row.id}: ${[...files, ...made].map(({ name, bytes }) => `${name} ${(bytes / 1e6).toFixed(1)}`).join(', ')}`,
     )
-  const executablePath = findBrowser()
-  if (executablePath === null) throw new Error('browser: none is installed')
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-    ],
-  })
+  const browser = await openBrowser()
+  if (browser === null) throw new Error('browser: none is installed')
   console.log(
     '| visit | requests of the Worker | files of the page | rows read | kB |\n|---|---|---|---|---|',
   )

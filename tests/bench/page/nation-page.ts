@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { COLUMNS_FILE } from '../../../server/domain/edition.ts'
-import { findBrowser } from '../../browser/install-browser.ts'
 import { weightOf } from '../../browser/weight.ts'
 import { type Ground, type Measured, median } from '../measurement.ts'
+import { openBrowser } from '../open-browser.ts'
 import { ROOT, startServer } from '../start-server.ts'
 import { columnsInBrowser } from './columns-in-browser.ts'
 
@@ -18,19 +18,10 @@ const CLICKS = 12
 
 /** What a reader waits for before a nation's page, in a real browser with software GL; nothing where none is installed. */
 export async function nationPage({ database, files, edition, rounds }: Ground): Promise<Measured[]> {
-  const executablePath = findBrowser()
-  if (executablePath === null) return []
+  const browser = await openBrowser()
+  if (browser === null) return []
   execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'ignore' })
   const server = await startServer(['server/node.ts'], { PORT: '0', DATABASE: database, FILES: files })
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-    ],
-  })
   const address = `http://localhost:${server.port}/`
   try {
     return [
