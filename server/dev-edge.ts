@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   db.$client.close()
   const page = await layOutPage(`${EDGE}/page`)
   const environment = { ...process.env, EDGE }
-  const pushed = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'push'], {
+  const pushed = spawnSync(process.execPath, ['server/run.mjs', 'cli', 'push'], {
     cwd: ROOT,
     env: environment,
     stdio: 'inherit',
