@@ -140,9 +140,10 @@ export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push
 /**
  * The real worker in workerd, over all that a Node database has published; without the boundaries that are read by
  * ranges, which no answer of the API needs and which take longer to bring over than all else.
+ * @param state where its D1 and R2 lie, with what was pushed there before; in memory unless said
  */
-export async function startWorker(db: WriteDatabase, hasFiles: boolean): Promise<TestServer> {
-  const edge = await Edge.open({ hasFiles })
+export async function startWorker(db: WriteDatabase, hasFiles: boolean, state?: string): Promise<TestServer> {
+  const edge = await Edge.open({ hasFiles, ...(state === undefined ? {} : { state }) })
   await pushTo(edge, db, { shelves: { ...shelvesOnDisk(), _geodata: [] } })
   return {
     name: 'D1 in workerd',
