@@ -14,6 +14,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/(node|answer-thread|worker|cli|check-prerequisites|build-edge|dev-edge)\.ts$/,
     mayUse: [
       'app',
+      'front',
       'edge',
       'push',
       'intake',
@@ -63,6 +64,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     room: 'app',
     path: /^server\/(app|build-name|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
     mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
+  },
+  {
+    room: 'front',
+    path: /^server\/front\//,
+    mayUse: ['front', 'app', 'params'],
   },
   {
     room: 'environment',
