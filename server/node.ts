@@ -43,7 +43,7 @@ const MADE_FILES = ['atlas.pdf', 'package.zip']
 
 function cacheOf(path: string): string {
   // The page names the assets of one build; Vite puts the content's hash into the name of each.
-  if (/\.html(\.(br|gz))?$/.test(path)) return 'no-cache'
+  if (/(\.html|\.webmanifest|\/service-worker\.js)(\.(br|gz))?$/.test(path)) return 'no-cache'
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 

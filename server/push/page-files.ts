@@ -23,6 +23,7 @@ async function headersFile(site: string): Promise<string> {
   return `${[
     rule('/*', [...page.headers]),
     rule('/assets/*', [['cache-control', 'public, max-age=31536000, immutable']]),
+    rule('/service-worker.js', [['cache-control', 'no-cache']]),
     rule('/geodata/*', [['cache-control', 'public, max-age=3600']]),
     rule('/geodata/*.topojson', [['content-type', 'application/json']]),
   ].join('\n\n')}\n`

@@ -49,7 +49,10 @@ export interface Product {
  */
 export async function startProduct(
   filled?: string | ((database: string, folder: string) => Promise<void>),
-  runtime: keyof typeof ENTRIES = RUNTIME,
+  {
+    runtime = RUNTIME,
+    keepsOffline = false,
+  }: { runtime?: keyof typeof ENTRIES; keepsOffline?: boolean } = {},
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
   const database = typeof filled === 'string' ? filled : join(folder, 'map.sqlite')
@@ -69,7 +72,7 @@ export async function startProduct(
   return {
     address,
     open: async (path, size = DESKTOP, before) => {
-      const context = await newContext(browser, size)
+      const context = await newContext(browser, size, keepsOffline)
       contexts.push(context)
       const page = await context.newPage()
       const complaints = listen(page, address)
@@ -103,7 +106,11 @@ function addressOf(server: ChildProcess): Promise<string> {
   })
 }
 
-async function newContext(browser: Browser, size: typeof DESKTOP): Promise<BrowserContext> {
+async function newContext(
+  browser: Browser,
+  size: typeof DESKTOP,
+  keepsOffline: boolean,
+): Promise<BrowserContext> {
   const isPhone = size.width < 600
   const context = await browser.newContext({
     viewport: size,
@@ -113,6 +120,8 @@ async function newContext(browser: Browser, size: typeof DESKTOP): Promise<Brows
     isMobile: isPhone,
     hasTouch: isPhone,
     deviceScaleFactor: 1,
+    // Answers that a test holds back would come past it. `offline.test.ts` lets it in.
+    serviceWorkers: keepsOffline ? 'allow' : 'block',
   })
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -127,7 +136,10 @@ function listen(page: Page, address: string): string[] {
   page.on('console', (message) => {
     // SwiftShader speaks of its own speed; that is the test machine's matter.
     const isOfGraphics = /GPU stall|WebGL.*performance|GL Driver Message/i.test(message.text())
-    if (['error', 'warning'].includes(message.type()) && !isOfGraphics) complaints.push(message.text())
+    // Said by Playwright where it keeps service workers off.
+    const isOfTests = /Service Worker registration blocked/i.test(message.text())
+    if (['error', 'warning'].includes(message.type()) && !isOfGraphics && !isOfTests)
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('request', (request) => {
