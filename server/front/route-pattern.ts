@@ -9,7 +9,13 @@ const OTHERS = [
     `/editions/{edition}/${kind}`,
     `/editions/{edition}/${kind}/{id}`,
   ]),
-  ...['/feeds/editions.atom', '/feeds/changes.atom', '/.well-known/security.txt'],
+  ...[
+    '/feeds/editions.atom',
+    '/feeds/changes.atom',
+    '/.well-known/security.txt',
+    '/service-worker.js',
+    '/manifest.webmanifest',
+  ],
   ...['/editions', '/coverage', '/coverage/{prefecture}', '/plans/{id}', '/changes', '/about', '/'],
 ]
 

@@ -40,6 +40,10 @@ export interface Product {
   address: string
   /** A new page; what it complains of on the console, and what it asks of other hosts, is in `complaints`. */
   open: (path: string, size?: typeof DESKTOP, before?: Before) => Promise<Opened>
+  /** Lines of the server's log, each a request. */
+  log: { route?: string; bytes?: number }[]
+  /** Ends the server alone, as a lost connection does for its readers. */
+  stopServer: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -64,13 +68,21 @@ export async function startProduct(
     env: { ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const address = await addressOf(server)
+  const log: Product['log'] = []
+  const address = await addressOf(server, log)
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('browser: none is installed')
   const browser = await chromium.launch({ executablePath, args: FLAGS })
   const contexts: BrowserContext[] = []
+  const stopServer = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+  }
   return {
     address,
+    log,
+    stopServer,
     open: async (path, size = DESKTOP, before) => {
       const context = await newContext(browser, size, keepsOffline)
       contexts.push(context)
@@ -83,22 +95,22 @@ export async function startProduct(
     close: async () => {
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
-      if (server.exitCode === null && server.signalCode === null) {
-        server.kill('SIGTERM')
-        await new Promise((resolve) => server.once('exit', resolve))
-      }
+      await stopServer()
       rmSync(folder, { recursive: true })
     },
   }
 }
 
-function addressOf(server: ChildProcess): Promise<string> {
+function addressOf(server: ChildProcess, log: Product['log']): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     server.stdout?.on('data', (chunk: Buffer) => {
       text += chunk.toString()
       const found = /http:\/\/localhost:\d+/.exec(text)
       if (found) resolve(found[0])
+      const lines = text.split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) if (line.startsWith('{')) log.push(JSON.parse(line))
     })
     server.once('exit', (code) =>
       reject(new Error(`server: ended with ${code} before it listened:\n${text}`)),

@@ -7,8 +7,8 @@ export interface Position {
   metres: number
 }
 
-/** Time for the reader to decide and the device to find itself; a position of the last minutes does as well. */
-const WISHES: PositionOptions = { enableHighAccuracy: false, timeout: 20_000, maximumAge: 300_000 }
+/** A municipality needs no satellites; where the reader was before is not asked. The browser's own question takes no time of it. */
+const WISHES: PositionOptions = { enableHighAccuracy: false, timeout: 20_000, maximumAge: 0 }
 
 /** By the code of a GeolocationPositionError. */
 const REASONS: Record<number, NotHere> = { 1: 'denied', 2: 'unavailable', 3: 'timeout' }
