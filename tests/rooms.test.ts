@@ -11,7 +11,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'schema', path: /^server\/(schema|database)\.ts$/, mayUse: ['domain', 'schema'] },
   {
     room: 'entry',
-    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites|build-edge|dev-edge)\.ts$/,
+    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites|check-advisories|build-edge|dev-edge)\.ts$/,
     mayUse: [
       'app',
       'front',
@@ -227,6 +227,8 @@ describe('every import points one way', () => {
       'server/worker.ts',
       'server/cli.ts',
       'server/check-prerequisites.ts',
+      'server/check-advisories.ts',
+      'web/offline/service-worker.ts',
       'server/build-edge.ts',
       'server/dev-edge.ts',
       'geodata/build.ts',
