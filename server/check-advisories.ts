@@ -24,7 +24,7 @@ function readReport(text: string): Report | null {
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const asked = spawnSync(
   npm,
-  ['audit', '--omit=dev', '--json', '--fetch-retries=1', '--fetch-timeout=20000'],
+  ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000'],
   {
     encoding: 'utf8',
     timeout: PATIENCE_MS,

@@ -6,8 +6,8 @@ const HSTS = 'max-age=31536000'
 
 /** What a page of ours never asks for, and no page in a frame of it either; 現在地 asks for the position. */
 const NEVER_USED = [
-  ...['camera', 'microphone', 'payment', 'usb', 'bluetooth', 'serial', 'hid', 'midi', 'displayCapture'],
-  ...['accelerometer', 'gyroscope', 'magnetometer', 'browsingTopics'],
+  ...['camera', 'microphone', 'payment', 'usb', 'serial', 'hid', 'midi', 'displayCapture'],
+  ...['accelerometer', 'gyroscope', 'magnetometer'],
 ] as const
 
 interface Wishes {

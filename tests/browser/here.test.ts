@@ -63,12 +63,11 @@ test('現在地 is asked for only when it is pressed, shows the municipality, an
   await place(page, KIKUYO)
   await button.click()
   await note.getByText('現在地は熊本県菊陽町です（誤差は約40 m）。').waitFor({ timeout: 90_000 })
-  await page.getByRole('heading', { name: /菊陽町/ }).waitFor()
   await page.waitForURL(/[?&]z=/)
   await page.getByTestId('here-mark').waitFor()
   await page.screenshot({ path: '/tmp/calm-here-found.png' })
   expect(await asked()).toBe(3)
-  const position = /32\.86[0-9]|130\.82[89]|130\.83/
+  const position = /32\.862|130\.828/
   expect(told.filter((text) => position.test(text))).toEqual([])
   // Nor does the address say it, which readers pass on: the map looks at the town.
   const { searchParams } = new URL(page.url())
@@ -77,5 +76,7 @@ test('現在地 is asked for only when it is pressed, shows the municipality, an
     Number(searchParams.get('lat')) - KIKUYO.latitude,
   )
   expect(away).toBeGreaterThan(0.001)
+  await note.getByRole('button', { name: 'この市区町村の数値を見る' }).click()
+  await page.getByRole('heading', { name: /菊陽町/ }).waitFor()
   expect(complaints).toEqual([])
 })

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
@@ -32,7 +35,12 @@ async function startRegistry(advisories: object): Promise<{ address: string; ask
 function audit(address: string): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/check-advisories.ts'], {
     cwd: ROOT,
-    env: { ...process.env, npm_config_registry: address, npm_config_cache: undefined },
+    // What npm remembers of one registry it would say of the next.
+    env: {
+      ...process.env,
+      npm_config_registry: address,
+      npm_config_cache: mkdtempSync(join(tmpdir(), 'npm-')),
+    },
   })
   let said = ''
   child.stderr.on('data', (piece: Buffer) => {

@@ -7,6 +7,7 @@ export interface HereCopy {
   busy: string
   found: (place: string, metres: number) => string
   private: string
+  open: string
   refused: Record<NotHere, string>
   instead: string
   close: string
@@ -20,6 +21,7 @@ const ja: HereCopy = {
   busy: '現在地を調べています。',
   found: (place, metres) => `現在地は${place}です（誤差は約${distance(metres)}）。`,
   private: '位置はこの端末の中だけで使い、どこにも送りません。',
+  open: 'この市区町村の数値を見る',
   refused: {
     denied:
       '位置情報の利用が許可されていません。使うときは、ブラウザーや端末の設定でこのサイトに許可してから、もう一度押してください。',
@@ -37,6 +39,7 @@ const en: HereCopy = {
   busy: 'Finding where you are.',
   found: (place, metres) => `You are in ${place} (within about ${distance(metres)}).`,
   private: 'Your position stays on this device and is sent nowhere.',
+  open: 'See the figures of this municipality',
   refused: {
     denied:
       'This site may not use your location. To use it, allow it in the settings of your browser or device, then press again.',

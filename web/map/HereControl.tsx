@@ -37,10 +37,12 @@ export function HereControl({
 export function HereNote({
   language,
   state,
+  onOpen,
   onClose,
 }: {
   language: 'ja' | 'en'
   state: HereState
+  onOpen: (code: string) => void
   onClose: () => void
 }) {
   const copy = hereCopy[language]
@@ -48,9 +50,10 @@ export function HereNote({
     // The region stands there before it speaks, else nothing would be announced.
     <div
       className={state.kind === 'idle' ? 'map-here-note is-silent' : 'map-here-note'}
+      data-covers-map={state.kind === 'idle' ? undefined : 'top'}
       data-testid="here-note"
     >
-      <div role="status">
+      <div className="map-here-words" role="status">
         {state.kind === 'busy' && <p>{copy.busy}</p>}
         {state.kind === 'refused' && (
           <>
@@ -67,8 +70,13 @@ export function HereNote({
           </>
         )}
       </div>
+      {state.kind === 'found' && (
+        <button type="button" className="map-here-open" onClick={() => onOpen(state.here.place.code)}>
+          {copy.open}
+        </button>
+      )}
       {(state.kind === 'refused' || state.kind === 'found') && (
-        <button type="button" aria-label={copy.close} onClick={onClose}>
+        <button type="button" className="map-here-close" aria-label={copy.close} onClick={onClose}>
           <span aria-hidden="true">×</span>
         </button>
       )}

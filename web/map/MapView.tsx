@@ -127,7 +127,6 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
   const here = useHere((found) => {
     owner.current?.here.put(found)
     owner.current?.pilot.showAround(found.place, found)
-    props.onPlace(found.place.code)
   })
   const closeHere = () => {
     here.close()
@@ -188,9 +187,17 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
         onNation={() => owner.current?.pilot.showNation()}
         onJump={(box) => owner.current?.pilot.flyTo(box)}
       />
+      <HereNote
+        language={language}
+        state={here.state}
+        onOpen={(code) => {
+          here.close()
+          props.onPlace(code)
+        }}
+        onClose={closeHere}
+      />
       {/* The open sea south-east of Japan is where they hide least. */}
       <div className="map-corner">
-        <HereNote language={language} state={here.state} onClose={closeHere} />
         {props.mayAskPosition && (
           <HereControl language={language} isBusy={here.state.kind === 'busy'} onLook={here.look} />
         )}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { NotHere } from '../copy/here.ts'
 import { askPosition } from './ask-position.ts'
 import type { Here } from './find-here.ts'
@@ -9,7 +9,10 @@ export type HereState =
   | { kind: 'found'; here: Here }
   | { kind: 'refused'; why: NotHere }
 
-/** Asks where the reader is when they press, and never by itself. */
+/**
+ * Asks where the reader is when they press, and never by itself.
+ * @param onFound is told when the words about it stand there, so that the map can keep clear of them
+ */
 export function useHere(onFound: (here: Here) => void) {
   const [state, setState] = useState<HereState>({ kind: 'idle' })
   const look = async () => {
@@ -24,9 +27,13 @@ export function useHere(onFound: (here: Here) => void) {
             ({ findHere }) => findHere(position),
             () => 'boundaries' as const,
           )
-    if (typeof found === 'string') return setState({ kind: 'refused', why: found })
-    setState({ kind: 'found', here: found })
-    onFound(found)
+    setState(typeof found === 'string' ? { kind: 'refused', why: found } : { kind: 'found', here: found })
   }
+  const told = useRef(onFound)
+  told.current = onFound
+  const here = state.kind === 'found' ? state.here : null
+  useEffect(() => {
+    if (here !== null) told.current(here)
+  }, [here])
   return { state, look, close: () => setState({ kind: 'idle' }) }
 }
