@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { ReachMessage } from '../offline/messages.ts'
+import type { AskReachMessage, ReachMessage } from '../offline/messages.ts'
 
 /** Whether the server can be reached, as far as the browser and the service worker have noticed. */
 let isReached = navigator.onLine
@@ -20,6 +20,9 @@ navigator.serviceWorker?.addEventListener(
     if (data?.kind === 'reach') notice(data.isReached === true)
   },
 )
+
+// What a page came from was decided before it could listen.
+navigator.serviceWorker?.controller?.postMessage({ kind: 'ask-reach' } satisfies AskReachMessage)
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)

@@ -10,6 +10,11 @@ export interface KeepMessage {
   script: string
 }
 
+/** A page that has just opened asks whether it came from the server. */
+export interface AskReachMessage {
+  kind: 'ask-reach'
+}
+
 /** The service worker tells the pages whether the server can be reached. */
 export interface ReachMessage {
   kind: 'reach'

@@ -1,5 +1,5 @@
 import { isForEver, isOwnPage, keptAs } from './kept-as.ts'
-import type { KeepMessage, ReachMessage } from './messages.ts'
+import type { AskReachMessage, KeepMessage, ReachMessage } from './messages.ts'
 import { PAGE_KEY, Stores } from './stores.ts'
 import type { AskedEvent, WorkerScope } from './worker-scope.ts'
 
@@ -36,7 +36,7 @@ async function answer(event: AskedEvent, key: string): Promise<Response> {
   try {
     const told = await fetch(request)
     if (NOBODY_THERE.includes(told.status)) return (await keptAlone(event, key)) ?? told
-    if (wasUnreached) event.waitUntil(tell(true))
+    if (wasUnreached) event.waitUntil(key === PAGE_KEY ? tell(true) : lookAgain())
     // The page itself is kept with all that its build needs, or not at all: see `keep`.
     if (key !== PAGE_KEY) event.waitUntil(stores.put(url, told.clone()))
     return told
@@ -54,6 +54,7 @@ async function keptAlone(event: AskedEvent, key: string): Promise<Response | und
   return await stores.find(key)
 }
 
+/** As the last request knew that went over the line for sure. */
 let wasUnreached = false
 async function tell(isReached: boolean): Promise<void> {
   wasUnreached = !isReached
@@ -61,12 +62,23 @@ async function tell(isReached: boolean): Promise<void> {
   for (const page of await scope.clients.matchAll({ type: 'window' })) page.postMessage(message)
 }
 
+/** An answer may have come out of the browser's own cache: whether the server is back, only an answer tells that is never kept. */
+let isLooking = false
+async function lookAgain(): Promise<void> {
+  if (isLooking) return
+  isLooking = true
+  const health = await fetch('/api/health', { cache: 'no-store' }).catch(() => null)
+  isLooking = false
+  if (health?.ok) await tell(true)
+}
+
 /** One after the other: two pages may tell at once. */
 let keeping: Promise<unknown> = Promise.resolve()
 scope.addEventListener('message', (event) => {
-  const message = event.data as Partial<KeepMessage> | null
+  const message = event.data as KeepMessage | AskReachMessage | null
+  if (message?.kind === 'ask-reach' && wasUnreached) event.waitUntil(tell(false))
   if (message?.kind !== 'keep') return
-  keeping = keeping.then(() => keep(message as KeepMessage)).catch(() => undefined)
+  keeping = keeping.then(() => keep(message)).catch(() => undefined)
   event.waitUntil(keeping)
 })
 
