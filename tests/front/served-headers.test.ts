@@ -6,6 +6,7 @@ import { openDatabase } from '../../server/open-database.ts'
 import { layOutPage } from '../../server/push/page-files.ts'
 import { shelvesOnDisk } from '../../server/push/shelves.ts'
 import { type Server, startServer } from '../bench/start-server.ts'
+import { ask } from '../fuzz/raw-answer.ts'
 import { Edge, pushTo, TEST_SITE } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
@@ -65,7 +66,7 @@ beforeAll(async () => {
   node = await startServer(['server/node.ts'], {
     ...{ PORT: '0', DATABASE: database, SITE: TEST_SITE, SECURITY_CONTACT: CONTACT },
     // Whoever says who asks is limited, so that the refusal is met too.
-    ...{ TRUST_PROXY: '1', RATE_LIMIT: '1', RATE_BURST: '20', LOG: 'errors' },
+    ...{ TRUST_PROXY: '1', RATE_LIMIT: '1', RATE_BURST: '20' },
   })
   pageFolder = await layOutPage(TEST_SITE, join(folder, 'page'))
   edge = await Edge.open({ page: pageFolder })
@@ -181,4 +182,63 @@ test('whoever asks too much is told how long to wait, and nobody else is', async
   expect(await refused?.json()).toMatchObject({ status: 429, title: 'しばらくの間に、要求が多すぎます' })
   expect((await onNode('/api/health', from('198.51.100.2'))).status).toBe(200)
   expect((await onNode('/api/health')).status).toBe(200)
+})
+
+test('the log tells of each request what it was like, and nothing of who asked or for what', async () => {
+  const asked = {
+    'x-request-id': 'logged-0001',
+    'x-forwarded-for': '198.51.100.77',
+    'user-agent': 'Secret/1.0',
+  }
+  await onNode(`${EDITION}/investments?q=${encodeURIComponent('山田太郎')}`, { headers: asked })
+  await onNode(`/editions/sample-2026-02/companies/${encodeURIComponent('山田太郎')}`, { headers: asked })
+  const own = () =>
+    node
+      .said()
+      .split('\n')
+      .filter((line) => line.includes('logged-0001'))
+  await expect.poll(own).toHaveLength(2)
+  const lines = own().map((line) => JSON.parse(line))
+  expect(lines.map(({ method, route, status }) => [method, route, status])).toEqual([
+    ['GET', '/api/editions/{edition}/investments', 200],
+    ['GET', '/editions/{edition}/companies/{id}', 404],
+  ])
+  for (const line of lines) {
+    expect(Object.keys(line).sort()).toEqual([
+      'bytes',
+      'id',
+      'level',
+      'method',
+      'ms',
+      'route',
+      'status',
+      'time',
+    ])
+    expect(line.bytes).toBeGreaterThan(100)
+  }
+  expect(node.said()).not.toMatch(/198\.51\.100|Secret|山田|%E5%B1%B1/)
+})
+
+test('what is no request, or too long a one, is refused in our words', async () => {
+  const head = { method: 'GET', headers: [] as [string, string][], body: '' }
+  const answers = [
+    [431, await ask(node.port, { ...head, target: '/', headers: [['X-Long', 'a'.repeat(200_000)]] })],
+    [431, await ask(node.port, { ...head, target: `/?q=${'a'.repeat(200_000)}` })],
+    [400, await ask(node.port, { ...head, target: '/ and more' })],
+    [
+      400,
+      await ask(node.port, {
+        ...head,
+        method: 'POST',
+        target: `${EDITION}/summary/query`,
+        body: 'a'.repeat(70_000),
+      }),
+    ],
+  ] as const
+  for (const [status, { status: told, headers, body }] of answers) {
+    expect(told).toBe(status)
+    expect(headers.get('content-type')).toContain('application/problem+json')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(JSON.parse(Buffer.from(body, 'latin1').toString())).toMatchObject({ status })
+  }
 })
