@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const site = `http://localhost:${PORT}`
   const page = await layOutPage(site, `${EDGE}/page`)
   const environment = { ...process.env, EDGE }
-  const pushed = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'push'], {
+  const pushed = spawnSync(process.execPath, ['server/run.mjs', 'cli', 'push'], {
     cwd: ROOT,
     env: environment,
     stdio: 'inherit',

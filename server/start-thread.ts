@@ -29,6 +29,7 @@ export function startRowsThread(entry: URL, data: unknown, transferList: Transfe
 }
 
 function beginning(entry: URL): string {
+  if (!entry.pathname.endsWith('.ts')) return `import('${entry.href}')`
   // A thread does not inherit tsx's way of reading TypeScript from the process (Node 20).
   return `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry.href}') })`
 }

@@ -34,7 +34,7 @@ export default async function prepare({ provide }: TestProject): Promise<() => v
   await loadStarter(db, readPlaces())
   db.$client.close()
   if (process.env.RUNTIME === 'edge')
-    execFileSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'push'], {
+    execFileSync(process.execPath, ['server/run.mjs', 'cli', 'push'], {
       cwd: ROOT,
       env: { ...process.env, DATABASE: join(starter, 'map.sqlite'), EDGE: join(starter, 'edge') },
       stdio: 'inherit',

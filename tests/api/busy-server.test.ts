@@ -24,7 +24,7 @@ beforeAll(async () => {
   // Without its columns an edition is asked by rows, and a drawn area takes long.
   rmSync(join(db.$files.root, 'made-up', COLUMNS_FILE))
   db.$client.close()
-  server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
+  server = spawn(process.execPath, ['server/run.mjs', 'node'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', DATABASE },
     stdio: ['ignore', 'pipe', 'inherit'],

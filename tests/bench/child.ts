@@ -28,7 +28,7 @@ function highWater(pid: number): number {
  */
 export function runEdition(args: readonly string[], environment: Record<string, string>): Promise<ChildRun> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['server/run.mjs', 'cli', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
   })

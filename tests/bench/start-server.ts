@@ -13,12 +13,13 @@ export interface Server {
   ended: Promise<number | null>
 }
 
-/** Starts a server of the project in a process of its own. @param args its module, and what that is given */
+/** Starts a server in a process of its own. @param args its module, and what that is given */
 export function startServer(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  const reading = args[0]?.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const child: ChildProcess = spawn(process.execPath, [...reading, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

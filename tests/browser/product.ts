@@ -18,13 +18,15 @@ export const FLAGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  // What is no WebGL is drawn sooner by the processor itself than by a graphics card that it plays.
+  '--disable-gpu-rasterization',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
 ]
 
-const ENTRIES = { node: 'server/node.ts', edge: 'server/dev-edge.ts' }
+const ENTRIES = { node: 'node', edge: 'dev-edge' }
 /** `npm run test:edge` opens every page of these tests at the edge, as `npm run dev:edge` serves it. */
 const RUNTIME = process.env.RUNTIME === 'edge' ? 'edge' : 'node'
 
@@ -63,7 +65,7 @@ export async function startProduct(
   if (typeof filled === 'function') await filled(database, folder)
   // The server loads them itself into a new database, which takes longer than most of what is tried here.
   if (filled === undefined) cpSync(inject('starter'), folder, { recursive: true })
-  const server = spawn(process.execPath, ['--import', 'tsx', ENTRIES[runtime]], {
+  const server = spawn(process.execPath, ['server/run.mjs', ENTRIES[runtime]], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -30,7 +30,7 @@ beforeAll(async () => {
   expect(desk.edition('import', 'published', ...tables)).toMatchObject({ code: 0 })
   expect(desk.edition('publish', 'published', '--published-at', '2026-02-01')).toMatchObject({ code: 0 })
   expect(desk.edition('create', 'next', '--as-of', '2026-06-30', '--from', 'published').code).toBe(0)
-  server = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
+  server = spawn(process.execPath, ['server/run.mjs', 'node'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', DATABASE: desk.database },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { csv, type Row } from '../intake/draft.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const COMMAND = ['--import', 'tsx', 'server/cli.ts']
+const COMMAND = ['server/run.mjs', 'cli']
 
 export interface Answer {
   code: number | null

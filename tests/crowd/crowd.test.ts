@@ -29,7 +29,7 @@ let server: Server
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'crowd-'))
   cpSync(inject('starter'), folder, { recursive: true })
-  server = await startServer(['server/node.ts'], { PORT: '0', DATABASE: join(folder, 'map.sqlite') })
+  server = await startServer(['server/run.mjs', 'node'], { PORT: '0', DATABASE: join(folder, 'map.sqlite') })
 })
 afterEach(async () => {
   server.stop()

@@ -16,7 +16,7 @@ const LANES = 8
 let server: Server
 beforeAll(async () => {
   const starter = inject('starter')
-  server = await startServer(['server/node.ts'], { PORT: '0', DATABASE: join(starter, 'map.sqlite') })
+  server = await startServer(['server/run.mjs', 'node'], { PORT: '0', DATABASE: join(starter, 'map.sqlite') })
 })
 afterAll(() => server?.stop())
 

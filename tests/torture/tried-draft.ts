@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
@@ -12,7 +13,8 @@ import { places } from '../edition-database.ts'
 import { csvText } from '../intake/draft.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
 import { TEST_BUILD } from '../worker.ts'
-import { compileCommand } from './compiled-command.ts'
+
+const COMMAND = fileURLToPath(new URL('../../server/run.mjs', import.meta.url))
 
 export const TRIED = ['import', 'publish'] as const
 export type Tried = (typeof TRIED)[number]
@@ -31,11 +33,9 @@ export interface States {
 export class TriedDraft {
   readonly folder = mkdtempSync(join(tmpdir(), 'torture-'))
   readonly #desk = new Desk()
-  #compiled = ''
   #tables: string[] = []
 
   async prepare(): Promise<void> {
-    this.#compiled = await compileCommand(this.folder)
     this.#tables = Object.entries(madeUpEdition(8, 120, places)).map(([table, rows]) => {
       const path = join(this.folder, `${table}.csv`)
       writeFileSync(path, csvText(rows))
@@ -51,8 +51,8 @@ export class TriedDraft {
   /** The words after `node`. */
   words(tried: Tried): string[] {
     return tried === 'import'
-      ? [this.#compiled, 'import', 'draft', ...this.#tables, '--replace']
-      : [this.#compiled, 'publish', 'draft', '--published-at', '2026-02-01']
+      ? [COMMAND, 'cli', 'import', 'draft', ...this.#tables, '--replace']
+      : [COMMAND, 'cli', 'publish', 'draft', '--published-at', '2026-02-01']
   }
 
   lane(name: string): Lane {

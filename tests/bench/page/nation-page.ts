@@ -21,7 +21,11 @@ export async function nationPage({ database, files, edition, rounds }: Ground): 
   const browser = await openBrowser()
   if (browser === null) return []
   execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'ignore' })
-  const server = await startServer(['server/node.ts'], { PORT: '0', DATABASE: database, FILES: files })
+  const server = await startServer(['server/run.mjs', 'node'], {
+    PORT: '0',
+    DATABASE: database,
+    FILES: files,
+  })
   const address = `http://localhost:${server.port}/`
   try {
     return [

@@ -43,7 +43,7 @@ function inTurn({ what, ours, peer }: Pair, rounds: number, figure: 'rate' | 'p9
 export async function serving({ edition, database, files, rounds }: Ground): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'serving-'))
   execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'ignore' })
-  const ours = await startServer(['server/node.ts'], { PORT: '0', DATABASE: database, FILES: files })
+  const ours = await startServer(['server/run.mjs', 'node'], { PORT: '0', DATABASE: database, FILES: files })
   const path = (cases: number) => `/api/editions/${edition}/investments?limit=${cases}`
   const ask = (cases: number) => fetch(`http://127.0.0.1:${ours.port}${path(cases)}`, PLAIN)
   const bodies: string[] = []
