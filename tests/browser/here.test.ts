@@ -51,7 +51,6 @@ test('現在地 is asked for only when it is pressed, shows the municipality, an
   await note.getByText('位置情報の利用が許可されていません').waitFor()
   await note.getByText('検索欄に市区町村名を入れるか').waitFor()
   expect(await objections(page)).toEqual([])
-  await page.screenshot({ path: '/tmp/calm-here-denied.png' })
   await note.getByRole('button', { name: '現在地のお知らせを閉じる' }).click()
   expect(await note.textContent()).toBe('')
 
@@ -65,7 +64,6 @@ test('現在地 is asked for only when it is pressed, shows the municipality, an
   await note.getByText('現在地は熊本県菊陽町です（誤差は約40 m）。').waitFor({ timeout: 90_000 })
   await page.waitForURL(/[?&]z=/)
   await page.getByTestId('here-mark').waitFor()
-  await page.screenshot({ path: '/tmp/calm-here-found.png' })
   expect(await asked()).toBe(3)
   const position = /32\.862|130\.828/
   expect(told.filter((text) => position.test(text))).toEqual([])

@@ -65,7 +65,6 @@ test('what was seen of an edition can be read when the server is gone: figures, 
   await page.goto(`${product.address}/`)
   await mapIsDrawn(page)
   await expect.poll(() => page.getByTestId('live').textContent()).toBe(live)
-  await page.screenshot({ path: '/tmp/calm-offline.png' })
   // What was never looked at is said to be out of reach, and the page goes on.
   await page.goto(`${product.address}/?case=never-seen`)
   await page.getByTestId('failed').first().waitFor()

@@ -63,7 +63,7 @@ let edge: Edge
 let pageFolder = ''
 beforeAll(async () => {
   const database = join(inject('starter'), 'map.sqlite')
-  node = await startServer(['server/node.ts'], {
+  node = await startServer(['server/run.mjs', 'node'], {
     ...{ PORT: '0', DATABASE: database, SITE: TEST_SITE, SECURITY_CONTACT: CONTACT },
     // Whoever says who asks is limited, so that the refusal is met too.
     ...{ TRUST_PROXY: '1', RATE_LIMIT: '1', RATE_BURST: '20' },
