@@ -4,7 +4,7 @@ import { mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct(undefined, { keepsOffline: true })
+  product = await startProduct(undefined, { runtime: 'node', keepsOffline: true })
 })
 afterAll(async () => {
   await product.close()

@@ -40,5 +40,6 @@ export function isOwnPage({ pathname, searchParams }: URL): boolean {
 
 /** Whether a full store may lose this first: single cases and pages, and never what the map stands on. */
 export function isSpare({ pathname }: URL): boolean {
-  return !/\/(files\/|areas\.)/.test(pathname)
+  const isOfTheMap = /\/(files\/|areas\.)/.test(pathname) || pathname === '/api/editions'
+  return /^\/(api|editions)\//.test(pathname) && !isOfTheMap
 }

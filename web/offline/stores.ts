@@ -7,7 +7,7 @@ export const PAGE_KEY = '/'
 
 /** Editions that stay readable: the one looked at last and the one before. */
 const MOST_EDITIONS = 2
-/** Answers of an edition; the oldest cases and pages go first. */
+/** Answers in a store; the oldest cases and pages go first. */
 const MOST_ANSWERS = 400
 /** A larger answer is read from the server alone. */
 const LARGEST_BYTES = 24 * 2 ** 20
@@ -43,7 +43,7 @@ export class Stores {
     if (name === undefined) return
     const store = await this.#storage.open(name)
     await store.put(url.pathname + url.search, answer)
-    if (kept.with === 'edition') await trim(store)
+    await trim(store)
   }
 
   async putPage(answer: Response): Promise<void> {

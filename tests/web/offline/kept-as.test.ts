@@ -80,5 +80,13 @@ test('the one page stands for its own addresses, and not for files, texts of the
 test('a full store gives up single cases, never what the map stands on', () => {
   expect(isSpare(at(`${EDITION}/investments/case-1`))).toBe(true)
   expect(isSpare(at(`${EDITION}/files/columns.bin.gz?sha256=abc`))).toBe(false)
-  expect(isSpare(at(`${EDITION}/areas.topojson`))).toBe(false)
+  expect(isSpare(at('/api/investments/case-1/history'))).toBe(true)
+  for (const path of [
+    `${EDITION}/areas.topojson`,
+    '/api/editions',
+    '/assets/index-abc.js',
+    '/geodata/nation.topojson',
+    '/',
+  ])
+    expect(isSpare(at(path)), path).toBe(false)
 })
