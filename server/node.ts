@@ -142,9 +142,17 @@ async function start(): Promise<void> {
     ...{ ...frontSettings(process.env), site, log: lines.put, now },
     ...{ elapsed: () => performance.now(), newId: randomUUID },
   })
-  const server = serve({ fetch: (request, connection) => asked(request, connection as HttpBindings), port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
-    console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
-  })
+  const server = serve(
+    {
+      fetch: (request, connection) => asked(request, connection as HttpBindings),
+      port: PORT,
+      hostname: HOST,
+      serverOptions,
+    },
+    ({ port }) => {
+      console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
+    },
+  )
   server.setTimeout(IDLE_MS)
   refuseBytes(server as Server)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

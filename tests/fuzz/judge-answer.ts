@@ -15,7 +15,7 @@ export function faultOf({ status, headers, body }: RawAnswer): string | null {
   if (headers.has(FOREIGN_HEADER)) return 'a header came in with a parameter'
   const location = headers.get('location')
   if (location !== undefined && LEADS_ELSEWHERE.test(location)) return `leads elsewhere: ${location}`
-  // What the HTTP parser refuses never comes to the application: it has neither headers nor a body.
+  // A socket that ends amid an answer is cut off with neither.
   if (!headers.has('content-type') && body === '') return null
   const id = headers.get('x-request-id')
   if (id !== undefined && !/^[\w.-]{8,64}$/.test(id)) return `a request's name was let through: ${id}`
