@@ -5,8 +5,7 @@ import type { PlaceIndex } from '../server/domain/place-index.ts'
 import { createEdition } from '../server/editions/create-edition.ts'
 import { readPinned, readPlaces } from '../server/geography.ts'
 import { importFiles } from '../server/intake/import-files.ts'
-import { loadStarter } from '../server/load-starter.ts'
-import { openDatabase, type WriteDatabase } from '../server/open-database.ts'
+import type { WriteDatabase } from '../server/open-database.ts'
 import { publishEdition } from '../server/publish/publish-edition.ts'
 import { madeUpEdition } from './made-up-edition.ts'
 import type { Workbook } from './oracle-rows.ts'
@@ -49,14 +48,6 @@ export async function publishWorkbook(
   })
 }
 
-/** The starter editions and the made-up ones in one database. */
-export async function filledDatabase(): Promise<WriteDatabase> {
-  const db = openDatabase(':memory:')
-  await loadStarter(db, places)
-  for (const { id, seed, count } of MADE_UP) await publishWorkbook(db, id, madeUpEdition(seed, count, places))
-  return db
-}
-
 /** The rows of a starter workbook as a reader who knows nothing of our intake sees them. */
 export async function starterWorkbook(edition: string): Promise<Workbook> {
   const path = fileURLToPath(new URL(`../server/starter/${edition}.xlsx`, import.meta.url))
@@ -70,7 +61,7 @@ export async function starterWorkbook(edition: string): Promise<Workbook> {
   return workbook
 }
 
-/** The rows that an edition of `filledDatabase` was made from. */
+/** The rows that the starter's or a made-up edition was made from. */
 export async function workbookOf(edition: string): Promise<Workbook> {
   const madeUp = MADE_UP.find(({ id }) => id === edition)
   return madeUp === undefined

@@ -16,6 +16,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A folder with the database of the starter editions and their files. */
     starter: string
+    /** A folder for what is filled when a test first needs it (see filled.ts). */
+    filled: string
   }
 }
 
@@ -40,5 +42,9 @@ export default async function prepare({ provide }: TestProject): Promise<() => v
       stdio: 'inherit',
     })
   provide('starter', starter)
-  return () => rmSync(starter, { recursive: true })
+  const filled = mkdtempSync(join(tmpdir(), 'filled-'))
+  provide('filled', filled)
+  return () => {
+    for (const folder of [starter, filled]) rmSync(folder, { recursive: true })
+  }
 }

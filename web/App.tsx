@@ -20,6 +20,9 @@ const PrefecturePage = lazy(async () => ({
   default: (await import('./pages/coverage/PrefecturePage.tsx')).PrefecturePage,
 }))
 
+const AccessibilityPage = lazy(async () => ({
+  default: (await import('./pages/accessibility/AccessibilityPage.tsx')).AccessibilityPage,
+}))
 const AboutPage = lazy(async () => ({ default: (await import('./pages/AboutPage.tsx')).AboutPage }))
 const EditionsPage = lazy(async () => ({
   default: (await import('./pages/EditionsPage.tsx')).EditionsPage,
@@ -29,6 +32,7 @@ const PlanPage = lazy(async () => ({ default: (await import('./pages/plan/PlanPa
 const PAGES: Record<Route, ComponentType> = {
   map: MapPage,
   about: AboutPage,
+  accessibility: AccessibilityPage,
   editions: EditionsPage,
   changes: ChangesPage,
   coverage: CoveragePage,
@@ -47,6 +51,7 @@ export function App() {
     const { pages, site } = copy
     const name = {
       about: pages.aboutTitle,
+      accessibility: site.accessibility,
       editions: pages.editionsTitle,
       changes: pages.changesTitle,
       coverage: pages.coverageTitle,

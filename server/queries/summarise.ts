@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import { summariseColumns } from '../domain/columns/summarise-columns.ts'
+import type { Mask } from '../domain/columns/mask.ts'
+import { selectCases, soleCondition } from '../domain/columns/select-cases.ts'
+import { summariseColumns, summariseTallied } from '../domain/columns/summarise-columns.ts'
 import { NONE } from '../domain/field.ts'
 import { UNKNOWN } from '../domain/filter.ts'
 import { PREFECTURES, regionsOf } from '../domain/region.ts'
@@ -40,6 +42,16 @@ export async function summariser(
   asked: Asked & { edition: string; basis: Basis },
 ): Promise<(by: Dimension[]) => Promise<Summary>> {
   const { edition, columns, basis } = asked
+  const sole = columns && soleCondition(columns, asked.filter)
+  if (columns !== null && sole !== null) {
+    let mask: Mask | undefined
+    return async (by) => {
+      const tallied = summariseTallied(columns, sole, by, basis)
+      if (tallied !== null) return { edition, ...tallied }
+      mask ??= selectCases(columns, asked.filter, asked.places.codesIn).mask
+      return { edition, ...summariseColumns(columns, mask, by, basis) }
+    }
+  }
   const selection = await selectAsked(db, asked)
   if (selection === null || columns === null)
     return async (by) => ({ edition, ...(await summariseRows(db, { ...asked, by })) })

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../../server/openapi.ts'
 import { editions } from '../../server/schema.ts'
 import { problemShape } from '../../server/shapes.ts'
-import { filledDatabase, places, publishWorkbook } from '../edition-database.ts'
+import { places, publishWorkbook } from '../edition-database.ts'
+import { filledDatabase, filledServers } from '../filled.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
-import { startServers } from '../servers.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const ofEdition = eq(editions.id, 'taken-down')
   db.update(editions).set({ status: 'withdrawn', withdrawnReason: '金額の誤り' }).where(ofEdition).run()
   hash = db.select().from(editions).where(ofEdition).get()?.hash ?? null
-  servers = await startServers(db, places, true)
+  servers = await filledServers(true, db)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -12,11 +12,11 @@ import type { ChangedCases, Changes } from '../../server/domain/changes/changes.
 import type { CaseHistory, PlanHistory } from '../../server/domain/changes/history.ts'
 import type { Investment } from '../../server/domain/investment.ts'
 import { addSums, type Sums, subtractSums } from '../../server/domain/summary.ts'
-import { filledDatabase, places, publishWorkbook } from '../edition-database.ts'
+import { places, publishWorkbook } from '../edition-database.ts'
+import { filledDatabase, filledServers } from '../filled.ts'
 import { aCase } from '../intake/draft.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
 import { Random } from '../random.ts'
-import { startServers } from '../servers.ts'
 import type { TestServer } from '../worker.ts'
 
 /** The first made-up edition a year on: cases gone, come, dearer, moved, renamed; a plan gone and one redrawn. */
@@ -57,7 +57,7 @@ let servers: TestServer[] = []
 beforeAll(async () => {
   const db = await filledDatabase()
   await publishWorkbook(db, 'made-up-3', aYearOn())
-  servers = await startServers(db, places, true)
+  servers = await filledServers(true, db)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

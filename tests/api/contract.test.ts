@@ -15,8 +15,8 @@ import {
   placesShape,
   summaryShape,
 } from '../../server/shapes.ts'
-import { filledDatabase, MADE_UP, places, STARTER } from '../edition-database.ts'
-import { startServers } from '../servers.ts'
+import { MADE_UP, places, STARTER } from '../edition-database.ts'
+import { filledServers } from '../filled.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
@@ -24,7 +24,7 @@ const MADE = '/api/editions/made-up-1'
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, true)
+  servers = await filledServers(true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -4,13 +4,13 @@ import { PRECISIONS, STAGES } from '../../server/domain/investment.ts'
 import { PLAN_STATUSES, PLAN_TYPES } from '../../server/domain/plan.ts'
 import { BLOCKS, PREFECTURES, REGIONS } from '../../server/domain/region.ts'
 import type { Summary, Sums } from '../../server/domain/summary.ts'
-import { filledDatabase, MADE_UP, places, STARTER, workbookOf } from '../edition-database.ts'
+import { MADE_UP, places, STARTER, workbookOf } from '../edition-database.ts'
+import { filledServers } from '../filled.ts'
 import { matches, type OracleWorld, summaryOf, sumsOf } from '../oracle.ts'
 import { isLeftOutForAmount, isLeftOutForPosition, randomArea } from '../oracle-area.ts'
 import { worldOf } from '../oracle-rows.ts'
 import { Random } from '../random.ts'
 import { randomFilter } from '../random-filter.ts'
-import { startServers } from '../servers.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITIONS = [...STARTER, ...MADE_UP.map(({ id }) => id)]
@@ -39,7 +39,7 @@ let servers: TestServer[] = []
 const worlds = new Map<string, OracleWorld>()
 
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, false)
+  servers = await filledServers(false)
   for (const id of EDITIONS) worlds.set(id, worldOf(await workbookOf(id), places))
 })
 afterAll(async () => {

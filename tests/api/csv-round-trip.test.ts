@@ -7,7 +7,8 @@ import { readPinned } from '../../server/geography.ts'
 import { importFiles } from '../../server/intake/import-files.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
 import { publishEdition } from '../../server/publish/publish-edition.ts'
-import { filledDatabase, MADE_UP, places, publishWorkbook, STARTER } from '../edition-database.ts'
+import { MADE_UP, places, publishWorkbook, STARTER } from '../edition-database.ts'
+import { filledDatabase } from '../filled.ts'
 import { TEST_BUILD } from '../worker.ts'
 
 /** What a spreadsheet would run, or would lose, if it stood in a cell as it is. */

@@ -21,17 +21,17 @@ import { readColumns } from '../../server/domain/columns/columns-file.ts'
 import { BOUNDARIES_FILE, COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
 import type { Marginals } from '../../server/domain/marginals.ts'
 import type { Summary } from '../../server/domain/summary.ts'
-import { filledDatabase, places, workbookOf } from '../edition-database.ts'
+import { places, workbookOf } from '../edition-database.ts'
+import { filledDatabase, filledServers } from '../filled.ts'
 import { matches } from '../oracle.ts'
 import { worldOf } from '../oracle-rows.ts'
-import { startServers } from '../servers.ts'
 import { TEST_BUILD, type TestServer } from '../worker.ts'
 
 const MADE = '/api/editions/made-up-1'
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, true)
+  servers = await filledServers(true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AreaProperties, PartInBrief } from '../../server/domain/plan.ts'
 import type { LightAreas } from '../../server/export/light-areas.ts'
 import { areasOf } from '../../web/map/features.ts'
-import { filledDatabase, places } from '../edition-database.ts'
-import { startServers } from '../servers.ts'
+import { filledServers } from '../filled.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
@@ -14,7 +13,7 @@ type Whole = FeatureCollection<MultiPolygon, AreaProperties>
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, false)
+  servers = await filledServers(false)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

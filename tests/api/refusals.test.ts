@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemShape } from '../../server/shapes.ts'
-import { filledDatabase, places } from '../edition-database.ts'
-import { startServers } from '../servers.ts'
+import { filledServers } from '../filled.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
@@ -80,7 +79,7 @@ const OWN: [string, string, string][] = [
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, true)
+  servers = await filledServers(true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fold } from '../../server/domain/fold.ts'
 import { investmentPageShape, suggestionsShape } from '../../server/shapes.ts'
-import { filledDatabase, places } from '../edition-database.ts'
+import { filledServers } from '../filled.ts'
 import { Random } from '../random.ts'
-import { startServers } from '../servers.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITIONS = ['sample-2026-02', 'made-up-1']
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, false)
+  servers = await filledServers(false)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

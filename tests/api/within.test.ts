@@ -2,8 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LONGEST_DRAWN_AREA, MOST_POSITIONS } from '../../server/domain/drawn-area.ts'
 import { investmentPageShape, problemShape, summaryShape } from '../../server/shapes.ts'
-import { filledDatabase, places } from '../edition-database.ts'
-import { startServers } from '../servers.ts'
+import { filledServers } from '../filled.ts'
 import type { TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
@@ -56,7 +55,7 @@ const REFUSED: [string, string][] = [
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  servers = await startServers(await filledDatabase(), places, false)
+  servers = await filledServers(false)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

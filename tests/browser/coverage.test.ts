@@ -175,3 +175,32 @@ test('on paper the matrix stands on two sheets, and no table says its sums again
   expect(new Set(feet)).toEqual(new Set(['table-row-group']))
   await page.context().close()
 })
+
+test('a word is explained where it stands, by key, press and pointer, and leads to the list of all words', async () => {
+  const { page, complaints } = await product.open('/coverage')
+  const word = page.getByRole('button', { name: '按分と全額計上' })
+  const meaning = page.getByText('届け出られた按分率で各地域に分けること')
+  await word.waitFor()
+  expect(await meaning.isVisible()).toBe(false)
+  await word.focus()
+  await page.keyboard.press('Enter')
+  expect(await meaning.isVisible()).toBe(true)
+  await page.keyboard.press('Escape')
+  expect(await meaning.isVisible()).toBe(false)
+  expect(await word.evaluate((own) => own === document.activeElement)).toBe(true)
+  // Under the pointer it opens, stays open on the way to its link, and closes behind it.
+  await word.hover()
+  expect(await meaning.isVisible()).toBe(true)
+  await meaning.hover()
+  expect(await meaning.isVisible()).toBe(true)
+  await page.getByRole('heading', { level: 1 }).hover()
+  expect(await meaning.isVisible()).toBe(false)
+  await word.click()
+  await page.getByRole('link', { name: '用語の一覧' }).click()
+  await page.waitForURL('**/about#term-shares')
+  await page.getByRole('term').filter({ hasText: '按分と全額計上' }).waitFor()
+  expect(await page.locator('#term-shares').evaluate((own) => own.getBoundingClientRect().top)).toBeLessThan(
+    DESKTOP.height,
+  )
+  expect(complaints).toEqual([])
+})

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BLOCKS, PREFECTURES } from '../../server/domain/region.ts'
-import { loadStarter } from '../../server/load-starter.ts'
-import { openDatabase } from '../../server/open-database.ts'
-import { places, STARTER } from '../edition-database.ts'
+import { STARTER } from '../edition-database.ts'
+import { filledServers } from '../filled.ts'
 import { randomArea } from '../oracle-area.ts'
 import { Random } from '../random.ts'
 import { randomFilter } from '../random-filter.ts'
-import { startServers } from '../servers.ts'
 import type { TestServer } from '../worker.ts'
 
 /** `npm run test:torture` asks for 500. */
@@ -16,9 +14,7 @@ const SEED = Number(process.env.PARITY_SEED ?? 20260401)
 
 let servers: TestServer[] = []
 beforeAll(async () => {
-  const db = openDatabase(':memory:')
-  await loadStarter(db, places)
-  servers = await startServers(db, places, true)
+  servers = await filledServers(true)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

@@ -14,7 +14,8 @@ import { matchingMask } from '../../server/queries/select-asked.ts'
 import { investmentKeys, siteFeatures } from '../../server/queries/site-features.ts'
 import { suggest } from '../../server/queries/suggest.ts'
 import * as schema from '../../server/schema.ts'
-import { filledDatabase, places } from '../edition-database.ts'
+import { places } from '../edition-database.ts'
+import { filledDatabase } from '../filled.ts'
 
 interface Asked {
   sql: string

@@ -10,8 +10,8 @@ import { readFontMetrics } from '../../server/snapshot/font-metrics.ts'
 import { scaleAndNorth } from '../../server/snapshot/furniture.ts'
 import { INK } from '../../server/snapshot/ink.ts'
 import { viewOf } from '../../server/snapshot/view.ts'
-import { filledDatabase, places } from '../edition-database.ts'
-import { startServers } from '../servers.ts'
+import { places } from '../edition-database.ts'
+import { filledDatabase, filledServers } from '../filled.ts'
 import { TEST_SITE, type TestServer } from '../worker.ts'
 import { readPdf } from './read-pdf.ts'
 import { cornersOf, descriptionOf, frameOf, mapsOf, textsOf } from './read-svg.ts'
@@ -29,7 +29,7 @@ let db: Awaited<ReturnType<typeof filledDatabase>>
 let servers: TestServer[] = []
 beforeAll(async () => {
   db = await filledDatabase()
-  servers = await startServers(db, places, true)
+  servers = await filledServers(true, db)
 })
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()))

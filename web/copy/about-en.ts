@@ -36,12 +36,25 @@ export const aboutEn: readonly Section[] = [
     ],
   },
   {
+    id: 'editions',
+    title: 'Editions',
+    paragraphs: [
+      'The map is published in editions. A published edition never changes, and an address that names it opens the same content years later. A mistake is put right by a new edition that names the one it corrects. A withdrawn edition shows the reason and the hash of its content.',
+      'A full edition holds every case known at its date, an excerpt some of them; an excerpt says what share of the whole its cases and amounts are. “Compare” shows what differs between two editions, and cases before + added − removed = cases after.',
+    ],
+  },
+  {
     id: 'precision',
     title: 'How precisely places are known',
     paragraphs: [
       'The position of a case is a point, a district or industrial estate, known to the municipality, known to the prefecture, nationwide or none, or withheld. A case known only to its municipality is not drawn as if it stood at a point. A case without a position is not drawn; it is counted beside the map.',
       'There, each case is counted once, by its best known site. Point, municipality, prefecture and no location always add up to all cases.',
     ],
+  },
+  {
+    id: 'glossary',
+    title: 'Terms',
+    paragraphs: ['“Terms” on each page open the same meanings where the words stand.'],
   },
   {
     id: 'credits',

@@ -20,6 +20,7 @@ export const en: Copy = {
     skipToList: 'Skip to the list of cases',
     pages: 'Pages',
     about: 'About this site',
+    accessibility: 'Accessibility',
     editions: 'Editions',
     changes: 'Compare',
     coverage: 'Coverage',
@@ -378,6 +379,7 @@ export const en: Copy = {
     atlas: 'Atlas (PDF, in Japanese; takes a moment)',
     package: 'Open data package (zip)',
   },
+  terms: { label: 'Terms', all: 'All terms' },
   live: {
     all: 'No conditions',
     sentence: (conditions, count, amount, unknown, support) =>

@@ -9,6 +9,7 @@ export const ja = {
     skipToList: '案件の一覧へ移動',
     pages: 'ページ',
     about: 'このサイトについて',
+    accessibility: 'ウェブアクセシビリティ',
     editions: '版の一覧',
     changes: '版の比較',
     coverage: 'カバー状況',
@@ -370,6 +371,7 @@ export const ja = {
     atlas: '地図帳（PDF、作成に数十秒）',
     package: 'オープンデータ一式（zip）',
   },
+  terms: { label: '用語', all: '用語の一覧' },
   live: {
     all: '条件なし',
     sentence: (conditions: string, count: string, amount: string, unknown: string, support: string) =>

@@ -1,6 +1,7 @@
 import { aboutEn } from '../copy/about-en.ts'
 import { aboutJa } from '../copy/about-ja.ts'
 import { useWords } from '../copy/words.ts'
+import { Glossary } from './Glossary.tsx'
 import { PageFrame } from './PageFrame.tsx'
 
 /** What the map is, how it counts, where its data come from. */
@@ -24,6 +25,7 @@ export function AboutPage() {
           {section.paragraphs.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
+          {section.id === 'glossary' && <Glossary />}
           {section.id === 'api' && (
             <p>
               <a href="/api/docs">{copy.pages.apiDocs}</a>

@@ -22,6 +22,7 @@ export function Footer({ isSample }: { isSample: boolean }) {
         <Link href={`/coverage${suffix}`}>{copy.site.coverage}</Link>
         <Link href={`/changes${suffix}`}>{copy.site.changes}</Link>
         <Link href={`/about${suffix}`}>{copy.site.about}</Link>
+        <Link href={`/about/accessibility${suffix}`}>{copy.site.accessibility}</Link>
       </p>
     </footer>
   )

@@ -8,6 +8,7 @@ import { MEASURES, SHOWINGS, type View } from '../state/view.ts'
 import { Counter } from './Counter.tsx'
 import { FieldBars } from './FieldBars.tsx'
 import { PrefectureRanking } from './PrefectureRanking.tsx'
+import { Terms } from './Terms.tsx'
 import { Totals } from './Totals.tsx'
 
 /** The summaries of one and the same filter, so that all figures agree. */
@@ -61,6 +62,7 @@ export function Overview({
         onToggle={(id) => refilter((filter) => toggle(filter, 'field', id as FieldId))}
       />
       <p className="hint">{copy.totals.separate}</p>
+      <Terms of={['support', 'undisclosed', 'shares', 'several']} />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import type { TermId } from '../copy/glossary.ts'
 import { useWords } from '../copy/words.ts'
+import { Terms } from './Terms.tsx'
 
 /** A headed table that scrolls sideways by itself; says so when it has no rows. */
 export function TableSection({
@@ -7,6 +9,7 @@ export function TableSection({
   level = 2,
   label = title,
   note,
+  terms,
   testId,
   id,
   heads,
@@ -20,6 +23,8 @@ export function TableSection({
   /** What the table is called where several stand under the same heading. */
   label?: string
   note?: string
+  /** Words in it that are explained. */
+  terms?: readonly TermId[]
   testId: string
   /** What a link within the page names the heading by. */
   id?: string
@@ -37,6 +42,7 @@ export function TableSection({
     <section data-testid={testId}>
       <Heading id={id}>{title}</Heading>
       {note !== undefined && <p className="hint">{note}</p>}
+      {terms !== undefined && <Terms of={terms} />}
       {rows === 0 ? (
         <p>{copy.table.none}</p>
       ) : (

@@ -1,6 +1,7 @@
 export const ROUTES = {
   '/': 'map',
   '/about': 'about',
+  '/about/accessibility': 'accessibility',
   '/editions': 'editions',
   '/changes': 'changes',
   '/coverage': 'coverage',

@@ -117,7 +117,7 @@ function caseMask(columns: Columns, filter: Filter, among?: Mask): Mask {
 }
 
 /** The values of a small column that a condition lets in: 1 at each of them. */
-interface Condition {
+export interface Condition {
   column: IndexColumn
   table: Uint8Array
 }
@@ -133,6 +133,16 @@ function tableAfterNone<Entry>(list: readonly Entry[], isWanted: (entry: Entry) 
 
 function isIn(values: readonly string[], value: string | null): boolean {
   return value !== null && values.includes(value)
+}
+
+/**
+ * The condition of a filter that has no other, where it is one on a small column of cases; else null.
+ */
+export function soleCondition(columns: Columns, filter: Filter): Condition | null {
+  const names = Object.keys(filter) as (keyof Filter)[]
+  if (names.length !== 1) return null
+  const [only, ...others] = caseConditions(columns, filter)
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 function caseConditions({ lists, ...columns }: Columns, filter: Filter): Condition[] {

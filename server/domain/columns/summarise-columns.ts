@@ -11,6 +11,8 @@ import { type Cells, CLASSES, noCells, sumsOfRows } from './cells.ts'
 import type { Columns } from './columns.ts'
 import { BEYOND, type Groups, groupsOf, ROWS_BEYOND } from './groups.ts'
 import { type Mask, placesIn } from './mask.ts'
+import type { Condition } from './select-cases.ts'
+import { addTallied, tallyOf } from './tally.ts'
 
 /** Sums over the cases of a mask. */
 export function sumCases(columns: Columns, mask: Mask): Sums {
@@ -35,6 +37,24 @@ export function summariseColumns(
   return known
 }
 
+/**
+ * The same for all cases that one condition lets in, from what was worked out before for any condition of its kind.
+ * @returns null when it was not yet
+ */
+export function summariseTallied(
+  columns: Columns,
+  condition: Condition,
+  by: readonly Dimension[],
+  basis: Basis,
+): Grouping | null {
+  const groups = groupsOf(columns, by, basis)
+  const tally = tallyOf(columns, groups, condition.column, condition.table.length)
+  if (tally === null) return null
+  const cells = noCells(groups.keys.length + ROWS_BEYOND)
+  addTallied(cells, tally.cases, condition)
+  return groupingOf(groups, { by, basis }, cells, () => addTallied(cells, tally.entries, condition))
+}
+
 /** What is asked most, and always answered alike: the summary of all cases. */
 const wholes = new WeakMap<Groups, Grouping>()
 
@@ -47,12 +67,22 @@ interface Asked {
 
 /** Sums of the cases of a mask by rows that are worked out already. */
 export function summariseGroups(groups: Groups, { columns, mask, by, basis }: Asked): Grouping {
-  const count = groups.keys.length
   const cells = addCases(groups, columns, mask)
+  return groupingOf(groups, { by, basis }, cells, () => addEntries(cells, groups, mask))
+}
+
+/** @param cells holds every case once @param addOthers puts cases that stand elsewhere where they are counted */
+function groupingOf(
+  groups: Groups,
+  { by, basis }: Pick<Asked, 'by' | 'basis'>,
+  cells: Cells,
+  addOthers: () => void,
+): Grouping {
+  const count = groups.keys.length
   // So far each case stands in exactly one row.
   const total = sumsOfRows(cells, 0, count + ROWS_BEYOND)
   cells.counts.fill(0, (count + BEYOND.elsewhere) * CLASSES, (count + ROWS_BEYOND) * CLASSES)
-  addEntries(cells, groups, mask)
+  addOthers()
   const rows: Grouping['rows'] = []
   for (const [row, key] of groups.keys.entries()) {
     const sums = sumsOfRows(cells, row)

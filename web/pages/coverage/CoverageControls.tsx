@@ -11,6 +11,7 @@ import { Choice } from '../../panel/Choice.tsx'
 import { conditionsOf } from '../../panel/conditions.ts'
 import { ExcerptShare } from '../../panel/ExcerptShare.tsx'
 import { useNames } from '../../panel/names.ts'
+import { Terms } from '../../panel/Terms.tsx'
 import { type CoverageView, SHOWN, type Shown, writeCoverageView } from '../../state/coverage-view.ts'
 import { withValue } from '../../state/filter-steps.ts'
 import { go } from '../../state/location.ts'
@@ -110,6 +111,7 @@ export function CoverageControls({
         </p>
         <ExcerptShare edition={edition} />
         <p className="hint coverage-basis">{text.basisNote[view.basis]}</p>
+        <Terms of={['area', 'shares', 'several', 'undisclosed']} />
         <Chips
           conditions={conditionsOf({ filter: view.filter, shape: null }, words, names)}
           onFilter={(filter) => change({ filter })}

@@ -1,5 +1,6 @@
 import type { CoveredPart } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
+import type { TermId } from '../../copy/glossary.ts'
 import { useWords } from '../../copy/words.ts'
 import { grouped, kilometres, prefectureLabel } from '../../panel/figures.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
@@ -17,6 +18,7 @@ export function Enclaves(props: Report) {
         title={text.enclavesHere}
         testId="coverage-enclaves"
         id="enclaves"
+        terms={['area', 'enclave', 'island']}
         parts={enclaves}
       />
       {islands.length > 0 && (
@@ -31,9 +33,16 @@ function PartTable({
   title,
   testId,
   id,
+  terms,
   parts,
   report,
-}: Report & { title: string; testId: string; id?: string; parts: readonly CoveredPart[] }) {
+}: Report & {
+  title: string
+  testId: string
+  id?: string
+  terms?: readonly TermId[]
+  parts: readonly CoveredPart[]
+}) {
   const { copy, language } = useWords()
   const text = coverageCopy(useWords())
   return (
@@ -41,6 +50,7 @@ function PartTable({
       title={title}
       testId={testId}
       {...(id === undefined ? {} : { id })}
+      {...(terms === undefined ? {} : { terms })}
       rows={parts.length}
       heads={[copy.plan.part, text.prefecture, text.plans, { figure: text.area }, { figure: text.distance }]}
     >

@@ -13,6 +13,7 @@ export function AreaTables({ plan }: { plan: Plan }) {
         level={3}
         title={text.parts}
         testId="plan-parts-table"
+        terms={['area', 'enclave', 'island']}
         rows={plan.area.parts.length}
         heads={[
           copy.plan.part,

@@ -5,6 +5,7 @@ import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
 import { grouped, sumInWords } from '../../panel/figures.ts'
 import { SumLine } from '../../panel/PlanCard.tsx'
+import { Terms } from '../../panel/Terms.tsx'
 
 /** Sums with and without the plan's own cases. */
 export function PlanMoney({
@@ -20,6 +21,7 @@ export function PlanMoney({
   return (
     <section data-testid="plan-money">
       <h3>{text.money}</h3>
+      <Terms of={['support', 'core', 'undisclosed']} />
       <dl className="plan-sums">
         <SumLine label={text.declared} sums={declared} />
         <SumLine label={text.inside} sums={inside} />

@@ -27,6 +27,7 @@ import { NamesContext, namesFrom } from '../../panel/names.ts'
 import { PlanFacts } from '../../panel/PlanCard.tsx'
 import { PlanSources } from '../../panel/PlanSources.tsx'
 import { Failed, Skeleton } from '../../panel/Status.tsx'
+import { Terms } from '../../panel/Terms.tsx'
 import { usePathname, useSearch } from '../../state/location.ts'
 import { FIRST_VIEW, writeView } from '../../state/view.ts'
 import { PageFrame } from '../PageFrame.tsx'
@@ -185,6 +186,7 @@ function Chapters({
         <Targets plan={plan} asOf={edition.asOf} />
         <section>
           <h3>{copy.plan.exit}</h3>
+          <Terms of={['exit']} />
           <p className="prose">{plan.exitCriterion ?? copy.plan.noSections}</p>
         </section>
       </>

@@ -8,6 +8,7 @@ import { useWords, type Words } from '../../copy/words.ts'
 import { labelOf } from '../../panel/figures.ts'
 import { Facts } from '../../panel/SideCard.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
+import { Terms } from '../../panel/Terms.tsx'
 import { TargetChart } from './TargetChart.tsx'
 import { type CheckedTarget, latestCheck, shareReached } from './target-line.ts'
 
@@ -29,6 +30,7 @@ export function Targets({ plan, asOf }: { plan: Plan; asOf: string }) {
   return (
     <section data-testid="plan-targets">
       <h3>{text.targets}</h3>
+      <Terms of={['kgi', 'kpi', 'fiveW', 'check']} />
       {targets.length === 0 && <p>{text.notWritten}</p>}
       {targets.map((target) => (
         <TargetEntry key={target.id} target={target} {...dueChecks(plan, target, asOf)} />

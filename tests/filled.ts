@@ -1,0 +1,64 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { inject } from 'vitest'
+import { openDatabase, type WriteDatabase } from '../server/open-database.ts'
+import { MADE_UP, places, publishWorkbook } from './edition-database.ts'
+import { madeUpEdition } from './made-up-edition.ts'
+import { onNode } from './servers.ts'
+import { startWorker, type TestServer } from './worker.ts'
+
+const BETWEEN_LOOKS_MS = 300
+
+/** Publishes the made-up editions beside the starter's, and pushes all to a D1 and R2 on the disk. */
+async function fill(folder: string): Promise<void> {
+  cpSync(inject('starter'), join(folder, 'node'), { recursive: true })
+  const db = openDatabase(join(folder, 'node', 'map.sqlite'))
+  for (const { id, seed, count } of MADE_UP) await publishWorkbook(db, id, madeUpEdition(seed, count, places))
+  const worker = await startWorker(db, true, join(folder, 'edge'))
+  await worker.close()
+  db.$client.close()
+}
+
+/** Whichever file of tests first needs it fills the folder, and the others wait for that one. */
+async function filledFolder(): Promise<string> {
+  const folder = inject('filled')
+  const [isDone, isBeingFilled] = [join(folder, 'done'), join(folder, 'being-filled')]
+  while (!existsSync(isDone)) {
+    try {
+      mkdirSync(isBeingFilled)
+    } catch {
+      await setTimeout(BETWEEN_LOOKS_MS)
+      continue
+    }
+    try {
+      await fill(folder)
+      writeFileSync(isDone, '')
+    } finally {
+      rmSync(isBeingFilled, { recursive: true })
+    }
+  }
+  return folder
+}
+
+async function copyOf(part: 'node' | 'edge'): Promise<string> {
+  const own = mkdtempSync(join(tmpdir(), 'filled-'))
+  cpSync(join(await filledFolder(), part), own, { recursive: true })
+  return own
+}
+
+/** The starter editions and the made-up ones in one database: a copy of its own. */
+export async function filledDatabase(): Promise<WriteDatabase> {
+  return openDatabase(join(await copyOf('node'), 'map.sqlite'))
+}
+
+/**
+ * The same editions behind both runtimes.
+ * @param hasFiles whether the worker has the frozen files: with them it counts in columns, without them in rows
+ * @param db a filled database; what else it publishes by now is pushed
+ */
+export async function filledServers(hasFiles: boolean, db?: WriteDatabase): Promise<TestServer[]> {
+  const filled = db ?? (await filledDatabase())
+  return [onNode(filled, places), await startWorker(filled, hasFiles, await copyOf('edge'))]
+}
