@@ -5,16 +5,22 @@ import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-test('what the product runs with is listed as CycloneDX, each with version and hash; what only tests use is not', () => {
+test('what is installed is listed as CycloneDX, each with its version, and what only tests use is marked so', () => {
   const text = execFileSync('npm', ['run', '-s', 'sbom'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 })
   const { bomFormat, components } = JSON.parse(text) as {
     bomFormat: string
-    components: { purl: string; version: string; hashes?: unknown[] }[]
+    components: { purl: string; version: string; properties?: { name: string }[] }[]
   }
   expect(bomFormat).toBe('CycloneDX')
-  const listed = components.map(({ purl }) => decodeURIComponent(purl).replace(/^pkg:npm\/(.+)@.*$/, '$1'))
+  const nameOf = ({ purl }: (typeof components)[number]) =>
+    decodeURIComponent(purl).replace(/^pkg:npm\/(.+)@.*$/, '$1')
+  const listed = components.map(nameOf)
   const { dependencies } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))
   expect(Object.keys(dependencies).filter((name) => !listed.includes(name))).toEqual([])
-  expect(listed).not.toContain('vitest')
-  expect(components.filter(({ version, hashes }) => !version || !hashes?.length)).toEqual([])
+  const marked = components.filter(({ properties }) =>
+    properties?.some(({ name }) => name === 'cdx:npm:package:development'),
+  )
+  expect(marked.map(nameOf)).toContain('vitest')
+  expect(marked.map(nameOf)).not.toContain('hono')
+  expect(components.filter(({ version }) => !version)).toEqual([])
 })
