@@ -4,6 +4,7 @@ import type { Answered, AskedOfThread, ThreadData } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { compressed } from './compressed.ts'
 import { runningHash } from './disk-files.ts'
+import { errorLine } from './front/log-lines.ts'
 import { placeAtOnNode, readPlaces } from './geography.ts'
 import { openReadOnly } from './open-database.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
@@ -25,12 +26,16 @@ const app = new Hono()
           placeAt: placeAtOnNode(),
         },
       },
-      (error) => console.error(error),
+      // Beside the lines of the requests, which the process writes that listens.
+      (error, id) => process.stderr.write(errorLine(new Date(), error, id)),
     ),
   )
 
-parentPort?.on('message', async ({ number, url, ...init }: AskedOfThread) => {
-  const { status, headers, body } = await app.fetch(new Request(url, init))
+parentPort?.on('message', async ({ number, url, requestId, ...init }: AskedOfThread) => {
+  const { status, headers, body } = await app.fetch(
+    new Request(url, init),
+    requestId === undefined ? {} : { requestId },
+  )
   const answered: Answered = { number, status, headers: [...headers], body }
   parentPort?.postMessage(answered, body === null ? [] : [body as never])
 })

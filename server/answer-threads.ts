@@ -16,6 +16,8 @@ export interface ThreadData {
 
 export interface AskedOfThread {
   number: number
+  /** The request's name, for the log. */
+  requestId: string | undefined
   method: string
   url: string
   headers: [string, string][]
@@ -30,7 +32,7 @@ export interface Answered {
 }
 
 type Question = Omit<AskedOfThread, 'number'>
-type Answering = (request: Request) => Response | Promise<Response>
+type Answering = (request: Request, requestId?: string) => Response | Promise<Response>
 
 interface Waiting {
   question: Question
@@ -57,7 +59,7 @@ const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [500, 60_000]
 
 /** Threads that answer questions, so that a long one keeps nobody waiting who asks for something else. */
 export interface AnswerThreads {
-  fetch: (request: Request) => Promise<Response>
+  fetch: (request: Request, requestId?: string) => Promise<Response>
   close: () => Promise<void>
 }
 
@@ -107,11 +109,16 @@ const beginThread = (data: ThreadData) => startThread(ENTRY, data)
  * asked of it is asked of another.
  * @param inProcess answers while there is no thread
  * @param begin starts a thread
+ * @param report hears what a thread died of
  */
 export function startAnswerThreads(
   count: number,
   data: ThreadData,
-  { inProcess, begin = beginThread }: { inProcess: Answering; begin?: typeof beginThread },
+  {
+    inProcess,
+    begin = beginThread,
+    report,
+  }: { inProcess: Answering; begin?: typeof beginThread; report: (error: Error) => void },
 ): AnswerThreads {
   let isClosing = false
   let asked = 0
@@ -131,7 +138,7 @@ export function startAnswerThreads(
       hasAnswered = true
       pause = FIRST_PAUSE_MS
     })
-    worker.on('error', (error) => console.error(error))
+    worker.on('error', report)
     worker.on('exit', () => {
       threads = threads.filter((known) => known !== thread)
       if (hasAnswered) start()
@@ -160,8 +167,8 @@ export function startAnswerThreads(
   function put(one: Waiting): void {
     const [thread] = [...threads].sort((a, b) => a.waiting.size - b.waiting.size)
     if (thread === undefined) {
-      const { url, ...init } = one.question
-      one.resolve(inProcess(new Request(url, init)))
+      const { url, requestId, ...init } = one.question
+      one.resolve(inProcess(new Request(url, init), requestId))
       return
     }
     threads = [...threads.filter((other) => other !== thread), thread]
@@ -171,10 +178,11 @@ export function startAnswerThreads(
   }
 
   return {
-    fetch: async (request) => {
+    fetch: async (request, requestId) => {
       const { method, url } = request
-      if (NOT_FOR_THREADS.includes(method)) return await inProcess(request)
-      const question = { method, url, headers: [...request.headers], body: await bodyOf(request) } as Question
+      if (NOT_FOR_THREADS.includes(method)) return await inProcess(request, requestId)
+      const body = await bodyOf(request)
+      const question = { method, url, requestId, headers: [...request.headers], body } as Question
       return await new Promise<Response>((resolve, reject) => put({ question, deaths: 0, resolve, reject }))
     },
     close: async () => {

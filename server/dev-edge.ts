@@ -17,7 +17,8 @@ async function start(): Promise<void> {
   const db = openDatabase(process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES)
   await loadStarter(db, readPlaces(), (id) => console.log(`見本の版 ${id} を読み込んでいます…`))
   db.$client.close()
-  const page = await layOutPage(`${EDGE}/page`)
+  const site = `http://localhost:${PORT}`
+  const page = await layOutPage(site, `${EDGE}/page`)
   const environment = { ...process.env, EDGE }
   const pushed = spawnSync(process.execPath, ['server/run.mjs', 'cli', 'push'], {
     cwd: ROOT,
@@ -25,8 +26,9 @@ async function start(): Promise<void> {
     stdio: 'inherit',
   })
   if (pushed.status !== 0) process.exit(pushed.status ?? 1)
-  const variables = [`BUILD:${buildName()}`, `SITE:http://localhost:${PORT}`, 'CATALOGUE_SECONDS:1']
-  if (process.env.REPORT_TO !== undefined) variables.push(`REPORT_TO:${process.env.REPORT_TO}`)
+  const variables = [`BUILD:${buildName()}`, `SITE:${site}`, 'CATALOGUE_SECONDS:1']
+  for (const name of ['REPORT_TO', 'SECURITY_CONTACT'] as const)
+    if (process.env[name] !== undefined) variables.push(`${name}:${process.env[name]}`)
   const worker = spawn(
     process.execPath,
     [

@@ -28,10 +28,18 @@ export interface Resources {
   site?: string
   /** Where errors are reported: a mailto: or a form; without it no page speaks of it. */
   reportTo?: string
+  /** Where weaknesses are reported: a mailto: or a form; without it, where errors are. */
+  securityContact?: string
+  /** The time; only security.txt asks for it, and no answer about an edition. */
+  now?: () => Date
 }
 
 /** What a request handler finds in its context. */
 export interface Environment {
+  Bindings: {
+    /** What the request is named by in its answer and in the log. */
+    requestId?: string
+  }
   Variables: Resources & {
     columnsOf: ColumnsOf
     creditsOf: CreditsOf

@@ -11,7 +11,7 @@ const LONGEST_UNSAID = 2 ** 21
 const OVERHEAD = 2 ** 10
 
 type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
-type Fetch = (request: Request, bindings: { incoming: Asked }) => Response | Promise<Response>
+type Fetch<Bindings> = (request: Request, bindings: Bindings) => Response | Promise<Response>
 
 interface Kept {
   status: number
@@ -71,7 +71,11 @@ function sizeOf({ body }: Kept): number {
  * @param version stands for all that answers depend on; looked at once a turn of the event loop
  * @param most bytes that are kept
  */
-export function keptAnswers(fetch: Fetch, version: () => number, most = MOST_BYTES): Fetch {
+export function keptAnswers<Bindings extends { incoming: Asked }>(
+  fetch: Fetch<Bindings>,
+  version: () => number,
+  most = MOST_BYTES,
+): Fetch<Bindings> {
   const store = new Store(most)
   let current: number | null = null
   let isLookedAt = false
@@ -87,7 +91,7 @@ export function keptAnswers(fetch: Fetch, version: () => number, most = MOST_BYT
     current = now
   }
 
-  async function ask(key: string, ...asked: Parameters<Fetch>): Promise<Response> {
+  async function ask(key: string, ...asked: Parameters<Fetch<Bindings>>): Promise<Response> {
     const askedAt = current
     const answer = await fetch(...asked)
     if (!isKeepable(answer)) return answer

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
+import { type HttpBindings, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
@@ -9,12 +11,17 @@ import { createApp } from './app.ts'
 import { buildName } from './build-name.ts'
 import { compressed } from './compressed.ts'
 import { runningHash } from './disk-files.ts'
+import { type Asking, front } from './front/front.ts'
+import { lineWriter } from './front/line-writer.ts'
+import { errorLine } from './front/log-lines.ts'
+import { refuseBytes } from './front/refuse-bytes.ts'
+import { frontSettings } from './front/settings.ts'
 import { placeAtOnNode, readPlaces } from './geography.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
 import { DEFAULT_DATABASE, openDatabase } from './open-database.ts'
 import { pageHeaders } from './security-headers.ts'
-import { reportAddress, siteAddress } from './site-address.ts'
+import { reportAddress, securityContact, siteAddress } from './site-address.ts'
 import { snapshotsOnNode } from './snapshots-on-node.ts'
 
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
@@ -36,13 +43,13 @@ const MADE_FILES = ['atlas.pdf', 'package.zip']
 
 function cacheOf(path: string): string {
   // The page names the assets of one build; Vite puts the content's hash into the name of each.
-  if (/\.html(\.(br|gz))?$/.test(path)) return 'no-cache'
+  if (/(\.html|\.webmanifest|\/service-worker\.js)(\.(br|gz))?$/.test(path)) return 'no-cache'
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 
-function pageFiles() {
+function pageFiles(site: string) {
   return new Hono()
-    .use(pageHeaders)
+    .use(pageHeaders(site))
     .get(
       '/geodata/*',
       serveStatic({
@@ -84,6 +91,11 @@ async function start(): Promise<void> {
   const site = siteAddress(process.env, PORT)
   const reportTo = reportAddress(process.env)
   const report = reportTo === undefined ? {} : { reportTo }
+  const contact = securityContact(process.env)
+  const security = contact === undefined ? {} : { securityContact: contact }
+  const now = () => new Date()
+  const lines = lineWriter((text) => process.stdout.write(text))
+  const failed = (error: Error, id?: string) => lines.put(errorLine(now(), error, id))
   const answers = new Hono()
     .use('/api/*', compressed)
     .use('/editions/*', compressed)
@@ -91,45 +103,64 @@ async function start(): Promise<void> {
       '/',
       createApp(
         {
-          ...{ db, places, files: db.$files, build, site, ...report },
+          ...{ db, places, files: db.$files, build, site, ...report, ...security, now },
           ...{ hash: runningHash, snapshots: snapshotsOnNode(site, db.$files), placeAt: placeAtOnNode() },
         },
-        (error) => console.error(error),
+        failed,
       ),
     )
   const threads = startAnswerThreads(
     THREADS,
     { database, files, build, site, ...report },
-    { inProcess: (request) => answers.fetch(request) },
+    {
+      inProcess: (request, requestId) => answers.fetch(request, { requestId }),
+      report: failed,
+    },
   )
-  const app = new Hono()
+  const app = new Hono<{ Bindings: { requestId: string } }>()
     // Files are read without the processor; all else that an edition is asked for may take long.
     .use('/api/editions/:edition/*', (c, next) =>
       c.req.path.includes('/files/') && !MADE_FILES.some((name) => c.req.path.endsWith(`/files/${name}`))
         ? next()
-        : threads.fetch(c.req.raw),
+        : threads.fetch(c.req.raw, c.env.requestId),
     )
     // The index of all borders takes a fifth of a second to make.
-    .use('/api/places', (c, next) => (c.req.query('at') === undefined ? next() : threads.fetch(c.req.raw)))
-    .use('/editions/:edition/*', (c) => threads.fetch(c.req.raw))
+    .use('/api/places', (c, next) =>
+      c.req.query('at') === undefined ? next() : threads.fetch(c.req.raw, c.env.requestId),
+    )
+    .use('/editions/:edition/*', (c) => threads.fetch(c.req.raw, c.env.requestId))
     .route('/', answers)
-    .route('/', pageFiles())
+    .route('/', pageFiles(site))
   // Ten thousand Japanese characters in a query are 90 KB of header, and deserve an answer in problem+json.
   const serverOptions = {
     ...{ maxHeaderSize: 128 * 1024, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
     connectionsCheckingInterval: HEADERS_MS / 2,
   }
   const version = db.$client.prepare('pragma data_version').pluck()
-  const fetch = keptAnswers(app.fetch, () => version.get() as number)
-  const server = serve({ fetch, port: PORT, hostname: HOST, serverOptions }, ({ port }) => {
-    console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
+  const kept = keptAnswers<Asking>(app.fetch, () => version.get() as number)
+  const asked = front(kept, {
+    ...{ ...frontSettings(process.env), site, log: lines.put, now },
+    ...{ elapsed: () => performance.now(), newId: randomUUID },
   })
+  const server = serve(
+    {
+      fetch: (request, connection) => asked(request, connection as HttpBindings),
+      port: PORT,
+      hostname: HOST,
+      serverOptions,
+    },
+    ({ port }) => {
+      console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
+    },
+  )
   server.setTimeout(IDLE_MS)
+  refuseBytes(server as Server)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       server.close(() => {
         db.$client.close()
         void threads.close()
+        lines.flush()
       })
       setTimeout(
         () => 'closeAllConnections' in server && server.closeAllConnections(),

@@ -11,6 +11,7 @@ const CATALOGUE = {
   'path-not-found': { status: 404, title: 'そのアドレスはありません' },
   'method-not-allowed': { status: 405, title: 'このアドレスではその方法を使えません' },
   'edition-withdrawn': { status: 410, title: 'この版は取り下げられました' },
+  'too-many-requests': { status: 429, title: 'しばらくの間に、要求が多すぎます' },
   internal: { status: 500, title: 'サーバーの内部で誤りが起きました' },
   'rows-not-here': { status: 501, title: 'この版の明細は、このサーバーにはありません' },
   'not-made-here': { status: 501, title: 'このサーバーではその形式を作れません' },
@@ -24,6 +25,8 @@ interface Particulars {
   allow?: string
   /** SHA-256 of the content that was taken down (410), so that a copy can still be recognised. */
   hash?: string | null
+  /** Seconds to wait (429). */
+  retryAfter?: number
 }
 
 /** An expected failure on its way to the one translator, `problemResponse`. */
@@ -56,7 +59,7 @@ function shortened(text: string): string {
 /** Says which kind of problem it was to programs and to people. Nothing of an unexpected error leaves the server. */
 export function problemResponse(problem: Problem): Response {
   const { status, title } = CATALOGUE[problem.type]
-  const { errors = [], allow, hash } = problem.particulars
+  const { errors = [], allow, hash, retryAfter } = problem.particulars
   const body = {
     type: `/about#problem-${problem.type}`,
     title,
@@ -75,6 +78,7 @@ export function problemResponse(problem: Problem): Response {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
       ...(allow === undefined ? {} : { allow }),
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
   })
 }

@@ -17,12 +17,24 @@ export function siteAddress(environment: { SITE?: string | undefined }, port = 8
  * @throws when it is neither
  */
 export function reportAddress(environment: { REPORT_TO?: string | undefined }): string | undefined {
-  const own = environment.REPORT_TO
+  return contact('REPORT_TO', environment.REPORT_TO)
+}
+
+/**
+ * Where weaknesses are reported, as security.txt says it: `SECURITY_CONTACT`, written alike.
+ * @throws when it is neither
+ */
+export function securityContact(environment: { SECURITY_CONTACT?: string | undefined }): string | undefined {
+  return contact('SECURITY_CONTACT', environment.SECURITY_CONTACT)
+}
+
+function contact(name: string, own: string | undefined): string | undefined {
   if (own === undefined || own === '') return undefined
   const url = URL.canParse(own) ? new URL(own) : null
-  if (url === null || !/^(https?|mailto):$/.test(url.protocol) || url.hash !== '')
+  // A second line would be a second field of security.txt.
+  if (url === null || !/^(https?|mailto):$/.test(url.protocol) || url.hash !== '' || /\s/.test(own))
     throw new Error(
-      `REPORT_TO「${own}」は使えません。正しくは：mailto:someone@example.jp または https://example.jp/form`,
+      `${name}「${own}」は使えません。正しくは：mailto:someone@example.jp または https://example.jp/form`,
     )
   return own
 }

@@ -11,9 +11,11 @@ import { heldEditions } from './edge/held-editions.ts'
 import { heldFiles } from './edge/held-files.ts'
 import { type EdgeCache, keptAtEdge } from './edge/kept-at-edge.ts'
 import { type Assets, pageAtEdge } from './edge/page.ts'
+import { errorLine } from './front/log-lines.ts'
+import { requestId } from './front/request-id.ts'
 import { Problem } from './problem.ts'
 import * as schema from './schema.ts'
-import { reportAddress, siteAddress } from './site-address.ts'
+import { reportAddress, securityContact, siteAddress } from './site-address.ts'
 import type { BoundaryFile } from './snapshot/ground.ts'
 import { type Snapshots, snapshotsFrom } from './snapshot/snapshots.ts'
 import type { EditionFiles } from './storage.ts'
@@ -29,6 +31,8 @@ interface Bindings {
   SITE?: string
   /** Where readers report errors: mailto: or a form. */
   REPORT_TO?: string
+  /** Where weaknesses are reported, if elsewhere. */
+  SECURITY_CONTACT?: string
   /** How long an isolate takes what is served for unchanged; without it, ten seconds. */
   CATALOGUE_SECONDS?: string
 }
@@ -84,25 +88,39 @@ interface ExecutionContext {
 function answering(bindings: Bindings): Answering {
   const held = bindings.FILES === undefined ? undefined : heldIn(bindings.FILES, bindings)
   const { current: _, ...lying } = held ?? { current: null, files: null }
-  const reportTo = reportAddress(bindings)
-  const report = reportTo === undefined ? {} : { reportTo }
+  const [reportTo, security] = [reportAddress(bindings), securityContact(bindings)]
+  const site = siteAddress(bindings)
+  const addresses = {
+    site,
+    ...(reportTo === undefined ? {} : { reportTo }),
+    ...(security === undefined ? {} : { securityContact: security }),
+  }
   const db = drizzle(bindings.DB, { schema })
   const app = new Hono().route(
     '/',
     createApp(
-      { db, places, build: bindings.BUILD, site: siteAddress(bindings), ...report, ...lying },
-      (error) => console.error(error),
+      { db, places, build: bindings.BUILD, now: () => new Date(), ...addresses, ...lying },
+      (error, id) => console.error(errorLine(new Date(), error, id).trim()),
     ),
   )
-  if (bindings.ASSETS !== undefined) app.route('/', pageAtEdge(bindings.ASSETS, held))
+  if (bindings.ASSETS !== undefined) app.route('/', pageAtEdge(bindings.ASSETS, site, held))
   const { caches } = globalThis as unknown as { caches: { default: EdgeCache } }
   return async (request, context) => {
+    const id = requestId(request.headers.get('x-request-id'), () => crypto.randomUUID())
+    const answer = () => app.fetch(request, { requestId: id })
     if (held === undefined || !/^\/(api|editions|feeds)\//.test(new URL(request.url).pathname))
-      return await app.fetch(request)
+      return named(await answer(), id)
     const version = `${bindings.BUILD}-${(await held.current()).version}`
     const waitUntil = (work: Promise<unknown>) => context.waitUntil(work)
-    return await keptAtEdge(request, { cache: caches.default, version, waitUntil }, () => app.fetch(request))
+    return named(await keptAtEdge(request, { cache: caches.default, version, waitUntil }, answer), id)
   }
+}
+
+/** The answer under the request's name; one from the cache has headers that cannot be changed. */
+function named(answer: Response, id: string): Response {
+  const own = new Response(answer.body, answer)
+  own.headers.set('x-request-id', id)
+  return own
 }
 
 /** One app as long as the isolate lives: building it takes longer than most answers. */

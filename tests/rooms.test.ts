@@ -11,9 +11,10 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'schema', path: /^server\/(schema|database)\.ts$/, mayUse: ['domain', 'schema'] },
   {
     room: 'entry',
-    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites|build-edge|dev-edge)\.ts$/,
+    path: /^server\/(node|answer-thread|worker|cli|check-prerequisites|check-advisories|build-edge|dev-edge)\.ts$/,
     mayUse: [
       'app',
+      'front',
       'edge',
       'push',
       'intake',
@@ -63,6 +64,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     room: 'app',
     path: /^server\/(app|build-name|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
     mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
+  },
+  {
+    room: 'front',
+    path: /^server\/front\//,
+    mayUse: ['front', 'app', 'params'],
   },
   {
     room: 'environment',
@@ -147,7 +153,8 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   { room: 'geography', path: /^server\/geography\.ts$/, mayUse: ['geodata', 'publish', 'domain'] },
   { room: 'geodata', path: /^geodata\//, mayUse: ['geodata', 'domain'] },
   { room: 'state', path: /^web\/state\//, mayUse: ['state', 'data', 'domain', 'theme'] },
-  { room: 'data', path: /^web\/data\//, mayUse: ['data', 'domain'] },
+  { room: 'offline', path: /^web\/offline\//, mayUse: ['offline'] },
+  { room: 'data', path: /^web\/data\//, mayUse: ['data', 'offline', 'domain'] },
   { room: 'copy', path: /^web\/copy\//, mayUse: ['copy', 'domain'] },
   { room: 'theme', path: /^web\/theme\//, mayUse: ['theme', 'domain'] },
   { room: 'map', path: /^web\/map\//, mayUse: ['map', 'state', 'data', 'copy', 'theme', 'domain'] },
@@ -220,6 +227,8 @@ describe('every import points one way', () => {
       'server/worker.ts',
       'server/cli.ts',
       'server/check-prerequisites.ts',
+      'server/check-advisories.ts',
+      'web/offline/service-worker.ts',
       'server/build-edge.ts',
       'server/dev-edge.ts',
       'geodata/build.ts',

@@ -1,14 +1,46 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { compressFiles } from '../geodata/compress-files.ts'
 
 const API = 'http://localhost:8787'
+const WEB = fileURLToPath(new URL('.', import.meta.url))
 const DIST = fileURLToPath(new URL('dist', import.meta.url))
 
+/** One file at the root, for it serves all addresses; it knows the build by the page, which names all files by content. */
+async function buildServiceWorker(): Promise<void> {
+  const page = createHash('sha256').update(readFileSync(join(DIST, 'index.html')))
+  await build({
+    configFile: false,
+    root: WEB,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { BUILD: JSON.stringify(page.digest('hex').slice(0, 16)) },
+    build: {
+      outDir: DIST,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(WEB, 'offline/service-worker.ts'),
+        output: { entryFileNames: 'service-worker.js' },
+      },
+    },
+  })
+}
+
+const afterPage: Plugin = {
+  name: 'service-worker-then-compressed',
+  closeBundle: async () => {
+    await buildServiceWorker()
+    compressFiles(DIST)
+  },
+}
+
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), { name: 'compress-files', closeBundle: () => compressFiles(DIST) }],
+  root: WEB,
+  plugins: [react(), afterPage],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

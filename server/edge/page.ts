@@ -13,8 +13,12 @@ export interface Assets {
  * What the assets do not answer by themselves: the page at each of its addresses, with the headers that depend on the
  * query, and the boundaries that programs read by ranges, which lie in the bucket.
  */
-export function pageAtEdge(assets: Assets, held?: { files: EditionFiles; current: CatalogueNow }) {
-  const app = new Hono().use(pageHeaders)
+export function pageAtEdge(
+  assets: Assets,
+  site: string,
+  held?: { files: EditionFiles; current: CatalogueNow },
+) {
+  const app = new Hono().use(pageHeaders(site))
   if (held !== undefined)
     app.get('/geodata/*', async (c, next) => {
       const name = c.req.path.slice('/geodata/'.length)

@@ -48,6 +48,7 @@ function startThreads(count: number, path = database) {
         workers.push(worker)
         return worker
       },
+      report: () => {},
     },
   )
   started.push(threads)

@@ -7,6 +7,8 @@ export interface Server {
   port: number
   process: number
   stop: () => void
+  /** What it has written to its standard output. */
+  said: () => string
   /** The code that its process ends with. */
   ended: Promise<number | null>
 }
@@ -23,12 +25,18 @@ export function startServer(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  let said = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    // Enough for who looks at it; a bench writes millions of lines.
+    if (said.length < 2 ** 20) said += chunk.toString()
+  })
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)))
     child.stdout?.on('data', (chunk: Buffer) => {
       const found = /http:\/\/localhost:(\d+)/.exec(chunk.toString())
       if (found === null || child.pid === undefined) return
-      resolve({ port: Number(found[1]), process: child.pid, stop: () => child.kill('SIGTERM'), ended })
+      const [port, process] = [Number(found[1]), child.pid]
+      resolve({ port, process, stop: () => child.kill('SIGTERM'), said: () => said, ended })
     })
   })
 }

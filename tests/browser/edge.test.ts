@@ -19,7 +19,7 @@ let browser: Browser
 beforeAll(async () => {
   const db = openDatabase(':memory:')
   await publishMadeUp(db, 'edition-1', 1)
-  edge = await Edge.open({ page: await layOutPage(join(folder, 'page')), isCounting: true })
+  edge = await Edge.open({ page: await layOutPage(TEST_SITE, join(folder, 'page')), isCounting: true })
   await pushTo(edge, db, { maker: makerOnNode(db, places, TEST_SITE) })
   db.$client.close()
   const executablePath = findBrowser()

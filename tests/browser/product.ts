@@ -42,6 +42,10 @@ export interface Product {
   address: string
   /** A new page; what it complains of on the console, and what it asks of other hosts, is in `complaints`. */
   open: (path: string, size?: typeof DESKTOP, before?: Before) => Promise<Opened>
+  /** Lines of the server's log, each a request. */
+  log: { route?: string; bytes?: number }[]
+  /** Ends the server alone, as a lost connection does for its readers. */
+  stopServer: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -51,7 +55,10 @@ export interface Product {
  */
 export async function startProduct(
   filled?: string | ((database: string, folder: string) => Promise<void>),
-  runtime: keyof typeof ENTRIES = RUNTIME,
+  {
+    runtime = RUNTIME,
+    keepsOffline = false,
+  }: { runtime?: keyof typeof ENTRIES; keepsOffline?: boolean } = {},
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
   const database = typeof filled === 'string' ? filled : join(folder, 'map.sqlite')
@@ -63,15 +70,23 @@ export async function startProduct(
     env: { ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const address = await addressOf(server)
+  const log: Product['log'] = []
+  const address = await addressOf(server, log)
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('browser: none is installed')
   const browser = await chromium.launch({ executablePath, args: FLAGS })
   const contexts: BrowserContext[] = []
+  const stopServer = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+  }
   return {
     address,
+    log,
+    stopServer,
     open: async (path, size = DESKTOP, before) => {
-      const context = await newContext(browser, size)
+      const context = await newContext(browser, size, keepsOffline)
       contexts.push(context)
       const page = await context.newPage()
       const complaints = listen(page, address)
@@ -82,22 +97,22 @@ export async function startProduct(
     close: async () => {
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
-      if (server.exitCode === null && server.signalCode === null) {
-        server.kill('SIGTERM')
-        await new Promise((resolve) => server.once('exit', resolve))
-      }
+      await stopServer()
       rmSync(folder, { recursive: true })
     },
   }
 }
 
-function addressOf(server: ChildProcess): Promise<string> {
+function addressOf(server: ChildProcess, log: Product['log']): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     server.stdout?.on('data', (chunk: Buffer) => {
       text += chunk.toString()
       const found = /http:\/\/localhost:\d+/.exec(text)
       if (found) resolve(found[0])
+      const lines = text.split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) if (line.startsWith('{')) log.push(JSON.parse(line))
     })
     server.once('exit', (code) =>
       reject(new Error(`server: ended with ${code} before it listened:\n${text}`)),
@@ -105,7 +120,11 @@ function addressOf(server: ChildProcess): Promise<string> {
   })
 }
 
-async function newContext(browser: Browser, size: typeof DESKTOP): Promise<BrowserContext> {
+async function newContext(
+  browser: Browser,
+  size: typeof DESKTOP,
+  keepsOffline: boolean,
+): Promise<BrowserContext> {
   const isPhone = size.width < 600
   const context = await browser.newContext({
     viewport: size,
@@ -115,6 +134,8 @@ async function newContext(browser: Browser, size: typeof DESKTOP): Promise<Brows
     isMobile: isPhone,
     hasTouch: isPhone,
     deviceScaleFactor: 1,
+    // Answers that a test holds back would come past it. `offline.test.ts` lets it in.
+    serviceWorkers: keepsOffline ? 'allow' : 'block',
   })
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -129,7 +150,10 @@ function listen(page: Page, address: string): string[] {
   page.on('console', (message) => {
     // SwiftShader speaks of its own speed; that is the test machine's matter.
     const isOfGraphics = /GPU stall|WebGL.*performance|GL Driver Message/i.test(message.text())
-    if (['error', 'warning'].includes(message.type()) && !isOfGraphics) complaints.push(message.text())
+    // Said by Playwright where it keeps service workers off.
+    const isOfTests = /Service Worker registration blocked/i.test(message.text())
+    if (['error', 'warning'].includes(message.type()) && !isOfGraphics && !isOfTests)
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('request', (request) => {

@@ -89,6 +89,7 @@ function headersOf(random: Random): FuzzedRequest['headers'] {
   some(0.1, 'Content-Type', () => random.pick(['application/json', 'text/plain', 'multipart/form-data', '']))
   some(0.1, 'Origin', () => hostileText(random))
   some(0.1, 'X-Forwarded-For', () => hostileText(random))
+  some(0.1, 'X-Request-Id', () => hostileText(random))
   some(0.1, 'X-Forwarded-Host', () => hostileText(random))
   some(0.1, 'Cookie', () => hostileText(random))
   some(0.1, 'Referer', () => hostileText(random))

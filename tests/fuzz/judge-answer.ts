@@ -15,8 +15,10 @@ export function faultOf({ status, headers, body }: RawAnswer): string | null {
   if (headers.has(FOREIGN_HEADER)) return 'a header came in with a parameter'
   const location = headers.get('location')
   if (location !== undefined && LEADS_ELSEWHERE.test(location)) return `leads elsewhere: ${location}`
-  // What the HTTP parser refuses never comes to the application: it has neither headers nor a body.
+  // A socket that ends amid an answer is cut off with neither.
   if (!headers.has('content-type') && body === '') return null
+  const id = headers.get('x-request-id')
+  if (id !== undefined && !/^[\w.-]{8,64}$/.test(id)) return `a request's name was let through: ${id}`
   if (headers.get('x-content-type-options') !== 'nosniff') return 'no nosniff'
   if (READ_AS_MARKUP.test(type) && body.includes(FOREIGN_TAG)) return 'markup was let through'
   if (type.includes('html') && !/script-src 'self'/.test(headers.get('content-security-policy') ?? ''))

@@ -49,8 +49,10 @@ const LATE: readonly [name: string, limit: number][] = [
   ['Comparison-', 2.5],
   ['CoveragePage-', 3],
   ['EditionsPage-', 1.5],
+  ['find-here-', 0.5],
   ['HexagonTable-', 1.5],
   ['PlanMap-', 3],
+  ['place-at-', 2.2],
   ['PlanPage-', 9.5],
   ['PrefectureMap-', 2],
   ['PrefecturePage-', 5],
@@ -75,6 +77,12 @@ test('what late pages share comes within 12 kB, and nothing else is loaded', () 
   const late = ['ChangesPage-', 'SnapshotDialog-', ...LATE.map(([name]) => name)].flatMap(startingWith)
   const counted = new Set([...linked, ...startingWith('MapView-'), ...late, ...workers])
   expect(kilobytes(assets.filter((name) => !counted.has(name)))).toBeLessThan(12)
+})
+
+test('the service worker comes within 2 kB', () => {
+  const bytes = brotliCompressSync(readFileSync(`${DIST}service-worker.js`)).length
+  expect(bytes).toBeGreaterThan(500)
+  expect(bytes).toBeLessThan(2_000)
 })
 
 test('MapLibre waits in the chunk of the map', () => {

@@ -66,6 +66,13 @@ export const aboutEn: readonly Section[] = [
     ],
   },
   {
+    id: 'privacy',
+    title: 'About you',
+    paragraphs: [
+      'There are no cookies or accounts. Your position is asked for only when you press the button, and never sent. The server keeps no note of who searched for what. Editions you have seen are kept on this device; your browser’s settings clear them.',
+    ],
+  },
+  {
     id: 'api',
     title: 'Getting the data',
     paragraphs: [

@@ -71,6 +71,13 @@ export const aboutJa: readonly Section[] = [
     ],
   },
   {
+    id: 'privacy',
+    title: '読み手の情報',
+    paragraphs: [
+      'クッキーも利用者登録もありません。「現在地」は押したときだけ端末の中で調べ、位置を送りません。サーバーの記録に、だれが何を検索したかは残りません。前に見た版はこの端末に保存され、ブラウザーの設定で消せます。',
+    ],
+  },
+  {
     id: 'api',
     title: 'データの入手',
     paragraphs: [

@@ -19,6 +19,7 @@ import { levelOf } from './camera.ts'
 import type { Camera, CaseOf } from './features.ts'
 import { circleScale } from './figure-points.ts'
 import { figureZoom } from './figure-sheet.ts'
+import { HereControl, HereNote } from './HereControl.tsx'
 import { boxOfHexagon } from './hexagon-features.ts'
 import { hexagonZoom } from './hexagon-size.ts'
 import type { Hit } from './hits.ts'
@@ -28,6 +29,7 @@ import { MapTooltip } from './MapTooltip.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
 import { blocksOf, pointedCases, whereOf } from './spoken-hit.ts'
 import { MOST_READ } from './tooltip-content.ts'
+import { useHere } from './use-here.ts'
 import { useMapOwner } from './use-map-owner.ts'
 import { usePointed } from './use-pointed.ts'
 import { useRoom } from './use-room.ts'
@@ -75,6 +77,8 @@ export interface MapViewProps {
   picked: Land | null
   onDraw: (event: DrawEvent) => void
   onDrawOpen: () => void
+  /** Whether the map may ask where its reader is: not in a frame of another page, where browsers refuse it. */
+  mayAskPosition: boolean
   showing: Showing
   measure: Measure
   /** null: not wanted, or on their way. */
@@ -119,6 +123,15 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
       if (hit !== null) act(hit)
     },
   })
+
+  const here = useHere((found) => {
+    owner.current?.here.put(found)
+    owner.current?.pilot.showAround(found.place, found)
+  })
+  const closeHere = () => {
+    here.close()
+    owner.current?.here.remove()
+  }
 
   const step = hexagonZoom(view.zoom)
   const { onHexagonStep } = props
@@ -174,8 +187,20 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
         onNation={() => owner.current?.pilot.showNation()}
         onJump={(box) => owner.current?.pilot.flyTo(box)}
       />
+      <HereNote
+        language={language}
+        state={here.state}
+        onOpen={(code) => {
+          here.close()
+          props.onPlace(code)
+        }}
+        onClose={closeHere}
+      />
       {/* The open sea south-east of Japan is where they hide least. */}
       <div className="map-corner">
+        {props.mayAskPosition && (
+          <HereControl language={language} isBusy={here.state.kind === 'busy'} onLook={here.look} />
+        )}
         <DrawControl copy={copy} isOn={props.drawing !== null} onOpen={props.onDrawOpen} />
         <ZoomControls copy={copy} onZoom={(steps) => owner.current?.pilot.zoomBy(steps)} />
         <MapLegend

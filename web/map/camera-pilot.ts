@@ -105,6 +105,16 @@ export class CameraPilot {
     this.flyTo(placeBox(place), zooms)
   }
 
+  /**
+   * Looks at the municipality that a position lies in, and not at the position: the camera stands in the address, which
+   * readers pass on.
+   */
+  showAround(place: Place, { lng, lat }: { lng: number; lat: number }): void {
+    const [west, south, east, north] = placeBox(place)
+    const isSeen = west <= lng && lng <= east && south <= lat && lat <= north
+    this.flyTo(isSeen ? [west, south, east, north] : place.bbox)
+  }
+
   dispose(): void {
     clearTimeout(this.#report)
   }

@@ -11,6 +11,7 @@ import { DrawSheet } from './draw-sheet.ts'
 import type { AreaFeatures, Camera } from './features.ts'
 import { FigureSheet, type Figures } from './figure-sheet.ts'
 import { IDEOGRAPHS } from './fonts.ts'
+import { HereMark } from './here-mark.ts'
 import { HexagonSheet } from './hexagon-sheet.ts'
 import { type Hit, isSameHit } from './hits.ts'
 import { type Choice, filtersFor, NO_CHOICE } from './layer-filters.ts'
@@ -61,6 +62,7 @@ export class MapOwner {
   readonly cases: CaseSheet
   readonly drawn: DrawSheet
   readonly hexagons: HexagonSheet
+  readonly here: HereMark
   readonly #map: MapLibre
   readonly #sheet: MapSheet
   readonly #figures: FigureSheet
@@ -87,6 +89,7 @@ export class MapOwner {
     this.cases = new CaseSheet(map, this.#sheet, LIGHT, events.onVisible)
     this.drawn = new DrawSheet(map, this.#sheet, events.onDraw)
     this.hexagons = new HexagonSheet(this.#sheet)
+    this.here = new HereMark(map)
     const spotsUnder = (point: ScreenPoint, reach: number) => this.cases.spotsUnder(point, reach)
     this.#pointer = new Pointer(map, spotsUnder, this.drawn, {
       onClick: events.onClick,

@@ -80,7 +80,8 @@ export function whereOf(
   return code === '' || !isOne ? '' : fullName(code, places, language)
 }
 
-function fullName(code: string, places: PlaceTable | null, language: Speech['language']): string {
+/** A place with its prefecture; its code where the table does not have it. */
+export function fullName(code: string, places: PlaceTable | null, language: Speech['language']): string {
   const find = (wanted: string): Place | undefined => places?.places.find((place) => place.code === wanted)
   const place = find(code)
   if (place === undefined) return code

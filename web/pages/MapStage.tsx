@@ -159,6 +159,7 @@ function MapOfView({ model }: { model: MapPageModel }) {
         setAside({ kind: 'area', around: null })
         change((before) => ({ ...before, case: null }))
       }}
+      mayAskPosition={!view.isEmbedded}
       showing={view.showing}
       measure={view.measure}
       hexagons={model.hexagons}

@@ -20,6 +20,7 @@ import { firstFocus } from './first-focus.ts'
 import { useEdition } from './use-edition.ts'
 import { useFigures } from './use-figures.ts'
 import { useFirstAct } from './use-first-act.ts'
+import { useKeptOffline } from './use-kept-offline.ts'
 import { useMapData } from './use-map-data.ts'
 import { wantsPlaces } from './wants-places.ts'
 
@@ -55,6 +56,7 @@ export function useMapPage() {
     },
   )
   if (figures.value !== null && !hasFigures) setHasFigures(true)
+  useKeptOffline(current?.status === 'published' ? current : null, columns.store !== null || columns.isFailed)
   const hasNoEdition = askedEditions.value !== null && edition === null
   const isWaiting = !hasFigures && figures.failure === null && askedEditions.failure === null && !hasNoEdition
   const drawn = useMemo(() => drawnCases(columns.drawn, looks), [columns.drawn, looks])

@@ -9,7 +9,7 @@ import { Problem } from '../../problem.ts'
 import { findPlanName } from '../../queries/plan-name.ts'
 import { readInvestment } from '../../queries/read-investments.ts'
 import { placeInWords } from './case-table.ts'
-import { pathOf } from './links.ts'
+import { externalLink, pathOf } from './links.ts'
 import { answerPage, facts } from './page.ts'
 
 const label = (list: readonly { id: string; ja: string }[], id: string | null) =>
@@ -86,7 +86,7 @@ export async function casePage(c: Context<Environment>): Promise<Response> {
     <h2>所在地</h2>
     <ul>${one.sites.map((site) => html`<li>${placeInWords(site.municipality ?? site.prefecture, places) || '－'} ${site.name ?? ''}（位置の精度：${label(PRECISIONS, site.precision) ?? ''}${site.lat === null || site.precision === 'withheld' ? '' : `、北緯${site.lat}度・東経${site.lng}度`}${site.sharePercent === null ? '' : `、按分率${site.sharePercent}%`}）</li>`)}</ul>
     <h2>出典</h2>
-    <ul>${one.sources.map(({ title, url, date: on }) => html`<li>${url === null ? title : html`<a href="${url}" rel="external">${title}</a>`}${on === null ? '' : `（${dateInWords(on, 'ja')}）`}</li>`)}</ul>
+    <ul>${one.sources.map(({ title, url, date: on }) => html`<li>${externalLink(title, url)}${on === null ? '' : `（${dateInWords(on, 'ja')}）`}</li>`)}</ul>
     <p><a href="/api/editions/${edition.id}/investments/${one.id}">この案件のデータ（JSON）</a>　<a href="/api/investments/${one.id}/history">版ごとの履歴（JSON）</a></p>`,
   })
 }

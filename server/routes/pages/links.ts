@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Investment } from '../../domain/investment.ts'
 
 /** The addresses of the pages of text, from the root. */
@@ -10,4 +11,14 @@ export const pathOf = {
   /** By 法人番号 where it is known, else by the name as given. */
   company: (edition: string, { corporateNumber, company }: Pick<Investment, 'corporateNumber' | 'company'>) =>
     `/editions/${edition}/companies/${corporateNumber ?? encodeURIComponent(company ?? '')}`,
+}
+
+/**
+ * A link to another site, as it stands in a table: only http and https lead anywhere; of any other the words stay. Intake
+ * refuses others already, and what was taken in by other means is no more to be trusted.
+ */
+export function externalLink(title: string, url: string | null) {
+  return url !== null && /^https?:\/\//i.test(url)
+    ? html`<a href="${url}" rel="external">${title}</a>`
+    : title
 }

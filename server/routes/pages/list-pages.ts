@@ -12,7 +12,7 @@ import { Problem } from '../../problem.ts'
 import { findInvestments } from '../../queries/find-investments.ts'
 import { findProgrammes, plansUsing } from '../../queries/find-programmes.ts'
 import { caseTable } from './case-table.ts'
-import { pathOf } from './links.ts'
+import { externalLink, pathOf } from './links.ts'
 import { answerPage, facts, type Html } from './page.ts'
 
 const BY_AMOUNT = { key: 'amount', descending: true } as const
@@ -137,6 +137,6 @@ function aboutProgramme(
     ['公募状況', `${CALL_STATUSES.find((one) => one.id === callStatus)?.ja ?? ''}${ends}`],
     ['事業ID', id],
   ])}
-  ${url === null ? '' : html`<p><a href="${url}" rel="external">事業のページ</a></p>`}
+  ${url === null ? '' : html`<p>${externalLink('事業のページ', url)}</p>`}
   ${plans.length === 0 ? '' : html`<h2>この事業を使う計画</h2><ul>${plans.map((plan) => html`<li><a href="${pathOf.plan(edition, plan.id)}">${plan.name}</a></li>`)}</ul>`}`
 }

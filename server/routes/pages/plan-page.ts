@@ -9,7 +9,7 @@ import type { Environment } from '../../environment.ts'
 import { Problem } from '../../problem.ts'
 import { findPlan } from '../../queries/find-plans.ts'
 import { placeInWords } from './case-table.ts'
-import { pathOf } from './links.ts'
+import { externalLink, pathOf } from './links.ts'
 import { answerPage, facts, type Html } from './page.ts'
 
 const label = (list: readonly { id: string; ja: string }[], id: string | null) =>
@@ -85,7 +85,7 @@ export async function planPage(c: Context<Environment>): Promise<Response> {
     }
     ${measures(plan, edition.id)}
     ${plan.sections.map((section) => html`<h2>${section.label}</h2><p>${section.text}</p>`)}
-    ${plan.sources.length === 0 ? '' : html`<h2>出典</h2><ul>${plan.sources.map(({ title, url }) => html`<li>${url === null ? title : html`<a href="${url}" rel="external">${title}</a>`}</li>`)}</ul>`}
+    ${plan.sources.length === 0 ? '' : html`<h2>出典</h2><ul>${plan.sources.map(({ title, url }) => html`<li>${externalLink(title, url)}</li>`)}</ul>`}
     <p><a href="/api/editions/${edition.id}/plans/${plan.id}">この計画のデータ（JSON）</a></p>`,
   })
 }

@@ -85,7 +85,7 @@ function measuring(to: Destination) {
 
 async function main(): Promise<void> {
   const db = await ground()
-  const page = await layOutPage(join(folder, 'page'))
+  const page = await layOutPage(TEST_SITE, join(folder, 'page'))
   const edge = await Edge.open({ page, isCounting: true })
   const started = performance.now()
   // A migration is a batch, which knows its own statements alone.

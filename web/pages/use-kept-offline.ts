@@ -1,0 +1,26 @@
+import { useEffect } from 'react'
+import { COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
+import { fileUrl } from '../data/edition-urls.ts'
+import { keepOffline } from '../data/keep-offline.ts'
+
+/** The map draws for a moment more after its data are there [milliseconds]. */
+const REST_MS = 3_000
+
+/** Keeps the edition that is shown readable without a connection, once its columns are there. */
+export function useKeptOffline(edition: Edition | null, isWhole: boolean): void {
+  const id = edition?.id ?? null
+  const hash = edition?.hash ?? null
+  const files = edition?.files.filter(({ name }) => name === COLUMNS_FILE || name === MARGINALS_FILE) ?? []
+  const urls = id === null ? '' : files.map((file) => fileUrl(id, file)).join(' ')
+  useEffect(() => {
+    if (id === null || hash === null || !isWhole) return
+    let end = () => {}
+    const rest = setTimeout(() => {
+      end = keepOffline(id, hash, urls.split(' '))
+    }, REST_MS)
+    return () => {
+      clearTimeout(rest)
+      end()
+    }
+  }, [id, hash, urls, isWhole])
+}
