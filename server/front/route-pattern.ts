@@ -16,7 +16,16 @@ const OTHERS = [
     '/service-worker.js',
     '/manifest.webmanifest',
   ],
-  ...['/editions', '/coverage', '/coverage/{prefecture}', '/plans/{id}', '/changes', '/about', '/'],
+  ...[
+    '/editions',
+    '/coverage',
+    '/coverage/{prefecture}',
+    '/plans/{id}',
+    '/changes',
+    '/about',
+    '/about/accessibility',
+    '/',
+  ],
 ]
 
 const PATTERNS = [...new Set([...OPERATIONS.map(({ path }) => path), ...OTHERS])].map((route) => ({
