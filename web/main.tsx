@@ -1,4 +1,5 @@
 import './theme/tokens.css'
+import './theme/forced-colours.css'
 import './panel/base.css'
 import './panel/controls.css'
 import './panel/header.css'

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressFiles } from '../geodata/compress-files.ts'
+import { themes } from './theme/vite-themes.ts'
 
 const API = 'http://localhost:8787'
 const DIST = fileURLToPath(new URL('dist', import.meta.url))
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), { name: 'compress-files', closeBundle: () => compressFiles(DIST) }],
+  plugins: [react(), themes(), { name: 'compress-files', closeBundle: () => compressFiles(DIST) }],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

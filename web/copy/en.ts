@@ -31,6 +31,22 @@ export const en: Copy = {
     ],
     creditCases: 'Cases: announcements of companies, the state and local governments',
   },
+  look: {
+    label: 'Appearance',
+    auto: 'Automatic',
+    light: 'Light',
+    dark: 'Dark',
+    contrast: 'High contrast',
+  },
+  hint: {
+    title: 'On a first visit',
+    sentences: [
+      'Press a circle or an area to open its cases and plans. ',
+      'Choose conditions under “Filters”, and map and sums are counted anew. ',
+      'Send the address of this page to show somebody the same view.',
+    ],
+    understood: 'Got it',
+  },
   edition: {
     label: 'Edition',
     asOf: (date) => `As of ${date}`,

@@ -1,5 +1,6 @@
 import { useWords } from '../copy/words.ts'
 import { Link } from './Link.tsx'
+import { LookChoice } from './LookChoice.tsx'
 import { useBoundaryCredits } from './use-boundary-credits.ts'
 
 /** The credits of the data and the other pages. */
@@ -22,6 +23,7 @@ export function Footer({ isSample }: { isSample: boolean }) {
         <Link href={`/coverage${suffix}`}>{copy.site.coverage}</Link>
         <Link href={`/changes${suffix}`}>{copy.site.changes}</Link>
         <Link href={`/about${suffix}`}>{copy.site.about}</Link>
+        <LookChoice />
       </p>
     </footer>
   )

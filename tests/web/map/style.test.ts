@@ -2,7 +2,9 @@ import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spe
 import { describe, expect, test } from 'vitest'
 import { filtersFor, NO_CHOICE } from '../../../web/map/layer-filters.ts'
 import { mapStyle } from '../../../web/map/style.ts'
-import { LIGHT } from '../../../web/theme/palette.ts'
+import { paletteIn } from '../theme/themed.ts'
+
+const LIGHT = paletteIn('light')
 
 const style = mapStyle(LIGHT)
 
