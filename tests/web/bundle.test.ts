@@ -50,10 +50,13 @@ const LATE: readonly [name: string, limit: number][] = [
   ['CoveragePage-', 3],
   ['EditionsPage-', 1.5],
   ['HexagonTable-', 1.5],
+  ['PlanCard-', 3],
   ['PlanMap-', 3],
   ['PlanPage-', 9.5],
   ['PrefectureMap-', 2],
   ['PrefecturePage-', 5],
+  ['Side-', 4.5],
+  ['SideCard-', 1],
 ]
 
 test.each(LATE)('%s comes within %d kB', (name, limit) => {

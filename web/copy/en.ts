@@ -41,9 +41,9 @@ export const en: Copy = {
   hint: {
     title: 'On a first visit',
     sentences: [
-      'Press a circle or an area to open its cases and plans. ',
-      'Choose conditions under “Filters”, and map and sums are counted anew. ',
-      'Send the address of this page to show somebody the same view.',
+      'Press a circle or an area to open it. ',
+      'Conditions under “Filters” recount map and sums. ',
+      'This page’s address shows others the same view.',
     ],
     understood: 'Got it',
   },
