@@ -28,6 +28,9 @@ async function seenAt(page: Page, selector: string, across: number, down: number
   }, png)
 }
 
+/** As small as a window can be that shows all parts: pictures of it are drawn in software. */
+const SMALL = { width: 1000, height: 640 }
+
 /** Open sea south-east of Kyushu, free of marks, names and controls. */
 const sea = (page: Page) => seenAt(page, '.map-box', 0.5, 0.86)
 const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
@@ -35,7 +38,7 @@ const asRgb = (colour: string) =>
   `rgb(${[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).join(', ')})`
 
 test('the look follows the system, then the reader’s own choice, on the page and on the map, and stays in this browser', async () => {
-  const { page, complaints } = await product.open('/')
+  const { page, complaints } = await product.open('/', SMALL)
   await mapIsDrawn(page)
   expect(await sea(page)).toBe(colourIn('light')('sea'))
   await page.emulateMedia({ colorScheme: 'dark' })
