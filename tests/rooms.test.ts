@@ -168,7 +168,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^web\/pages\//,
     mayUse: ['pages', 'panel', 'map', 'state', 'data', 'copy', 'theme', 'domain'],
   },
-  { room: 'build', path: /^web\/vite\.config\.ts$/, mayUse: ['geodata'] },
+  { room: 'build', path: /^web\/vite\.config\.ts$/, mayUse: ['geodata', 'theme'] },
   {
     room: 'page',
     path: /^web\/(main|App)\.tsx?$/,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
 import { compressFiles } from '../geodata/compress-files.ts'
+import { themes } from './theme/vite-themes.ts'
 
 const API = 'http://localhost:8787'
 const WEB = fileURLToPath(new URL('.', import.meta.url))
@@ -40,7 +41,7 @@ const afterPage: Plugin = {
 
 export default defineConfig({
   root: WEB,
-  plugins: [react(), afterPage],
+  plugins: [react(), themes(), afterPage],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

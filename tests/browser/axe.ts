@@ -7,14 +7,34 @@ const AXE = readFileSync(
   fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),
   'utf8',
 )
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+const RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+/** What alone can differ when nothing but the colours is another. */
+const OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /** What axe objects to, each with the elements it means. Evaluated over the protocol, so the page's policy stays as it is. */
-export async function objections(page: Page): Promise<string[]> {
+export const objections = (page: Page) => run(page, RULES)
+
+/** The same of colours alone, in the dark and in both high contrasts; the page is left in the light. */
+export async function objectionsOfOtherLooks(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const [colorScheme, contrast] of [
+    ['dark', 'no-preference'],
+    ['dark', 'more'],
+    ['light', 'more'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, contrast })
+    for (const objection of await run(page, OF_COLOURS))
+      found.push(`${colorScheme} ${contrast}: ${objection}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+  return found
+}
+
+async function run(page: Page, runOnly: typeof RULES): Promise<string[]> {
   await page.evaluate(AXE)
   return page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: { run: (how: unknown) => Promise<AxeResults> } }
     const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-  }, RULES)
+  }, runOnly)
 }

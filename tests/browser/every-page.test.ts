@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { objections } from './axe.ts'
+import { objections, objectionsOfOtherLooks } from './axe.ts'
 import { DESKTOP, PHONE, type Product, startProduct } from './product.ts'
 
 const MAP = '.map-legend'
@@ -36,11 +36,26 @@ afterAll(async () => {
   await product.close()
 })
 
+/** A phone held across. */
+const ACROSS = { width: 844, height: 390 }
+
+/** Text so many times as large, as a reader sets it for this page. */
+const lettersOf = (page: Page, times: number) =>
+  page.evaluate(
+    (size) => {
+      document.documentElement.style.fontSize = size
+    },
+    `${times * 100}%`,
+  )
+
 const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  page.evaluate(() => {
+    const scrolled = [document.documentElement, ...document.querySelectorAll('.map-page')]
+    return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+  })
 
 test.each(STATES)(
-  '%s is accessible in Japanese on a desktop and in English on a phone, within the content policy and the window',
+  '%s is accessible in Japanese on a desktop and in English on a phone, in every look, within the content policy and the window',
   async (_state, path, there) => {
     const { page, complaints } = await product.open(path)
     const hasCome = async () => {
@@ -50,12 +65,16 @@ test.each(STATES)(
     await hasCome()
     expect(await page.getAttribute('html', 'lang')).toBe('ja')
     expect(await objections(page)).toEqual([])
+    expect(await objectionsOfOtherLooks(page)).toEqual([])
     await page.getByRole('link', { name: 'English' }).click()
     await page.waitForFunction(() => document.documentElement.lang === 'en')
-    for (const width of [320, PHONE.width]) {
-      await page.setViewportSize({ ...PHONE, width })
-      expect(await sideways(page)).toBe(0)
+    for (const size of [ACROSS, { ...PHONE, width: 320 }, PHONE]) {
+      await page.setViewportSize(size)
+      expect(await sideways(page), `${size.width} × ${size.height}`).toBe(0)
     }
+    await lettersOf(page, 2)
+    expect(await sideways(page), 'letters of twice the size').toBe(0)
+    await lettersOf(page, 1)
     await hasCome()
     expect(await objections(page)).toEqual([])
     expect(complaints).toEqual([])

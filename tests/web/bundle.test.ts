@@ -51,11 +51,14 @@ const LATE: readonly [name: string, limit: number][] = [
   ['EditionsPage-', 1.5],
   ['find-here-', 0.5],
   ['HexagonTable-', 1.5],
+  ['PlanCard-', 3],
   ['PlanMap-', 3],
   ['place-at-', 2.2],
   ['PlanPage-', 9.5],
   ['PrefectureMap-', 2],
   ['PrefecturePage-', 5],
+  ['Side-', 4.5],
+  ['SideCard-', 1],
 ]
 
 test.each(LATE)('%s comes within %d kB', (name, limit) => {

@@ -32,6 +32,22 @@ export const en: Copy = {
     ],
     creditCases: 'Cases: announcements of companies, the state and local governments',
   },
+  look: {
+    label: 'Appearance',
+    auto: 'Automatic',
+    light: 'Light',
+    dark: 'Dark',
+    contrast: 'High contrast',
+  },
+  hint: {
+    title: 'On a first visit',
+    sentences: [
+      'Press a circle or an area to open it. ',
+      'Conditions under “Filters” recount map and sums. ',
+      'This page’s address shows others the same view.',
+    ],
+    understood: 'Got it',
+  },
   edition: {
     label: 'Edition',
     asOf: (date) => `As of ${date}`,

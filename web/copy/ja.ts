@@ -21,6 +21,22 @@ export const ja = {
     ],
     creditCases: '案件：各社・国・自治体の公表情報',
   },
+  look: {
+    label: '表示',
+    auto: '自動',
+    light: 'ライト',
+    dark: 'ダーク',
+    contrast: '高コントラスト',
+  },
+  hint: {
+    title: 'はじめての方へ',
+    sentences: [
+      '円や区域を押すと、その地域の案件や計画が開きます。',
+      '「絞り込み」で条件を選ぶと、地図と金額が数え直されます。',
+      'このページのURLを送ると、同じ画面を見せられます。',
+    ],
+    understood: 'わかりました',
+  },
   edition: {
     label: '版',
     asOf: (date: string) => `基準日 ${date}`,

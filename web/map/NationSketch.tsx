@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PlaceTable } from '../../server/domain/place.ts'
 import type { Sums } from '../../server/domain/summary.ts'
 import { mapCopy } from '../copy/map.ts'
-import { LIGHT } from '../theme/palette.ts'
 import { type BoundaryTopology, landOf } from './boundaries.ts'
 import type { Camera } from './features.ts'
 import { type FigurePoints, figurePoints } from './figure-points.ts'
@@ -41,8 +40,8 @@ export function NationSketch({ camera, outline, ...figures }: NationSketchProps)
       {view !== null && paths.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: SVG knows no field set
         <svg width="100%" height="100%" role="group" aria-label={mapCopy[figures.language].title}>
-          <rect width="100%" height="100%" fill={LIGHT.sea} />
-          <g fill={LIGHT.land} stroke={LIGHT.prefectureBorder} strokeWidth={0.5} strokeLinejoin="round">
+          <rect width="100%" height="100%" className="sketch-sea" />
+          <g className="sketch-land">
             {paths.map((path) => (
               <path key={path.slice(0, 40)} d={path} />
             ))}
@@ -114,12 +113,9 @@ function Circles({
           cx={x}
           cy={y}
           r={radius}
-          fill={isKnown ? LIGHT.circle : LIGHT.textSub}
-          fillOpacity={0.9}
-          stroke={LIGHT.circleEdge}
-          strokeWidth={1.25}
+          className={isKnown ? 'sketch-circle' : 'sketch-circle sketch-unknown'}
         />
-        <text x={x} y={y} fill={LIGHT.textOnKey} fontSize={Math.min(14, 11 + ((radius - 8) * 3) / 16)}>
+        <text x={x} y={y} fontSize={Math.min(14, 11 + ((radius - 8) * 3) / 16)}>
           {count}
         </text>
       </g>

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { PlanType } from '../../server/domain/plan.ts'
-import { LIGHT } from '../theme/palette.ts'
+import { usePalette } from '../theme/look.ts'
+import type { Palette } from '../theme/palette.ts'
 import { type DrawnLook, markImage } from './mark-images.ts'
 import { DASH_OF, planPattern } from './plan-patterns.ts'
 import { PIXEL_RATIO, type Raster } from './raster.ts'
@@ -12,10 +13,11 @@ function imageOf({ data, width, height }: Raster): ImageData {
 /** A mark exactly as the map draws it. */
 export function MarkSwatch({ look }: { look: DrawnLook }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const raster = markImage(look, LIGHT)
+  const palette = usePalette()
+  const raster = useMemo(() => markImage(look, palette), [look, palette])
   useEffect(() => {
-    canvas.current?.getContext('2d')?.putImageData(imageOf(markImage(look, LIGHT)), 0, 0)
-  }, [look])
+    canvas.current?.getContext('2d')?.putImageData(imageOf(raster), 0, 0)
+  }, [raster])
   return (
     <span aria-hidden="true" className="map-swatch">
       <canvas
@@ -34,10 +36,11 @@ const HEIGHT = 22
 /** A plan type's pattern and outline exactly as the map draws them. */
 export function PlanSwatch({ type }: { type: PlanType }) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const palette = usePalette()
   useEffect(() => {
     const pen = canvas.current?.getContext('2d')
-    if (pen !== null && pen !== undefined) drawPlan(pen, type)
-  }, [type])
+    if (pen !== null && pen !== undefined) drawPlan(pen, type, palette)
+  }, [type, palette])
   return (
     <span aria-hidden="true" className="map-swatch">
       <canvas
@@ -50,13 +53,14 @@ export function PlanSwatch({ type }: { type: PlanType }) {
   )
 }
 
-function drawPlan(pen: CanvasRenderingContext2D, type: PlanType): void {
-  const tile = planPattern(type, LIGHT)
+function drawPlan(pen: CanvasRenderingContext2D, type: PlanType, palette: Palette): void {
+  pen.clearRect(0, 0, WIDTH * PIXEL_RATIO, HEIGHT * PIXEL_RATIO)
+  const tile = planPattern(type, palette)
   const image = imageOf(tile)
   for (let x = 0; x < WIDTH * PIXEL_RATIO; x += tile.width)
     for (let y = 0; y < HEIGHT * PIXEL_RATIO; y += tile.height) pen.putImageData(image, x, y)
   const width = 1.6 * PIXEL_RATIO
-  pen.strokeStyle = LIGHT.plan[type]
+  pen.strokeStyle = palette.plan[type]
   pen.lineWidth = width
   pen.lineCap = type === 'local' ? 'round' : 'butt'
   pen.setLineDash((DASH_OF[type] ?? []).map((length) => length * width))

@@ -39,6 +39,10 @@ export class CaseSheet {
     map.on('moveend', () => this.#label())
   }
 
+  setPalette(palette: Palette): void {
+    this.#layer.setPalette(palette)
+  }
+
   show(spots: Spots | null, looks: SpotLooks | null): void {
     this.#data = spots === null || looks === null ? null : { spots, looks }
     this.#layer.show(spots, looks)

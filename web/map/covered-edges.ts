@@ -16,6 +16,11 @@ interface Rect {
   left: number
 }
 
+/** A sheet beside the free part of the map, as on a phone held across: it covers the whole height of one half. */
+function isBeside(rect: Rect, box: Rect): boolean {
+  return rect.top <= box.top && rect.bottom >= box.bottom && rect.left > box.left + LEAST_FREE
+}
+
 /**
  * How far bars along the top (`data-covers-map="top"`) and bottom reach into the map, each with `margin` added.
  * What does not lie over the map covers nothing of it.
@@ -27,18 +32,20 @@ export function coveredEdges(
 ): Edges {
   let top = 0
   let bottom = 0
+  let right = 0
   for (const { edge, rect } of covers) {
     const isOver =
       rect.left < box.right && rect.right > box.left && rect.top < box.bottom && rect.bottom > box.top
     if (!isOver) continue
     if (edge === 'top') top = Math.max(top, rect.bottom - box.top)
-    if (edge === 'bottom') bottom = Math.max(bottom, box.bottom - rect.top)
+    if (edge === 'bottom' && isBeside(rect, box)) right = Math.max(right, box.right - rect.left)
+    else if (edge === 'bottom') bottom = Math.max(bottom, box.bottom - rect.top)
   }
   const edges = { top: top + margin, bottom: bottom + margin }
   const excess = edges.top + edges.bottom + LEAST_FREE - (box.bottom - box.top)
   // The lower edge gives way: a card over it may be folded, the bar on top may not.
   if (excess > 0) edges.bottom = Math.max(0, edges.bottom - excess)
-  return { ...edges, left: margin, right: margin }
+  return { ...edges, left: margin, right: right + margin }
 }
 
 /** The same for the page as it stands. */

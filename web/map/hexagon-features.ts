@@ -9,7 +9,7 @@ import { toDegrees, worldSize } from './mercator.ts'
 import { shortCount } from './short-count.ts'
 
 /** How opaque a cell is, by its step; from `DARK_FROM` on its number is white. */
-export const TINTS = [0.1, 0.24, 0.4, 0.6, 0.8] as const
+export const TINTS = [0.1, 0.24, 0.4, 0.66, 0.84] as const
 export const DARK_FROM = 3
 
 export function figureOf({ sums }: HexagonRow, measure: Measure): number {

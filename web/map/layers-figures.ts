@@ -30,16 +30,9 @@ function circles(kind: Kind, palette: Palette): LayerSpecification {
     layout: { 'circle-sort-key': ['get', 'order'] },
     paint: {
       'circle-radius': ['get', 'radius'],
-      'circle-color': [
-        'case',
-        isHovered,
-        palette.keyHover,
-        ['get', 'isKnown'],
-        palette.circle,
-        palette.textSub,
-      ],
+      'circle-color': ['case', isHovered, palette.keyHover, ['get', 'isKnown'], palette.key, palette.textSub],
       'circle-opacity': 0.9,
-      'circle-stroke-color': ['case', isHovered, palette.accent, palette.circleEdge],
+      'circle-stroke-color': ['case', isHovered, palette.accent, palette.halo],
       'circle-stroke-width': ['case', isHovered, 2.5, 1.25],
     },
   }

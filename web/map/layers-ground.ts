@@ -34,9 +34,9 @@ function border(id: string, kind: BorderKind, colour: string, width: Width): Lin
 
 /** Borders by zoom: prefectures always, municipalities from 7, wards from 9. */
 export function borderLayers(palette: Palette): LayerSpecification[] {
-  const { wardBorder, municipalityBorder, prefectureBorder, coast } = palette
+  const { municipalityBorder, prefectureBorder, coast } = palette
   return [
-    { ...border('ward-border', 'ward', wardBorder, 0.8), minzoom: 9 },
+    { ...border('ward-border', 'ward', municipalityBorder, 0.5), minzoom: 9 },
     {
       ...border('municipality-border', 'municipality', municipalityBorder, [
         'interpolate',

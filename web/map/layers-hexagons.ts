@@ -14,7 +14,7 @@ export function hexagonLayers(palette: Palette): LayerSpecification[] {
       maxzoom: CASES_FROM,
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: {
-        'fill-color': palette.circle,
+        'fill-color': palette.key,
         'fill-opacity': ['at', ['get', 'tint'], ['literal', [...TINTS]]],
       },
     },

@@ -1,7 +1,7 @@
 import { Map as MapLibre } from 'maplibre-gl'
 import type { Place, PlaceTable } from '../../server/domain/place.ts'
 import type { DrawEvent } from '../state/drawing.ts'
-import { LIGHT } from '../theme/palette.ts'
+import type { Palette } from '../theme/palette.ts'
 import { isNear } from './boundaries.ts'
 import { BoundaryLoader } from './boundary-loader.ts'
 import { type CameraWish, LIMITS, MAX_ZOOM } from './camera.ts'
@@ -53,6 +53,7 @@ export interface OwnerStart {
   wish: CameraWish
   words: OwnerWords
   language: 'ja' | 'en'
+  palette: Palette
   events: OwnerEvents
 }
 
@@ -78,15 +79,15 @@ export class MapOwner {
   #hasLand = false
 
   /** @throws GPUInitializationError where WebGL 2 is missing */
-  constructor({ container, wish, words, language, events }: OwnerStart) {
+  constructor({ container, wish, words, language, palette, events }: OwnerStart) {
     this.#words = words
     this.#language = language
-    const map = newMap(container, wish, words)
+    const map = newMap({ container, wish, words, palette })
     this.#map = map
     this.pilot = new CameraPilot(map, wish, events.onCamera)
-    this.#sheet = new MapSheet(map, LIGHT)
+    this.#sheet = new MapSheet(map, palette)
     this.#figures = new FigureSheet(this.#sheet, map.getZoom())
-    this.cases = new CaseSheet(map, this.#sheet, LIGHT, events.onVisible)
+    this.cases = new CaseSheet(map, this.#sheet, palette, events.onVisible)
     this.drawn = new DrawSheet(map, this.#sheet, events.onDraw)
     this.hexagons = new HexagonSheet(this.#sheet)
     this.here = new HereMark(map)
@@ -133,6 +134,13 @@ export class MapOwner {
     this.#map.getCanvas().setAttribute('aria-label', words.canvas)
     this.#drawNames()
     this.#drawParts()
+  }
+
+  /** Gives the map another look, at once: paper does not wait for the next frame. */
+  setPalette(palette: Palette): void {
+    this.#sheet.paint(palette)
+    this.cases.setPalette(palette)
+    this.#map.redraw()
   }
 
   setPlaces(table: PlaceTable | null): void {
@@ -217,10 +225,15 @@ function codesWithCases(figures: Figures): string[] {
 }
 
 /** North stays up and the ground flat: a map of figures is read, not flown over. */
-function newMap(container: HTMLElement, wish: CameraWish, words: OwnerWords): MapLibre {
+function newMap({
+  container,
+  wish,
+  words,
+  palette,
+}: Pick<OwnerStart, 'container' | 'wish' | 'words' | 'palette'>): MapLibre {
   const map = new MapLibre({
     container,
-    style: mapStyle(LIGHT),
+    style: mapStyle(palette),
     ...startView(wish, container),
     maxBounds: LIMITS,
     minZoom: 2.6,

@@ -1,11 +1,18 @@
 import type { FeatureCollection } from 'geojson'
-import type { CustomLayerInterface, FilterSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import type {
+  CustomLayerInterface,
+  FilterSpecification,
+  GeoJSONSource,
+  LayerSpecification,
+  Map as MapLibre,
+} from 'maplibre-gl'
 import { PLAN_TYPES } from '../../server/domain/plan.ts'
 import type { Palette } from '../theme/palette.ts'
 import { BLOCKER } from './layers-figures.ts'
 import { planPattern, planPatternId } from './plan-patterns.ts'
 import { PIXEL_RATIO } from './raster.ts'
 import { NOTHING, type SourceId } from './sources.ts'
+import { mapStyle } from './style.ts'
 
 type StateName = 'hovered' | 'selected'
 
@@ -22,13 +29,15 @@ interface Marked {
 export class MapSheet {
   readonly #map: MapLibre
   readonly #waiting: (() => void)[] = []
+  #palette: Palette
   #isOpen = false
   #filters = new Map<string, string>()
   #states = new Map<string, Marked>()
 
   constructor(map: MapLibre, palette: Palette) {
     this.#map = map
-    map.once('style.load', () => this.#addImages(palette))
+    this.#palette = palette
+    map.once('style.load', () => this.#addImages())
     map.on('style.load', () => {
       this.#isOpen = true
       // Sources, layers, filters and images come back with the style; states do not.
@@ -69,6 +78,20 @@ export class MapSheet {
     })
   }
 
+  /** Gives every layer the paint that it has in another palette; what it draws and where stays as it is. */
+  paint(palette: Palette): void {
+    this.#whenOpen(() => {
+      const before = new Map(mapStyle(this.#palette).layers.map((layer) => [layer.id, paintOf(layer)]))
+      this.#palette = palette
+      for (const layer of mapStyle(palette).layers)
+        for (const [name, value] of Object.entries(paintOf(layer))) {
+          if (JSON.stringify(value) === JSON.stringify(before.get(layer.id)?.[name])) continue
+          this.#map.setPaintProperty(layer.id, name as never, value as never)
+        }
+      for (const { id } of PLAN_TYPES) this.#map.updateImage(planPatternId(id), planPattern(id, palette))
+    })
+  }
+
   setVisible(layers: readonly string[], isVisible: boolean): void {
     this.#whenOpen(() => {
       for (const layer of layers)
@@ -94,9 +117,15 @@ export class MapSheet {
     else this.#waiting.push(task)
   }
 
-  #addImages(palette: Palette): void {
+  #addImages(): void {
     const options = { pixelRatio: PIXEL_RATIO }
-    for (const { id } of PLAN_TYPES) this.#map.addImage(planPatternId(id), planPattern(id, palette), options)
+    for (const { id } of PLAN_TYPES) {
+      this.#map.addImage(planPatternId(id), planPattern(id, this.#palette), options)
+    }
     this.#map.addImage(BLOCKER, { width: 2, height: 2, data: new Uint8ClampedArray(16) })
   }
+}
+
+function paintOf(layer: LayerSpecification): Record<string, unknown> {
+  return { ...layer.paint }
 }

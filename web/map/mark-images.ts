@@ -50,11 +50,11 @@ const ring = (distance: number, radius: number, width: number) =>
 /** A filled mark with a white edge; a stack has a second edge around it, like a sheet beneath. */
 function pointInks(look: MarkLook, palette: Palette, distance: number): Ink[] {
   const radius = markRadius(look)
-  const around = look.isStack ? [{ colour: palette.circle, cover: disc(distance, radius + EDGE * 2.2) }] : []
-  const fill = look.isKnown ? palette.circle : palette.unknownCore
+  const around = look.isStack ? [{ colour: palette.key, cover: disc(distance, radius + EDGE * 2.2) }] : []
+  const fill = look.isKnown ? palette.key : palette.unknown
   return [
     ...around,
-    { colour: palette.circleEdge, cover: disc(distance, radius + EDGE) },
+    { colour: palette.halo, cover: disc(distance, radius + EDGE) },
     { colour: fill, cover: 0.94 * disc(distance, radius) },
   ]
 }
@@ -63,9 +63,9 @@ function pointInks(look: MarkLook, palette: Palette, distance: number): Ink[] {
 function sumInks(look: SumLook, palette: Palette, distance: number): Ink[] {
   const radius = markRadius(look)
   return [
-    { colour: palette.circle, cover: 0.45 * disc(distance, radius + EDGE * 2.2) },
-    { colour: palette.circleEdge, cover: disc(distance, radius + EDGE * 0.8) },
-    { colour: palette.circle, cover: disc(distance, radius) },
+    { colour: palette.key, cover: 0.45 * disc(distance, radius + EDGE * 2.2) },
+    { colour: palette.halo, cover: disc(distance, radius + EDGE * 0.8) },
+    { colour: palette.key, cover: disc(distance, radius) },
   ]
 }
 
@@ -77,9 +77,9 @@ function ringInks(look: MarkLook, palette: Palette, x: number, y: number): Ink[]
   const along = (Math.abs((turn % 1) - 0.5) - 0.31) * ((2 * Math.PI * radius) / DASHES)
   const core = look.isStack ? [] : [{ colour: coreColour(look, palette), cover: disc(distance, 3.5) }]
   return [
-    { colour: palette.circleEdge, cover: 0.86 * disc(distance, radius + EDGE) },
+    { colour: palette.halo, cover: 0.86 * disc(distance, radius + EDGE) },
     {
-      colour: look.isKnown ? palette.circle : palette.textSub,
+      colour: look.isKnown ? palette.key : palette.textSub,
       cover: ring(distance, radius, 2.25) * coverage(along * PIXEL_RATIO),
     },
     ...core,
@@ -87,7 +87,7 @@ function ringInks(look: MarkLook, palette: Palette, x: number, y: number): Ink[]
 }
 
 function coreColour(look: MarkLook, palette: Palette): string {
-  return look.isKnown ? palette.circle : palette.unknownCore
+  return look.isKnown ? palette.key : palette.unknown
 }
 
 /** Half the edge of the mark's picture in CSS pixels: nothing of it lies farther from its centre. */

@@ -26,15 +26,25 @@ export class MarksLayer implements CustomLayerInterface {
   readonly id = 'case-mark'
   readonly type = 'custom'
   readonly renderingMode = '2d'
-  readonly #palette: Palette
+  #palette: Palette
   #map: MapLibre | null = null
   #buffers: MarkBuffers | null = null
+  /** Buffers of an earlier palette, to be freed where there is a context. */
+  #old: MarkBuffers | null = null
   #data: DrawnSpots | null = null
   #window: Window | null = null
   #placed: PlacedMarks | null = null
 
   constructor(palette: Palette) {
     this.#palette = palette
+  }
+
+  setPalette(palette: Palette): void {
+    this.#palette = palette
+    this.#old = this.#buffers
+    this.#buffers = null
+    this.#window = null
+    this.#map?.triggerRepaint()
   }
 
   show(spots: Spots | null, looks: SpotLooks | null): void {
@@ -48,6 +58,7 @@ export class MarksLayer implements CustomLayerInterface {
     this.#window = null
     // Added again after the context was lost: what was on the card is gone.
     this.#buffers = null
+    this.#old = null
   }
 
   onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {
@@ -59,6 +70,8 @@ export class MarksLayer implements CustomLayerInterface {
   render(gl: WebGL2RenderingContext, { defaultProjectionData }: CustomRenderMethodInput): void {
     const map = this.#map
     if (map === null || this.#data === null || map.getZoom() < CASES_FROM) return
+    this.#old?.dispose(gl)
+    this.#old = null
     // Made here and not in onAdd: only around this call does MapLibre put back the state of the context.
     this.#buffers ??= new MarkBuffers(gl, this.#palette)
     const placed = this.#gather(map, this.#data, (marks) => this.#buffers?.fill(gl, marks))

@@ -33,6 +33,8 @@ export function mapStyle(palette: Palette): StyleSpecification {
   const filters = filtersFor(NO_CHOICE)
   return {
     version: 8,
+    // Another look comes at once.
+    transition: { duration: 0, delay: 0 },
     sources: emptySources(),
     layers: layers.map((layer): LayerSpecification => {
       const filter = filters[layer.id]

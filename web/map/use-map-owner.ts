@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { mapCopy } from '../copy/map.ts'
+import { usePalette } from '../theme/look.ts'
 import type { MapViewProps } from './MapView.tsx'
 import { MapOwner, type OwnerEvents, type OwnerWords } from './map-owner.ts'
 
@@ -15,9 +16,11 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
   const owner = useRef<MapOwner | null>(null)
   const [isReady, setIsReady] = useState(false)
   const [problem, setProblem] = useState<'webgl' | 'lost' | 'boundaries' | null>(null)
-  const latest = useRef({ props, heard })
+  const palette = usePalette()
+  const painted = useRef(palette)
+  const latest = useRef({ props, heard, palette })
   useEffect(() => {
-    latest.current = { props, heard }
+    latest.current = { props, heard, palette }
   })
 
   useEffect(() => {
@@ -29,6 +32,7 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
         wish: { camera, focus },
         words: wordsOf(language),
         language,
+        palette: latest.current.palette,
         events: {
           onCamera: (moved) => latest.current.props.onCamera(moved),
           onNear: () => latest.current.props.onNear(),
@@ -63,6 +67,11 @@ export function useMapOwner(container: RefObject<HTMLDivElement | null>, props: 
   const { shape, drawing, picked, showing, hexagons, measure } = props
   const hidden = hiddenPlanTypes.join()
   useEffect(() => owner.current?.setWords(wordsOf(language), language), [language])
+  // A new map has the palette of its first moment.
+  useEffect(() => {
+    if (painted.current !== palette) owner.current?.setPalette(palette)
+    painted.current = palette
+  }, [palette])
   useEffect(() => owner.current?.setPlaces(places), [places])
   useEffect(() => owner.current?.setFigures(prefectures, municipalities), [prefectures, municipalities])
   useEffect(() => owner.current?.cases.show(spots, looks), [spots, looks])

@@ -10,13 +10,13 @@ import { Empty } from '../panel/Empty.tsx'
 import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
 import { Footer } from '../panel/Footer.tsx'
 import { Overview } from '../panel/Overview.tsx'
-import { Side } from '../panel/Side.tsx'
 import { SnapshotButton } from '../panel/SnapshotButton.tsx'
 import { Failed, Skeleton } from '../panel/Status.tsx'
 import { ChangesLink } from './ChangesLink.tsx'
 import { EditionState } from './EditionState.tsx'
 import type { MapPageModel } from './use-map-page.ts'
 
+const Side = lazy(() => import('../panel/Side.tsx'))
 const AreaCard = lazy(() => import('./area/AreaCard.tsx'))
 const HexagonTable = lazy(() => import('./HexagonTable.tsx'))
 
@@ -70,17 +70,21 @@ export function SidePart({ model }: { model: MapPageModel }) {
       )}
       {hasCard && content.kind !== 'area' && edition !== null && (
         <div className="panel panel-card" data-covers-map="bottom">
-          <Side
-            edition={edition}
-            editions={editions}
-            view={view}
-            change={change}
-            content={content}
-            aside={model.aside}
-            areas={model.areas}
-            onAside={model.setAside}
-            onZoom={model.zoomTo}
-          />
+          <ErrorBoundary fallback={<Broken part="page" />}>
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <Side
+                edition={edition}
+                editions={editions}
+                view={view}
+                change={change}
+                content={content}
+                aside={model.aside}
+                areas={model.areas}
+                onAside={model.setAside}
+                onZoom={model.zoomTo}
+              />
+            </Suspense>
+          </ErrorBoundary>
         </div>
       )}
     </>

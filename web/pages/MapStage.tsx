@@ -5,6 +5,7 @@ import { Broken } from '../panel/Broken.tsx'
 import { Counter } from '../panel/Counter.tsx'
 import { sumsByKey } from '../panel/closing-rows.ts'
 import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
+import { FirstHint } from '../panel/FirstHint.tsx'
 import { grouped } from '../panel/figures.ts'
 import { hiddenTypes, visibleAreas } from '../panel/visible-areas.ts'
 import { draw } from '../state/drawing.ts'
@@ -13,7 +14,12 @@ import { EditionState } from './EditionState.tsx'
 import { idOf, useNamedCases } from './named-cases.ts'
 import type { MapPageModel } from './use-map-page.ts'
 
-const MapView = lazy(() => import('../map/MapView.tsx'))
+/** Cards come with the map, behind it: before it nothing but a circle opens one. */
+const MapView = lazy(() => {
+  const map = import('../map/MapView.tsx')
+  void import('../panel/Side.tsx')
+  return map
+})
 
 /** The map, which comes after the first figures, and the counter that always adds up beneath it. */
 export function MapStage({ model }: { model: MapPageModel }) {
@@ -32,6 +38,7 @@ export function MapStage({ model }: { model: MapPageModel }) {
         ) : (
           <Sketch model={model} />
         )}
+        {!model.view.isEmbedded && <FirstHint />}
       </div>
       {isNarrow && <EditionState model={model} />}
       {isNarrow && figures.value !== null && (

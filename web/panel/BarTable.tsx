@@ -7,6 +7,8 @@ import { amountOfRow, grouped } from './figures.ts'
 
 export interface BarRow extends Row {
   label: string
+  /** A sign before the label, which says the same. */
+  mark?: ReactNode
   isOn: boolean
 }
 
@@ -51,6 +53,7 @@ export function BarTable({
           <tr key={row.key} className={row.sums.count === 0 ? 'bars-none' : undefined} data-key={row.key}>
             <th scope="row">
               <button type="button" aria-pressed={row.isOn} onClick={() => onToggle(row.key)}>
+                {row.mark}
                 {row.label}
               </button>
             </th>

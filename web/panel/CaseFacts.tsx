@@ -2,6 +2,7 @@ import { dateInWords } from '../../server/domain/date.ts'
 import { type Investment, SECTORS, STAGES } from '../../server/domain/investment.ts'
 import { yenInWords } from '../../server/domain/yen.ts'
 import { useWords } from '../copy/words.ts'
+import { FieldMark } from './FieldMark.tsx'
 import { amountInWords, dateOrNothing, fieldLabel, labelOf } from './figures.ts'
 import { useNames } from './names.ts'
 import { Facts } from './SideCard.tsx'
@@ -46,7 +47,7 @@ export function CaseFacts({ investment, onPlan }: { investment: Investment; onPl
               ? copy.filter.none
               : fields.map((field) => (
                   <span key={field} className="tag">
-                    {fieldLabel(field, words)}
+                    <FieldMark field={field} /> {fieldLabel(field, words)}
                   </span>
                 )),
           ],

@@ -1,9 +1,10 @@
-import { FIELDS, NONE } from '../../server/domain/field.ts'
+import { FIELD_KEYS } from '../../server/domain/coverage/coverage.ts'
 import { type Grouping, isNothing, NO_SUMS } from '../../server/domain/summary.ts'
 import { useWords } from '../copy/words.ts'
 import type { Measure } from '../state/view.ts'
 import { BarTable, ClosingRow } from './BarTable.tsx'
 import { sumsByKey } from './closing-rows.ts'
+import { FieldMark } from './FieldMark.tsx'
 import { fieldLabel } from './figures.ts'
 
 /** A bar a field, in the strategy's own order; a case of several fields stands in each. */
@@ -21,9 +22,10 @@ export function FieldBars({
   const words = useWords()
   const { copy } = words
   const sums = sumsByKey(summary)
-  const rows = [...FIELDS.map((field) => field.id), NONE].map((id) => ({
+  const rows = FIELD_KEYS.map((id) => ({
     key: id,
     label: fieldLabel(id, words),
+    mark: <FieldMark field={id} />,
     sums: sums.get(id) ?? NO_SUMS,
     isOn: chosen.includes(id),
   }))

@@ -1,4 +1,4 @@
-import { FIELDS, NONE } from '../../server/domain/field.ts'
+import { FIELD_KEYS } from '../../server/domain/coverage/coverage.ts'
 import { UNKNOWN } from '../../server/domain/filter.ts'
 import { STAGES } from '../../server/domain/investment.ts'
 import { useWords } from '../copy/words.ts'
@@ -7,6 +7,7 @@ import type { ChangeView } from '../state/use-view.ts'
 import type { View } from '../state/view.ts'
 import { AmountFacet } from './AmountFacet.tsx'
 import { FacetGroup } from './FacetGroup.tsx'
+import { FieldMark } from './FieldMark.tsx'
 import { countIn, type FacetCounts } from './facet-counts.ts'
 import { fieldLabel, labelOf } from './figures.ts'
 import { Option } from './Option.tsx'
@@ -63,11 +64,12 @@ interface Options<Value> {
 
 function FieldOptions({ chosen, counts, onToggle }: Options<NonNullable<View['filter']['field']>[number]>) {
   const words = useWords()
-  return [...FIELDS.map((field) => field.id), NONE].map((id) => (
+  return FIELD_KEYS.map((id) => (
     <Option
       key={id}
       value={id}
       label={fieldLabel(id, words)}
+      mark={<FieldMark field={id} />}
       count={countIn(counts, 'field', id)}
       isOn={chosen.includes(id as (typeof chosen)[number])}
       onToggle={() => onToggle(id as (typeof chosen)[number])}

@@ -1,5 +1,6 @@
 import { useWords } from '../copy/words.ts'
 import { Link } from './Link.tsx'
+import { LookChoice } from './LookChoice.tsx'
 import { useBoundaryCredits } from './use-boundary-credits.ts'
 
 /** The credits of the data and the other pages. */
@@ -23,6 +24,7 @@ export function Footer({ isSample }: { isSample: boolean }) {
         <Link href={`/changes${suffix}`}>{copy.site.changes}</Link>
         <Link href={`/about${suffix}`}>{copy.site.about}</Link>
         <Link href={`/about/accessibility${suffix}`}>{copy.site.accessibility}</Link>
+        <LookChoice />
       </p>
     </footer>
   )

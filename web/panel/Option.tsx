@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useWords } from '../copy/words.ts'
 import { grouped } from './figures.ts'
 
@@ -5,12 +6,15 @@ import { grouped } from './figures.ts'
 export function Option({
   value,
   label,
+  mark,
   count,
   isOn,
   onToggle,
 }: {
   value: string
   label: string
+  /** A sign before the label, which says the same. */
+  mark?: ReactNode
   count: number | null
   isOn: boolean
   onToggle: () => void
@@ -19,6 +23,7 @@ export function Option({
   return (
     <label className={count === 0 && !isOn ? 'option option-none' : 'option'}>
       <input type="checkbox" checked={isOn} onChange={onToggle} value={value} />
+      {mark}
       <span className="option-label">{label}</span>
       <span className="option-count" title={count === null ? undefined : copy.filter.cases(grouped(count))}>
         {count === null ? '' : grouped(count)}

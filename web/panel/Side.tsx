@@ -26,7 +26,7 @@ export interface SideProps {
 }
 
 /** The card that is open beside the map. */
-export function Side({ edition, editions, view, change, content, ...rest }: SideProps) {
+export default function Side({ edition, editions, view, change, content, ...rest }: SideProps) {
   const { aside, areas, onAside, onZoom } = rest
   const { copy } = useWords()
   const names = useNames()

@@ -1,9 +1,7 @@
 import type { PlanType } from '../../server/domain/plan.ts'
+import type { Role } from './themes.ts'
 
-/**
- * The map's colours as data. WebGL cannot read custom properties, so what the map shares with the page stands
- * here and in `tokens.css` with equal values; a test holds them together.
- */
+/** The map's colours as data (#rrggbb): WebGL cannot read custom properties. */
 export interface Palette {
   text: string
   textSub: string
@@ -18,32 +16,33 @@ export interface Palette {
   coast: string
   prefectureBorder: string
   municipalityBorder: string
-  wardBorder: string
-  circle: string
-  circleEdge: string
-  unknownCore: string
+  unknown: string
   plan: Record<PlanType, string>
 }
 
-export const LIGHT: Palette = {
-  text: '#1a1a1a',
-  textSub: '#595959',
-  textOnKey: '#ffffff',
-  halo: '#ffffff',
-  key: '#0017c1',
-  keyHover: '#00118f',
-  accent: '#c24500',
-  sea: '#dfe9f2',
-  land: '#fcfcfa',
-  neighbour: '#eceded',
-  coast: '#8fa3b5',
-  prefectureBorder: '#8d949e',
-  municipalityBorder: '#c3c8cf',
-  wardBorder: '#d5d9de',
-  circle: '#0017c1',
-  circleEdge: '#ffffff',
-  unknownCore: '#949494',
-  plan: { strategic: '#6a1fb3', regional: '#0b7657', local: '#8a5300' },
+/** @param colour the value that the theme in force gives a role */
+export function paletteFrom(colour: (role: Role) => string): Palette {
+  return {
+    text: colour('text'),
+    textSub: colour('text-sub'),
+    textOnKey: colour('text-on-key'),
+    halo: colour('halo'),
+    key: colour('key'),
+    keyHover: colour('key-hover'),
+    accent: colour('accent'),
+    sea: colour('sea'),
+    land: colour('land'),
+    neighbour: colour('neighbour'),
+    coast: colour('coast'),
+    prefectureBorder: colour('prefecture-border'),
+    municipalityBorder: colour('municipality-border'),
+    unknown: colour('unknown'),
+    plan: {
+      strategic: colour('plan-strategic'),
+      regional: colour('plan-regional'),
+      local: colour('plan-local'),
+    },
+  }
 }
 
 /** System fonts with Japanese letters, best first; the map draws its names from them, the page its text. */

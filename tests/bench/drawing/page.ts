@@ -5,7 +5,7 @@ import { spotsOf } from '../../../server/domain/columns/spots.ts'
 import { CASES_FROM } from '../../../web/map/camera.ts'
 import { gatherMarks } from '../../../web/map/gather-marks.ts'
 import { MarksLayer } from '../../../web/map/marks-layer.ts'
-import { LIGHT } from '../../../web/theme/palette.ts'
+import { paletteFrom } from '../../../web/theme/palette.ts'
 import { crowded, madeUpNation } from './made-up-nation.ts'
 
 setWorkerUrl('/dist/maplibre-gl-worker.mjs')
@@ -85,7 +85,7 @@ function half(count: number, round: number): Uint8Array {
 }
 
 async function drawMarks(map: MapLibre, columns: Columns): Promise<Measured> {
-  const layer = new MarksLayer(LIGHT)
+  const layer = new MarksLayer(paletteFrom(() => '#0017c1'))
   map.addLayer(layer)
   const spots = spotsOf(columns)
   const all = looksOf(spots, new Uint8Array(columns.count).fill(1))

@@ -19,6 +19,12 @@ test('a card beside the map of a desktop covers nothing of it', () => {
   expect(coveredEdges(map, [card], 30).bottom).toBe(30)
 })
 
+test('a case is looked at beside the card that lies over the map of a phone held across', () => {
+  const across = { top: 60, bottom: 350, left: 0, right: 780 }
+  const card = { edge: 'bottom', rect: { top: 60, bottom: 390, left: 380, right: 780 } }
+  expect(coveredEdges(across, [card], 30)).toEqual({ top: 30, bottom: 30, left: 30, right: 430 })
+})
+
 test('some of the map stays free when a card takes almost all of it', () => {
   const card = { edge: 'bottom', rect: { top: 130, bottom: 700, left: 0, right: 390 } }
   const { top, bottom } = coveredEdges(map, [jumps, card], 30)

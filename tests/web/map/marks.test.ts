@@ -15,8 +15,10 @@ import {
   selectedPoints,
   wantedNames,
 } from '../../../web/map/spot-labels.ts'
-import { LIGHT } from '../../../web/theme/palette.ts'
+import { paletteIn } from '../theme/themed.ts'
 import { type CasePlan, casesAt, drawn } from './map-columns.ts'
+
+const LIGHT = paletteIn('light')
 
 const OKU = 100_000_000
 const KYUSHU = [129, 31, 132, 34] as const

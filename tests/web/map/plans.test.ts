@@ -4,8 +4,10 @@ import { MARK_LOOKS, markExtent, markImage, markRadius } from '../../../web/map/
 import { partJoins, partPoints } from '../../../web/map/plan-parts.ts'
 import { planPattern } from '../../../web/map/plan-patterns.ts'
 import type { Raster } from '../../../web/map/raster.ts'
-import { LIGHT } from '../../../web/theme/palette.ts'
+import { paletteIn } from '../theme/themed.ts'
 import { aPart, areas } from './map-builders.ts'
+
+const LIGHT = paletteIn('light')
 
 const words = { main: '本体', enclave: '飛び地', island: '離島' }
 const setouchi = areas({

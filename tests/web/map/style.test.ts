@@ -1,13 +1,37 @@
-import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { readdirSync, readFileSync } from 'node:fs'
+import { featureFilter, type LayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, test } from 'vitest'
 import { filtersFor, NO_CHOICE } from '../../../web/map/layer-filters.ts'
 import { mapStyle } from '../../../web/map/style.ts'
-import { LIGHT } from '../../../web/theme/palette.ts'
+import { THEMES, type Theme } from '../../../web/theme/themes.ts'
+import { paletteIn } from '../theme/themed.ts'
+
+const LIGHT = paletteIn('light')
 
 const style = mapStyle(LIGHT)
 
 test('the whole style is valid', () => {
   expect(validateStyleMin(style)).toEqual([])
+})
+
+test('another look changes nothing but paint, so that a drawn map takes it on as it stands', () => {
+  const drawn = (theme: Theme) =>
+    mapStyle(paletteIn(theme)).layers.map(
+      ({ paint: _, ...layer }: LayerSpecification & { paint?: unknown }) => layer,
+    )
+  for (const theme of THEMES) {
+    expect(drawn(theme)).toEqual(drawn('light'))
+    expect(validateStyleMin(mapStyle(paletteIn(theme)))).toEqual([])
+  }
+  expect(mapStyle(paletteIn('dark')).layers).not.toEqual(style.layers)
+})
+
+test('nothing on the map moves or fades by itself for who wants no motion', () => {
+  expect(style.transition).toEqual({ duration: 0, delay: 0 })
+  // MapLibre flies for such a reader only where a move is called essential.
+  const folder = new URL('../../../web/map/', import.meta.url)
+  for (const name of readdirSync(folder))
+    expect(readFileSync(new URL(name, folder), 'utf8'), name).not.toMatch(/essential/)
 })
 
 test('a style with a wrong paint value would not pass', () => {

@@ -1,6 +1,7 @@
 import { isInSeveral } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
+import { FieldMark } from '../../panel/FieldMark.tsx'
 import { fieldLabel } from '../../panel/figures.ts'
 import { Link } from '../../panel/Link.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
@@ -35,7 +36,7 @@ export function FieldTable({ view, report }: Report & { view: CoverageView }) {
           <tr key={row.field} data-key={row.field} id={fieldRowId(row.field)} tabIndex={-1}>
             <th scope="row">
               <Link href={casesHref(view, { prefecture: [report.prefecture], field: [row.field] })}>
-                {fieldLabel(row.field, words)}
+                <FieldMark field={row.field} /> {fieldLabel(row.field, words)}
               </Link>
             </th>
             <td>

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { type Coverage, FIELD_KEYS, type FieldKey } from '../../../server/domain/coverage/coverage.ts'
 import { REGIONS, type RegionId } from '../../../server/domain/region.ts'
 import type { PlaceSums, Sums } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords, type Words } from '../../copy/words.ts'
+import { FieldMark } from '../../panel/FieldMark.tsx'
 import {
   amountOfRow,
   fieldLabel,
@@ -53,7 +55,14 @@ export function Matrix({ view, coverage }: { view: CoverageView; coverage: Cover
             {FIELD_KEYS.map((field) => {
               const label = fieldLabel(field, words)
               return (
-                <OrderHead key={field} view={view} order={field} label={label} says={text.order(label)} />
+                <OrderHead
+                  key={field}
+                  view={view}
+                  order={field}
+                  label={label}
+                  mark={<FieldMark field={field} />}
+                  says={text.order(label)}
+                />
               )
             })}
             <OrderHead view={view} order="total" label={total} says={text.order(total)} />
@@ -96,11 +105,13 @@ function OrderHead({
   view,
   order,
   label,
+  mark,
   says,
 }: {
   view: CoverageView
   order: MatrixOrder
   label: string
+  mark?: ReactNode
   says: string
 }) {
   const isOn = view.order === order
@@ -113,7 +124,9 @@ function OrderHead({
         title={says}
         onClick={() => go(writeCoverageView({ ...view, order }), 'replace')}
       >
-        <span>{label}</span>
+        <span>
+          {mark} {label}
+        </span>
         <span className="matrix-arrow" aria-hidden="true">
           {isOn && (order === 'code' ? '▲' : '▼')}
         </span>
