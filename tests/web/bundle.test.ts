@@ -52,6 +52,8 @@ const LATE: readonly [name: string, limit: number][] = [
   ['find-here-', 0.5],
   ['HexagonTable-', 1.5],
   ['PlanMap-', 3],
+  ['keep-offline-', 0.8],
+  ['OfflineLine-', 0.8],
   ['place-at-', 2.2],
   ['PlanPage-', 9.5],
   ['PrefectureMap-', 2],
