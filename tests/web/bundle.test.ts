@@ -53,6 +53,8 @@ const LATE: readonly [name: string, limit: number][] = [
   ['HexagonTable-', 1.5],
   ['PlanCard-', 3],
   ['PlanMap-', 3],
+  ['keep-offline-', 0.8],
+  ['OfflineLine-', 0.8],
   ['place-at-', 2.2],
   ['PlanPage-', 9.5],
   ['PrefectureMap-', 2],

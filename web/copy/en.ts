@@ -309,8 +309,6 @@ export const en: Copy = {
     updating: 'Updating',
     failed: 'Could not be loaded',
     offline: 'The server cannot be reached. Please check the connection and try again.',
-    keptEdition: (title: string) => `Offline: showing ${title} as you last saw it`,
-    keptPages: 'Offline: showing what you last saw',
     server: (title) => `The server answered: ${title}`,
     retry: 'Try again',
     refused: 'The server did not accept these conditions:',

@@ -299,8 +299,6 @@ export const ja = {
     updating: '更新しています',
     failed: '読み込めませんでした',
     offline: 'サーバーに接続できません。通信の状態を確認して、もう一度お試しください。',
-    keptEdition: (title: string) => `オフライン：${title}を表示しています（前に見たときのもの）`,
-    keptPages: 'オフライン：前に見たときの内容を表示しています',
     server: (title: string) => `サーバーからの応答：${title}`,
     retry: 'もう一度読み込む',
     refused: '次の条件をサーバーが受け付けませんでした：',

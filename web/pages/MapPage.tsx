@@ -8,7 +8,7 @@ import { grouped } from '../panel/figures.ts'
 import { LiveSentence } from '../panel/LiveSentence.tsx'
 import { Notice } from '../panel/Notice.tsx'
 import { NamesContext } from '../panel/names.ts'
-import { OfflineLine } from '../panel/OfflineLine.tsx'
+import { OfflineSlot } from '../panel/OfflineSlot.tsx'
 import { SampleMark } from '../panel/SampleMark.tsx'
 import { Tabs } from '../panel/Tabs.tsx'
 import { EmbeddedMap } from './EmbeddedMap.tsx'
@@ -41,7 +41,7 @@ export function MapPage() {
           <MapHeader model={model} />
           {current?.sample === true && <SampleMark note={current.note} />}
           <div className="conditions">
-            <OfflineLine title={current?.title ?? null} />
+            <OfflineSlot title={current?.title ?? null} />
             {model.askedEditions.value !== null && current !== null && (
               <CorrectionMark editions={model.askedEditions.value} view={view} current={current.id} />
             )}

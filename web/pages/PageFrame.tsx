@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useWords, type Words } from '../copy/words.ts'
 import { Footer } from '../panel/Footer.tsx'
 import { Header } from '../panel/Header.tsx'
-import { OfflineLine } from '../panel/OfflineLine.tsx'
+import { OfflineSlot } from '../panel/OfflineSlot.tsx'
 import { usePathname, useSearch } from '../state/location.ts'
 
 /** The same page with all that its address says, in the other language. */
@@ -33,7 +33,7 @@ export function PageFrame({
     <div className={isWide ? 'text-page is-wide' : 'text-page'}>
       <Header isMap={false} languageUrl={inOtherLanguage(path, search, language)} />
       <main tabIndex={-1} id="main">
-        <OfflineLine title={null} />
+        <OfflineSlot title={null} />
         <h1>{title}</h1>
         {children}
       </main>

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
 import { fileUrl } from '../data/edition-urls.ts'
-import { keepOffline } from '../data/keep-offline.ts'
 
 /** The map draws for a moment more after its data are there [milliseconds]. */
 const REST_MS = 3_000
@@ -14,11 +13,14 @@ export function useKeptOffline(edition: Edition | null, isWhole: boolean): void 
   const urls = id === null ? '' : files.map((file) => fileUrl(id, file)).join(' ')
   useEffect(() => {
     if (id === null || hash === null || !isWhole) return
-    let end = () => {}
-    const rest = setTimeout(() => {
-      end = keepOffline(id, hash, urls.split(' '))
+    let [isLeft, end] = [false, () => {}]
+    const rest = setTimeout(async () => {
+      // Nothing of the first view needs it. A server that is gone has nothing to keep.
+      const keeping = await import('../data/keep-offline.ts').catch(() => null)
+      if (keeping !== null && !isLeft) end = keeping.keepOffline(id, hash, urls.split(' '))
     }, REST_MS)
     return () => {
+      isLeft = true
       clearTimeout(rest)
       end()
     }
