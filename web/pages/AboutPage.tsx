@@ -1,13 +1,27 @@
-import { aboutEn } from '../copy/about-en.ts'
-import { aboutJa } from '../copy/about-ja.ts'
-import { useWords } from '../copy/words.ts'
+import { use } from 'react'
+import type { Section } from '../copy/about-ja.ts'
+import { useWords, type Words } from '../copy/words.ts'
 import { Glossary } from './Glossary.tsx'
 import { PageFrame } from './PageFrame.tsx'
+
+/** Texts that were asked for: one language is enough for most readers. */
+const texts = new Map<string, Promise<readonly Section[]>>()
+
+function textIn(language: Words['language']): Promise<readonly Section[]> {
+  const known = texts.get(language)
+  if (known !== undefined) return known
+  const text =
+    language === 'ja'
+      ? import('../copy/about-ja.ts').then(({ aboutJa }) => aboutJa)
+      : import('../copy/about-en.ts').then(({ aboutEn }) => aboutEn)
+  texts.set(language, text)
+  return text
+}
 
 /** What the map is, how it counts, where its data come from. */
 export function AboutPage() {
   const { copy, language } = useWords()
-  const sections = language === 'ja' ? aboutJa : aboutEn
+  const sections = use(textIn(language))
   return (
     <PageFrame title={copy.pages.aboutTitle} isSample>
       <nav className="contents" aria-label={copy.pages.contents}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { TermId } from '../copy/glossary.ts'
+import type { TermId } from '../copy/terms.ts'
 import { useWords } from '../copy/words.ts'
 import { Terms } from './Terms.tsx'
 

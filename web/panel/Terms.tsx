@@ -1,5 +1,6 @@
-import { type PointerEvent, useId, useRef } from 'react'
-import { definitionOf, type TermId } from '../copy/glossary.ts'
+import { type PointerEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { loadGlossary, type MeaningOf } from '../copy/load-glossary.ts'
+import { type TermId, termOf } from '../copy/terms.ts'
 import { useWords } from '../copy/words.ts'
 import { Link } from './Link.tsx'
 import './terms.css'
@@ -19,9 +20,12 @@ export function Terms({ of }: { of: readonly TermId[] }) {
 
 function Term({ id }: { id: TermId }) {
   const words = useWords()
-  const { term, text } = definitionOf(id, words)
+  const term = termOf(id, words)
+  const [meaningOf, setMeaningOf] = useState<MeaningOf | null>(null)
   const [own, button, note] = [useId(), useRef<HTMLButtonElement>(null), useRef<HTMLDivElement>(null)]
   const isHovered = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its text the note is higher
+  useLayoutEffect(() => standUnder(button.current, note.current), [meaningOf])
   const enter = ({ pointerType }: PointerEvent) => {
     if (pointerType !== 'mouse' || note.current?.matches(':popover-open') !== false) return
     isHovered.current = true
@@ -58,11 +62,17 @@ function Term({ id }: { id: TermId }) {
         className="term-note"
         onPointerLeave={leave}
         onToggle={({ newState }) => {
-          if (newState === 'open') standUnder(button.current, note.current)
-          else isHovered.current = false
+          if (newState === 'closed') isHovered.current = false
+          else {
+            standUnder(button.current, note.current)
+            loadGlossary().then(
+              (found) => setMeaningOf(() => found),
+              () => undefined,
+            )
+          }
         }}
       >
-        <p>{text}</p>
+        {meaningOf !== null && <p>{meaningOf(id, words)}</p>}
         <Link href={`/about${words.language === 'en' ? '?lang=en' : ''}#term-${id}`}>
           {words.copy.terms.all}
         </Link>

@@ -1,6 +1,6 @@
 import type { CoveredPart } from '../../../server/domain/coverage/coverage.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
-import type { TermId } from '../../copy/glossary.ts'
+import type { TermId } from '../../copy/terms.ts'
 import { useWords } from '../../copy/words.ts'
 import { grouped, kilometres, prefectureLabel } from '../../panel/figures.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
