@@ -31,10 +31,30 @@ export async function objectionsOfOtherLooks(page: Page): Promise<string[]> {
 }
 
 async function run(page: Page, runOnly: typeof RULES): Promise<string[]> {
+  return (await judge(page, runOnly)).objections
+}
+
+/** A rule of axe, and what it says it belongs to (`wcag143`). */
+export interface Rule {
+  id: string
+  tags: string[]
+}
+
+/** All that axe says of a page: what it objects to, and which rules found what. */
+export async function judge(page: Page, runOnly = RULES) {
   await page.evaluate(AXE)
   return page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: { run: (how: unknown) => Promise<AxeResults> } }
-    const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+    const found = await axe.run({ runOnly: rules, resultTypes: ['violations'] })
+    const named = (list: AxeResults['passes']): Rule[] => list.map(({ id, tags }) => ({ id, tags }))
+    return {
+      version: found.testEngine.version,
+      ok: named(found.passes),
+      violated: named(found.violations),
+      open: named(found.incomplete),
+      objections: found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+      ),
+    }
   }, runOnly)
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { objections, objectionsOfOtherLooks } from './axe.ts'
+import { WalkResults } from './accessibility-results.ts'
+import { judge, objectionsOfOtherLooks } from './axe.ts'
 import { DESKTOP, PHONE, type Product, startProduct } from './product.ts'
 
 const MAP = '.map-legend'
@@ -19,7 +20,8 @@ const STATES = [
   ['hexagons', '/?showing=hexagons', '[data-testid="hexagons"] tbody tr'],
   ['a town at street zoom', '/?z=11&lng=130.78&lat=32.87', MAP],
   ['an edition that does not exist', '/?edition=none-x', '[data-testid="no-edition"]'],
-  ['about', '/about', 'h1'],
+  ['about', '/about', '#term-kgi'],
+  ['accessibility', '/about/accessibility', '[data-testid="views"] tbody tr'],
   ['the comparison of two editions', '/changes', '[data-testid="changes"] .changes-legend'],
   ['the coverage of the nation', '/coverage', '[data-testid="matrix"]'],
   ['the coverage of a prefecture', '/coverage/43', '[data-testid="coverage-map"] a'],
@@ -28,11 +30,17 @@ const STATES = [
   ['a page that does not exist', '/no/such/page', 'h1'],
 ] as const
 
+/** `npm run test:accessibility` writes down what the walk has found. */
+const IS_WRITTEN = process.env.ACCESSIBILITY_RESULTS === 'write'
+const results = new WalkResults()
+
 let product: Product
+let browser = ''
 beforeAll(async () => {
   product = await startProduct()
 })
 afterAll(async () => {
+  if (IS_WRITTEN) results.write(new Date().toISOString().slice(0, 10), browser)
   await product.close()
 })
 
@@ -56,15 +64,21 @@ const sideways = (page: Page) =>
 
 test.each(STATES)(
   '%s is accessible in Japanese on a desktop and in English on a phone, in every look, within the content policy and the window',
-  async (_state, path, there) => {
+  async (name, path, there) => {
     const { page, complaints } = await product.open(path)
+    browser = `Chromium ${page.context().browser()?.version()}`
+    const objectionsIn = async (language: 'ja' | 'en') => {
+      const judged = await judge(page)
+      results.note({ name, path, language }, judged)
+      return judged.objections
+    }
     const hasCome = async () => {
       await page.locator(there).first().waitFor({ state: 'attached' })
       await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
     }
     await hasCome()
     expect(await page.getAttribute('html', 'lang')).toBe('ja')
-    expect(await objections(page)).toEqual([])
+    expect(await objectionsIn('ja')).toEqual([])
     expect(await objectionsOfOtherLooks(page)).toEqual([])
     await page.getByRole('link', { name: 'English' }).click()
     await page.waitForFunction(() => document.documentElement.lang === 'en')
@@ -76,7 +90,7 @@ test.each(STATES)(
     expect(await sideways(page), 'letters of twice the size').toBe(0)
     await lettersOf(page, 1)
     await hasCome()
-    expect(await objections(page)).toEqual([])
+    expect(await objectionsIn('en')).toEqual([])
     expect(complaints).toEqual([])
     await page.context().close()
   },

@@ -1,7 +1,7 @@
 /** Where an answer is kept for reading without a connection: with the page's own files, or with its edition. */
 export type Kept = { with: 'page' } | { with: 'edition'; edition: string }
 
-const PAGE_FILES = /^\/(assets\/.+|icons\/.+|favicon\.svg|manifest\.webmanifest|text(-pages)?\.css)$/
+const PAGE_FILES = /^\/(assets\/.+|icons\/.+|favicon\.svg|look\.js|manifest\.webmanifest|text(-pages)?\.css)$/
 /** What the page draws; what programs read by ranges is far too large. */
 const BOUNDARIES = /^\/geodata\/[a-z]+\.(topojson|json)$/
 /** Whatever belongs to no single edition. */

@@ -1,4 +1,4 @@
-import { use } from 'react'
+import { Suspense, use } from 'react'
 import type { Section } from '../copy/about-ja.ts'
 import { useWords, type Words } from '../copy/words.ts'
 import { Glossary } from './Glossary.tsx'
@@ -20,10 +20,21 @@ function textIn(language: Words['language']): Promise<readonly Section[]> {
 
 /** What the map is, how it counts, where its data come from. */
 export function AboutPage() {
+  const { copy } = useWords()
+  return (
+    <PageFrame title={copy.pages.aboutTitle} isSample>
+      <Suspense>
+        <Sections />
+      </Suspense>
+    </PageFrame>
+  )
+}
+
+function Sections() {
   const { copy, language } = useWords()
   const sections = use(textIn(language))
   return (
-    <PageFrame title={copy.pages.aboutTitle} isSample>
+    <>
       <nav className="contents" aria-label={copy.pages.contents}>
         <ul>
           {sections.map((section) => (
@@ -47,6 +58,6 @@ export function AboutPage() {
           )}
         </section>
       ))}
-    </PageFrame>
+    </>
   )
 }
