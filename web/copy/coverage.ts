@@ -29,6 +29,8 @@ const ja = {
   },
   legend: '凡例',
   matrix: 'カバー状況の表（縦横に動かせます）',
+  matrixKeys:
+    'キーボードでは、表に入ってから矢印キーでセルを移り、Enterキーで開きます（Home・Endで行の端、Ctrlと一緒に表の端）。',
   prefecture: '都道府県',
   total: '計',
   ofPrefectures: (n: string, all: string) => `${n}／${all}`,
@@ -151,6 +153,8 @@ const en: CoverageCopy = {
   },
   legend: 'Legend',
   matrix: 'Matrix of coverage (scrolls both ways)',
+  matrixKeys:
+    'By keyboard: enter the table, go from cell to cell by arrow keys, open with Enter (Home and End lead to the ends of a row, with Ctrl of the table).',
   prefecture: 'Prefecture',
   total: 'Total',
   ofPrefectures: (n, all) => `${n} / ${all}`,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { type Coverage, FIELD_KEYS, type FieldKey } from '../../../server/domain/coverage/coverage.ts'
 import { REGIONS, type RegionId } from '../../../server/domain/region.ts'
 import type { PlaceSums, Sums } from '../../../server/domain/summary.ts'
@@ -43,61 +43,67 @@ export function Matrix({ view, coverage }: { view: CoverageView; coverage: Cover
   const rows = prefectureRows(coverage)
   const tint = tints(rows, view.shown, view.planType)
   const total = isOfCases(view) ? text.total : text.plans
-  const tabStop = useOneTabStop()
+  const keys = useId()
+  const keyboard = { ...useOneTabStop(), 'aria-describedby': keys }
   return (
-    <section className="matrix-scroll" aria-label={text.matrix}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA practices have it, a table that arrow keys walk is a grid */}
-      <table className="matrix" role="grid" data-testid="matrix" data-shown={view.shown} {...tabStop}>
-        <caption className="sr-only">{text.lead}</caption>
-        <thead>
-          <tr>
-            <OrderHead view={view} order="code" label={text.prefecture} says={text.orderByCode} />
-            {FIELD_KEYS.map((field) => {
-              const label = fieldLabel(field, words)
-              return (
-                <OrderHead
-                  key={field}
-                  view={view}
-                  order={field}
-                  label={label}
-                  mark={<FieldMark field={field} />}
-                  says={text.order(label)}
-                />
-              )
-            })}
-            <OrderHead view={view} order="total" label={total} says={text.order(total)} />
-          </tr>
-        </thead>
-        <tbody>
-          {inOrder(rows, view).map((row) => (
-            <PrefectureRow key={row.key} view={view} row={row} tint={tint} />
-          ))}
-        </tbody>
-        <tbody className="matrix-regions">
-          {regionRows(coverage, SPOKEN_OF).map((row) => (
+    <>
+      <p id={keys} className="hint matrix-keys">
+        {text.matrixKeys}
+      </p>
+      <section className="matrix-scroll" aria-label={text.matrix}>
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA practices have it, a table that arrow keys walk is a grid */}
+        <table className="matrix" role="grid" data-testid="matrix" data-shown={view.shown} {...keyboard}>
+          <caption className="sr-only">{text.lead}</caption>
+          <thead>
+            <tr>
+              <OrderHead view={view} order="code" label={text.prefecture} says={text.orderByCode} />
+              {FIELD_KEYS.map((field) => {
+                const label = fieldLabel(field, words)
+                return (
+                  <OrderHead
+                    key={field}
+                    view={view}
+                    order={field}
+                    label={label}
+                    mark={<FieldMark field={field} />}
+                    says={text.order(label)}
+                  />
+                )
+              })}
+              <OrderHead view={view} order="total" label={total} says={text.order(total)} />
+            </tr>
+          </thead>
+          <tbody>
+            {inOrder(rows, view).map((row) => (
+              <PrefectureRow key={row.key} view={view} row={row} tint={tint} />
+            ))}
+          </tbody>
+          <tbody className="matrix-regions">
+            {regionRows(coverage, SPOKEN_OF).map((row) => (
+              <PlainRow
+                key={row.key}
+                view={view}
+                name={labelOf(REGIONS, row.key, words.language)}
+                rowKey={row.key}
+                cells={row.cells}
+                total={row.total}
+              />
+            ))}
+          </tbody>
+          <tfoot>
+            {isOfCases(view) && <RestRow view={view} rows={rows} coverage={coverage} />}
             <PlainRow
-              key={row.key}
               view={view}
-              name={labelOf(REGIONS, row.key, words.language)}
-              rowKey={row.key}
-              cells={row.cells}
-              total={row.total}
+              name={text.nation}
+              rowKey="nation"
+              cells={nationCells(coverage)}
+              total={coverage.total}
+              plans={coverage.plans}
             />
-          ))}
-        </tbody>
-        <tfoot>
-          {isOfCases(view) && <RestRow view={view} rows={rows} coverage={coverage} />}
-          <PlainRow
-            view={view}
-            name={text.nation}
-            rowKey="nation"
-            cells={nationCells(coverage)}
-            total={coverage.total}
-            plans={coverage.plans}
-          />
-        </tfoot>
-      </table>
-    </section>
+          </tfoot>
+        </table>
+      </section>
+    </>
   )
 }
 
