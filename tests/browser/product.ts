@@ -132,7 +132,7 @@ async function newContext(
     // Names that fade in are drawn a dozen times, in software.
     reducedMotion: 'reduce',
     isMobile: isPhone,
-    hasTouch: isPhone,
+    hasTouch: size.width < 1000,
     deviceScaleFactor: 1,
     // Answers that a test holds back would come past it. `offline.test.ts` lets it in.
     serviceWorkers: keepsOffline ? 'allow' : 'block',
