@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const BROWSER = 'tests/browser/**/*.test.ts'
+/** Nothing here leaves anything in its process: one loads its modules for the next. */
+const PURE = ['tests/domain/**/*.test.ts', 'tests/web/**/*.test.{ts,tsx}']
 const common = {
   testTimeout: 240_000,
   hookTimeout: 240_000,
@@ -21,9 +23,10 @@ export default defineConfig({
           ...common,
           name: 'rooms',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [BROWSER],
+          exclude: [BROWSER, ...PURE],
         },
       },
+      { test: { ...common, name: 'pure', include: PURE, isolate: false } },
       {
         test: {
           ...common,

@@ -8,7 +8,7 @@ import { BrokenOff, breakingAfter, type Written } from './breaking.ts'
 import { answersTo, publishMadeUp, questionsAbout } from './served.ts'
 
 /** Writes between two breaks; `npm run test:torture` asks for a break at every single write. */
-const WRITES = Number(process.env.WRITES_BETWEEN_BREAKS ?? 8)
+const WRITES = Number(process.env.WRITES_BETWEEN_BREAKS ?? 16)
 const IDS = ['edition-1', 'edition-2', 'edition-3']
 const QUESTIONS = questionsAbout(IDS)
 

@@ -29,8 +29,7 @@ const ja = {
   },
   legend: '凡例',
   matrix: 'カバー状況の表（縦横に動かせます）',
-  matrixKeys:
-    'キーボードでは、表に入ってから矢印キーでセルを移り、Enterキーで開きます（Home・Endで行の端、Ctrlと一緒に表の端）。',
+  matrixKeys: '表の中は矢印キーで移り、Enterキーで開けます。',
   prefecture: '都道府県',
   total: '計',
   ofPrefectures: (n: string, all: string) => `${n}／${all}`,
@@ -153,8 +152,7 @@ const en: CoverageCopy = {
   },
   legend: 'Legend',
   matrix: 'Matrix of coverage (scrolls both ways)',
-  matrixKeys:
-    'By keyboard: enter the table, go from cell to cell by arrow keys, open with Enter (Home and End lead to the ends of a row, with Ctrl of the table).',
+  matrixKeys: 'Arrow keys lead through the table; Enter opens.',
   prefecture: 'Prefecture',
   total: 'Total',
   ofPrefectures: (n, all) => `${n} / ${all}`,
