@@ -3,6 +3,7 @@ import { type Coverage, FIELD_KEYS, type FieldKey } from '../../../server/domain
 import { REGIONS, type RegionId } from '../../../server/domain/region.ts'
 import type { PlaceSums, Sums } from '../../../server/domain/summary.ts'
 import { coverageCopy } from '../../copy/coverage.ts'
+import { matrixCopy } from '../../copy/matrix.ts'
 import { useWords, type Words } from '../../copy/words.ts'
 import { FieldMark } from '../../panel/FieldMark.tsx'
 import {
@@ -39,7 +40,7 @@ const isOfCases = ({ shown }: CoverageView) => shown === 'count' || shown === 'a
 /** 47 prefectures × 17 fields and 17分野以外, closing with the nation's own figures. */
 export function Matrix({ view, coverage }: { view: CoverageView; coverage: Coverage }) {
   const words = useWords()
-  const text = coverageCopy(words)
+  const [text, own] = [coverageCopy(words), matrixCopy(words)]
   const rows = prefectureRows(coverage)
   const tint = tints(rows, view.shown, view.planType)
   const total = isOfCases(view) ? text.total : text.plans
@@ -48,15 +49,15 @@ export function Matrix({ view, coverage }: { view: CoverageView; coverage: Cover
   return (
     <>
       <p id={keys} className="hint matrix-keys">
-        {text.matrixKeys}
+        {own.keys}
       </p>
-      <section className="matrix-scroll" aria-label={text.matrix}>
+      <section className="matrix-scroll" aria-label={own.label}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA practices have it, a table that arrow keys walk is a grid */}
         <table className="matrix" role="grid" data-testid="matrix" data-shown={view.shown} {...keyboard}>
           <caption className="sr-only">{text.lead}</caption>
           <thead>
             <tr>
-              <OrderHead view={view} order="code" label={text.prefecture} says={text.orderByCode} />
+              <OrderHead view={view} order="code" label={text.prefecture} says={own.orderByCode} />
               {FIELD_KEYS.map((field) => {
                 const label = fieldLabel(field, words)
                 return (
@@ -66,11 +67,11 @@ export function Matrix({ view, coverage }: { view: CoverageView; coverage: Cover
                     order={field}
                     label={label}
                     mark={<FieldMark field={field} />}
-                    says={text.order(label)}
+                    says={own.order(label)}
                   />
                 )
               })}
-              <OrderHead view={view} order="total" label={total} says={text.order(total)} />
+              <OrderHead view={view} order="total" label={total} says={own.order(total)} />
             </tr>
           </thead>
           <tbody>
