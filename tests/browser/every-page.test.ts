@@ -64,12 +64,12 @@ const sideways = (page: Page) =>
 
 test.each(STATES)(
   '%s is accessible in Japanese on a desktop and in English on a phone, in every look, within the content policy and the window',
-  async (name, path, there) => {
+  async (_state, path, there) => {
     const { page, complaints } = await product.open(path)
     browser = `Chromium ${page.context().browser()?.version()}`
     const objectionsIn = async (language: 'ja' | 'en') => {
       const judged = await judge(page)
-      results.note({ name, path, language }, judged)
+      results.note({ path, language }, judged)
       return judged.objections
     }
     const hasCome = async () => {

@@ -22,8 +22,9 @@ const ja = {
   violated: '問題あり（画面）',
   open: '人の判断が要る（画面）',
   pagesTitle: '調べた画面',
-  page: '画面',
   address: 'アドレス',
+  language: '言語',
+  languages: { ja: '日本語', en: '英語' },
   found: '問題',
   walksTitle: '操作の試験',
   walks: [
@@ -59,8 +60,9 @@ const en: typeof ja = {
   violated: 'Problems (views)',
   open: 'For a person to judge (views)',
   pagesTitle: 'Views tried',
-  page: 'View',
   address: 'Address',
+  language: 'Language',
+  languages: { ja: 'Japanese', en: 'English' },
   found: 'Problems',
   walksTitle: 'Walks',
   walks: [

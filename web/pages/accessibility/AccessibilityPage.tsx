@@ -51,12 +51,12 @@ export function AccessibilityPage() {
         title={text.pagesTitle}
         testId="views"
         rows={views.length}
-        heads={[text.page, text.address, { figure: text.found }]}
+        heads={[text.address, text.language, { figure: text.found }]}
       >
-        {views.map(({ name, path, language, violated }) => (
+        {views.map(({ path, language, violated }) => (
           <tr key={`${path} ${language}`}>
-            <th scope="row">{name}</th>
-            <td>{path}</td>
+            <th scope="row">{path}</th>
+            <td>{text.languages[language]}</td>
             <td className="figures">{grouped(violated)}</td>
           </tr>
         ))}

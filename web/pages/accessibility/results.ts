@@ -15,7 +15,7 @@ export interface AccessibilityResults {
     violated: number
     open: number
   }[]
-  views: { name: string; path: string; language: 'ja' | 'en'; violated: number }[]
+  views: { path: string; language: 'ja' | 'en'; violated: number }[]
 }
 
 export const RESULTS: AccessibilityResults = results as AccessibilityResults
