@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { openDatabase, type WriteDatabase } from '../server/open-database.ts'
 import { MADE_UP, places, publishWorkbook } from './edition-database.ts'
 import { madeUpEdition } from './made-up-edition.ts'
-import { onNode } from './servers.ts'
+import { startServers } from './servers.ts'
 import { startWorker, type TestServer } from './worker.ts'
 
 const BETWEEN_LOOKS_MS = 300
@@ -59,6 +59,5 @@ export async function filledDatabase(): Promise<WriteDatabase> {
  * @param db a filled database; what else it publishes by now is pushed
  */
 export async function filledServers(hasFiles: boolean, db?: WriteDatabase): Promise<TestServer[]> {
-  const filled = db ?? (await filledDatabase())
-  return [onNode(filled, places), await startWorker(filled, hasFiles, await copyOf('edge'))]
+  return await startServers(db ?? (await filledDatabase()), places, hasFiles, await copyOf('edge'))
 }

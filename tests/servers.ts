@@ -40,11 +40,13 @@ export function onNode(db: WriteDatabase, places: PlaceIndex): TestServer {
 /**
  * The same editions behind both runtimes.
  * @param hasFiles whether the worker has the frozen files: with them it counts in columns, without them in rows
+ * @param state where the worker's D1 and R2 lie, with what was pushed there before; in memory unless said
  */
 export async function startServers(
   db: WriteDatabase,
   places: PlaceIndex,
   hasFiles: boolean,
+  state?: string,
 ): Promise<TestServer[]> {
-  return [onNode(db, places), await startWorker(db, hasFiles)]
+  return [onNode(db, places), await startWorker(db, hasFiles, state)]
 }

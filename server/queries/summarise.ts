@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Mask } from '../domain/columns/mask.ts'
-import { selectCases, soleCondition } from '../domain/columns/select-cases.ts'
+import { soleCondition } from '../domain/columns/select-cases.ts'
 import { summariseColumns, summariseTallied } from '../domain/columns/summarise-columns.ts'
 import { NONE } from '../domain/field.ts'
 import { UNKNOWN } from '../domain/filter.ts'
@@ -36,26 +35,23 @@ export async function summarise(
   return await (await summariser(db, asked))(by)
 }
 
-/** Selects the cases once, to be grouped in several ways. */
+/** Selects the cases at most once, to be grouped in several ways. */
 export async function summariser(
   db: ReadDatabase,
   asked: Asked & { edition: string; basis: Basis },
 ): Promise<(by: Dimension[]) => Promise<Summary>> {
   const { edition, columns, basis } = asked
   const sole = columns && soleCondition(columns, asked.filter)
-  if (columns !== null && sole !== null) {
-    let mask: Mask | undefined
-    return async (by) => {
-      const tallied = summariseTallied(columns, sole, by, basis)
-      if (tallied !== null) return { edition, ...tallied }
-      mask ??= selectCases(columns, asked.filter, asked.places.codesIn).mask
-      return { edition, ...summariseColumns(columns, mask, by, basis) }
-    }
+  let selecting: ReturnType<typeof selectAsked> | undefined
+  return async (by) => {
+    const tallied = columns && sole && summariseTallied(columns, sole, by, basis)
+    if (tallied !== null) return { edition, ...tallied }
+    selecting ??= selectAsked(db, asked)
+    const selection = await selecting
+    if (selection === null || columns === null)
+      return { edition, ...(await summariseRows(db, { ...asked, by })) }
+    return { edition, ...summariseColumns(columns, selection.mask, by, basis) }
   }
-  const selection = await selectAsked(db, asked)
-  if (selection === null || columns === null)
-    return async (by) => ({ edition, ...(await summariseRows(db, { ...asked, by })) })
-  return async (by) => ({ edition, ...summariseColumns(columns, selection.mask, by, basis) })
 }
 
 async function summariseRows(

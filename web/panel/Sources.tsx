@@ -1,11 +1,7 @@
 import { dateInWords } from '../../server/domain/date.ts'
 import type { Source } from '../../server/domain/investment.ts'
+import { isWebAddress } from '../../server/domain/web-address.ts'
 import { useWords } from '../copy/words.ts'
-
-/** Only such links are followed: a source is somebody's text, and could name a script. */
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url)
-}
 
 export function ExternalLink({ url, children }: { url: string; children: string }) {
   const { copy } = useWords()

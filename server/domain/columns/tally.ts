@@ -1,6 +1,6 @@
-import type { Cells } from './cells.ts'
+import { type Cells, CLASSES } from './cells.ts'
 import type { Columns } from './columns.ts'
-import type { Groups } from './groups.ts'
+import { type Groups, ROWS_BEYOND } from './groups.ts'
 import type { IndexColumn } from './mask.ts'
 import type { Condition } from './select-cases.ts'
 
@@ -33,23 +33,21 @@ export function tallyOf(columns: Columns, groups: Groups, column: IndexColumn, v
   const known = tallies.get(groups) ?? new Map<IndexColumn, Tally | null>()
   tallies.set(groups, known)
   const own = known.get(column)
-  if (own !== undefined && own !== null) return own
+  if (own) return own
   const tally = own === undefined ? null : makeTally(columns, groups, column, values)
   known.set(column, tally)
   return tally
 }
 
 function makeTally(columns: Columns, groups: Groups, column: IndexColumn, values: number): Tally | null {
-  const { cellOf, entries } = groups
-  const cells = cellOf.reduce((most, cell) => Math.max(most, cell), 0) + 1
-  if (cells * values > MOST_PAIRS) return null
+  const { cellOf, entries, keys } = groups
+  const pairs = (keys.length + ROWS_BEYOND) * CLASSES * values
+  if (pairs > MOST_PAIRS) return null
+  const { amountYen: amount, supportYen: support } = columns
   const ofEntries = Uint16Array.from(entries.cases, (ordinal) => column[ordinal] as number)
   return {
-    cases: gather(
-      { cells: cellOf, values: column, amount: columns.amountYen, support: columns.supportYen },
-      values,
-    ),
-    entries: gather({ ...entries, values: ofEntries }, values),
+    cases: gather({ cells: cellOf, values: column, amount, support }, values, pairs),
+    entries: gather({ ...entries, values: ofEntries }, values, pairs),
   }
 }
 
@@ -60,10 +58,10 @@ interface Loose {
   support: Float64Array
 }
 
-function gather({ cells, values, amount, support }: Loose, width: number): Entries {
-  const most = cells.reduce((so, cell) => Math.max(so, cell), 0) + 1
+/** @param width how many values there may be @param pairs how many pairs of a cell and a value */
+function gather({ cells, values, amount, support }: Loose, width: number, pairs: number): Entries {
   /** Where the pair of a cell and a value is summed, + 1. */
-  const place = new Int32Array(most * width)
+  const place = new Int32Array(pairs)
   const met: { cell: number; value: number }[] = []
   const placeOf = new Int32Array(cells.length)
   for (let at = 0; at < cells.length; at++) {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Investment } from '../../domain/investment.ts'
+import { isWebAddress } from '../../domain/web-address.ts'
 
 /** The addresses of the pages of text, from the root. */
 export const pathOf = {
@@ -18,7 +19,5 @@ export const pathOf = {
  * refuses others already, and what was taken in by other means is no more to be trusted.
  */
 export function externalLink(title: string, url: string | null) {
-  return url !== null && /^https?:\/\//i.test(url)
-    ? html`<a href="${url}" rel="external">${title}</a>`
-    : title
+  return url !== null && isWebAddress(url) ? html`<a href="${url}" rel="external">${title}</a>` : title
 }
