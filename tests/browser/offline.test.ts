@@ -27,10 +27,12 @@ test('what was seen of an edition can be read when the server is gone: figures, 
   const { page, complaints } = await product.open('/', PHONE)
   await mapIsDrawn(page)
   const live = await page.getByTestId('live').textContent()
-  await page.waitForFunction(async () => (await caches.match('/')) !== undefined, null, { timeout: 60_000 })
+  // The page itself is kept last.
+  const isKept = () => page.evaluate(async () => (await caches.match('/')) !== undefined)
+  await expect.poll(isKept, { timeout: 60_000 }).toBe(true)
   // What the page had loaded came out of the browser's own cache: nothing went over the line twice.
   await expect.poll(() => product.log.some(({ route }) => route === '/service-worker.js')).toBe(true)
-  const begun = product.log.findIndex(({ route }) => route === '/service-worker.js')
+  const begun = product.log.findLastIndex(({ route }) => route === '/service-worker.js')
   const again = product.log.slice(begun).map(({ route }) => route)
   expect(again.filter((route) => /assets|geodata|files|areas/.test(route ?? ''))).toEqual([])
 
