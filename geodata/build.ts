@@ -54,7 +54,7 @@ if (rest.length > 0 || !['build', 'neighbours', 'ensure'].includes(command)) {
   process.exit(2)
 }
 if (command === 'ensure') {
-  ensureGeodata(progress)
+  await ensureGeodata(progress)
   process.exit(0)
 }
 if (command === 'neighbours') {
@@ -63,7 +63,7 @@ if (command === 'neighbours') {
   console.log(NEIGHBOURS_FILE)
   process.exit(0)
 }
-const manifest = makeGeodata(progress)
+const manifest = await makeGeodata(progress)
 const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0)
 console.log(
   `${seconds()} s  ${Object.keys(manifest.files).length} files, ${(bytes / 1e6).toFixed(1)} MB in ${DIST}`,

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { compressFiles } from './compress-files.ts'
 import type { Progress } from './draw-arcs.ts'
 import { type BoundarySet, makeBoundarySet } from './make-set.ts'
@@ -17,13 +18,13 @@ export const DRAWN_SET = 'drawn-set.json.gz'
  * Makes the boundary set in `folder` unless the one there was made by this very program from these very packages and
  * official files. Returns its manifest. Takes half a minute when there is something to make.
  */
-export function ensureGeodata(
+export async function ensureGeodata(
   progress: Progress = () => {},
   { folder, official }: BoundaryFolders = {},
-): BoundaryManifest {
+): Promise<BoundaryManifest> {
   const found = readManifest(folder)
   if (found?.madeFrom === hashOfMakers(official)) return found
-  return makeGeodata(progress, { folder, official })
+  return await makeGeodata(progress, { folder, official })
 }
 
 /** Where boundaries are written, and where official ones are kept; by themselves `dist` and `official` in this room. */
@@ -33,22 +34,22 @@ export interface BoundaryFolders {
 }
 
 /** Makes the boundary set from what is installed and kept, and writes it. */
-export function makeGeodata(
+export async function makeGeodata(
   progress: Progress,
   { folder, official }: BoundaryFolders = {},
-): BoundaryManifest {
+): Promise<BoundaryManifest> {
   const sources = listOfficial(official).map((record) => ({
     ...record,
     units: readOfficial(record, official),
   }))
-  return writeSet(makeBoundarySet(progress, sources), { folder, official })
+  return await writeSet(makeBoundarySet(progress, sources), { folder, official })
 }
 
 /** Writes a set beside the old one and puts it in its place at the end, so that a reader never sees half of it. */
-export function writeSet(
+export async function writeSet(
   set: BoundarySet,
   { folder = DIST, official }: BoundaryFolders = {},
-): BoundaryManifest {
+): Promise<BoundaryManifest> {
   const manifest = writeManifest(set.files, set.sources, hashOfMakers(official))
   const fresh = `${folder}.${process.pid}.new`
   rmSync(fresh, { recursive: true, force: true })
@@ -57,20 +58,20 @@ export function writeSet(
     writeFileSync(join(fresh, path), bytes)
   }
   writeFileSync(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  compressFiles(fresh)
-  writeFileSync(join(fresh, DRAWN_SET), packDrawnSet(set.files))
+  const drawn = packDrawnSet(set.files).then((bytes) => writeFileSync(join(fresh, DRAWN_SET), bytes))
+  await Promise.all([drawn, compressFiles(fresh)])
   rmSync(folder, { recursive: true, force: true })
   renameSync(fresh, folder)
   return manifest
 }
 
 /** The set as an edition keeps it (see DrawnSet): the files as they are, side by side. */
-function packDrawnSet(files: BoundarySet['files']): Uint8Array {
+async function packDrawnSet(files: BoundarySet['files']): Promise<Uint8Array> {
   const text = (name: string) => new TextDecoder().decode(files.get(name))
   const levels = ['nation', 'block', 'prefecture', 'backdrop'].map(
     (name) => `"${name}":${text(`${name}.topojson`)}`,
   )
-  return gzipSync(`{"places":${text('places.json')},${levels.join()}}`, { level: 9 })
+  return await promisify(gzip)(`{"places":${text('places.json')},${levels.join()}}`, { level: 9 })
 }
 
 function readManifest(folder = DIST): BoundaryManifest | null {

@@ -23,7 +23,7 @@ declare module 'vitest' {
 
 /** Once before all tests: what is generated is made, the starter editions are loaded, and the browser is there. */
 export default async function prepare({ provide }: TestProject): Promise<() => void> {
-  ensureGeodata()
+  await ensureGeodata()
   // As `npm start` builds it: the test runner's own NODE_ENV would give React's development form.
   execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
     cwd: ROOT,

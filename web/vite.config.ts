@@ -35,7 +35,7 @@ const afterPage: Plugin = {
   name: 'service-worker-then-compressed',
   closeBundle: async () => {
     await buildServiceWorker()
-    compressFiles(DIST)
+    await compressFiles(DIST)
   },
 }
 

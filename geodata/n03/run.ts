@@ -44,7 +44,7 @@ export async function runN03(
     for (const code of codes) say(`${nameOf(code)}：生成した境界に戻します。`)
   } else
     await takeOver({ ...values, files: positionals, codes, date }, { say, nameOf, places }, folders.official)
-  const manifest = makeGeodata(progress, folders)
+  const manifest = await makeGeodata(progress, folders)
   say(`境界の一式を作りました（${manifest.boundaries.slice(0, 12)}）。`)
   for (const credit of manifest.credits) say(`  ${credit}`)
 }

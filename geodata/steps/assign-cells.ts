@@ -68,12 +68,17 @@ function settle(
   const decided = cells
     .filter((cell) => cell.sharers.size > 0)
     .map((cell) => ({ ...cell, unit: Math.min(...cell.sharers) }))
+  const inPrefecture = new Map(
+    [...new Set(undecided.map(({ code }) => code.slice(0, 2)))].map((prefecture) => [
+      prefecture,
+      decided.filter(({ unit }) => units[unit - 1]?.startsWith(prefecture)),
+    ]),
+  )
   for (const { code, row, col } of undecided) {
     const cell = cells.find((candidate) => candidate.row === row && candidate.col === col)
     if (!cell || cell.sharers.size > 0) continue
     let [best, nearest] = [0, Infinity]
-    for (const other of decided) {
-      if (units[other.unit - 1]?.slice(0, 2) !== code.slice(0, 2)) continue
+    for (const other of inPrefecture.get(code.slice(0, 2)) ?? []) {
       const distance = Math.hypot((other.row - row) * CELL_SHAPE, other.col - col)
       if (distance < nearest) [best, nearest] = [other.unit, distance]
     }

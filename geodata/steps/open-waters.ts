@@ -14,16 +14,23 @@ const STRIDE = 0.5
 export function openStraits({ cells, owners }: Land): void {
   const drawn = straits.pairs.filter(({ codes }) => codes.every((code) => cells.units.includes(code)))
   const pairs = drawn.map(({ codes }) => codes.map((code) => cells.units.indexOf(code) + 1))
-  for (const [one, other] of pairs) {
+  for (const [one, other] of pairs as [number, number][]) {
     const wet: number[] = []
-    for (let sub = 0; sub < owners.length; sub++)
+    for (const sub of subCellsOf(cells, [one, other]))
       if (
-        (owners[sub] === one && touches(cells.grid, owners, sub, other as number)) ||
-        (owners[sub] === other && touches(cells.grid, owners, sub, one as number))
+        (owners[sub] === one && touches(cells.grid, owners, sub, other)) ||
+        (owners[sub] === other && touches(cells.grid, owners, sub, one))
       )
         wet.push(sub)
     for (const sub of wet) owners[sub] = 0
   }
+}
+
+/** Sub-cells of all cells in which any of the units has land. */
+function* subCellsOf({ sharers }: Land['cells'], units: readonly number[]): Generator<number> {
+  for (let cell = 0; cell < sharers.length; cell++)
+    if (units.some((unit) => sharers[cell]?.includes(unit)))
+      for (let position = 0; position < PER_CELL; position++) yield cell * PER_CELL + position
 }
 
 /** Lets the sea in along the lines of water, a sub-cell on each side of them too; what is left of land between is a speck. */

@@ -35,10 +35,10 @@ export function shareCells(cells: Cells): Holds {
         slot * 4,
       )
       field.pull[slot] = EQUALITY
-      field.wanted.fill(1 / units.length, slot * PER_CELL, (slot + 1) * PER_CELL)
+      field.wanted[slot] = 1 / units.length
+      field.values.fill(1 / units.length, slot * PER_CELL, (slot + 1) * PER_CELL)
     })
   })
-  field.values.set(field.wanted)
   spread(field, SWEEPS)
   return { slotOf, values: field.values }
 

@@ -9,7 +9,7 @@ export interface Field {
   values: Float32Array
   /** What lies west, east, south and north of each slot: another slot or a Beyond. */
   links: Int32Array
-  /** Value that each place is drawn to, and how strongly (against 4 for its neighbours), by slot. */
+  /** Value that a slot is drawn to, and how strongly (against 4 for its neighbours). */
   wanted: Float32Array
   pull: Float32Array
 }
@@ -19,13 +19,12 @@ export const Beyond = { zero: -1, one: -2, mirror: -3 } as const
 
 /** Over-relaxation: the same rest is reached in a third of the sweeps. */
 const RELAXATION = 1.6
-const WIDE = FINE + 2
 
 export function makeField(slots: number): Field {
   return {
     values: new Float32Array(slots * PER_CELL),
     links: new Int32Array(slots * 4),
-    wanted: new Float32Array(slots * PER_CELL),
+    wanted: new Float32Array(slots),
     pull: new Float32Array(slots),
   }
 }
@@ -41,61 +40,61 @@ export function cellsAround(grid: Grid, cell: number): [number, number, number, 
   ]
 }
 
-/** Lets the values spread, in place, in a fixed order: the same input gives the same bytes. */
+/**
+ * Lets the values spread, in place, in a fixed order: the same input gives the same bytes. Slots that are not linked,
+ * however far round, know nothing of each other: each group rests before the next begins, and stays in the processor's
+ * nearest memory meanwhile.
+ */
 export function spread(field: Field, sweeps: number): void {
-  // A slot with one ring of what lies around it, so that the inner loop has no branches.
-  const window = new Float32Array(WIDE * WIDE)
-  for (let sweep = 0; sweep < sweeps; sweep++)
-    for (let slot = 0; slot < field.pull.length; slot++) {
-      load(field, slot, window)
-      relax(field, slot, window)
-      store(field, slot, window)
-    }
+  for (const slots of groupsOf(field))
+    for (let sweep = 0; sweep < sweeps; sweep++) for (const slot of slots) relax(field, slot)
 }
 
-function load({ values, links }: Field, slot: number, window: Float32Array): void {
-  const own = slot * PER_CELL
-  for (let y = 0; y < FINE; y++)
-    for (let x = 0; x < FINE; x++) window[(y + 1) * WIDE + x + 1] = values[own + y * FINE + x] as number
-  const far = FINE - 1
-  const [west, east, south, north] = [
-    links[slot * 4],
-    links[slot * 4 + 1],
-    links[slot * 4 + 2],
-    links[slot * 4 + 3],
-  ]
-  for (let at = 0; at < FINE; at++) {
-    window[(at + 1) * WIDE] = beyond(values, west as number, at * FINE + far, own + at * FINE)
-    window[(at + 1) * WIDE + FINE + 1] = beyond(values, east as number, at * FINE, own + at * FINE + far)
-    window[at + 1] = beyond(values, south as number, far * FINE + at, own + at)
-    window[(FINE + 1) * WIDE + at + 1] = beyond(values, north as number, at, own + far * FINE + at)
+/** Slots that are linked with one another, ascending. */
+function groupsOf({ links, pull }: Field): number[][] {
+  const groupOf = new Int32Array(pull.length).fill(-1)
+  const groups: number[][] = []
+  for (let first = 0; first < groupOf.length; first++) {
+    if (groupOf[first] !== -1) continue
+    const group = [first]
+    groupOf[first] = groups.length
+    for (let at = 0; at < group.length; at++)
+      for (let side = 0; side < 4; side++) {
+        const link = links[(group[at] as number) * 4 + side] as number
+        if (link < 0 || groupOf[link] !== -1) continue
+        groupOf[link] = groups.length
+        group.push(link)
+      }
+    groups.push(group.sort((a, b) => a - b))
   }
+  return groups
 }
 
-function beyond(values: Float32Array, link: number, position: number, own: number): number {
-  if (link >= 0) return values[link * PER_CELL + position] as number
-  if (link === Beyond.mirror) return values[own] as number
-  return link === Beyond.one ? 1 : 0
-}
-
-function relax({ wanted, pull }: Field, slot: number, window: Float32Array): void {
+function relax({ values, links, wanted, pull }: Field, slot: number): void {
   const strength = pull[slot] as number
   const share = 1 / (4 + strength)
+  const drawn = strength * (wanted[slot] as number)
+  const [own, far] = [slot * PER_CELL, FINE - 1]
+  const west = links[slot * 4] as number
+  const east = links[slot * 4 + 1] as number
+  const south = links[slot * 4 + 2] as number
+  const north = links[slot * 4 + 3] as number
   for (let y = 0; y < FINE; y++)
     for (let x = 0; x < FINE; x++) {
-      const at = (y + 1) * WIDE + x + 1
+      const at = own + y * FINE + x
+      const value = values[at] as number
       const around =
-        (window[at - 1] as number) +
-        (window[at + 1] as number) +
-        (window[at - WIDE] as number) +
-        (window[at + WIDE] as number)
-      const rest = (around + strength * (wanted[slot * PER_CELL + y * FINE + x] as number)) * share
-      window[at] = (window[at] as number) + RELAXATION * (rest - (window[at] as number))
+        (x > 0 ? (values[at - 1] as number) : beyond(values, west, y * FINE + far, value)) +
+        (x < far ? (values[at + 1] as number) : beyond(values, east, y * FINE, value)) +
+        (y > 0 ? (values[at - FINE] as number) : beyond(values, south, far * FINE + x, value)) +
+        (y < far ? (values[at + FINE] as number) : beyond(values, north, x, value))
+      values[at] = value + RELAXATION * ((around + drawn) * share - value)
     }
 }
 
-function store({ values }: Field, slot: number, window: Float32Array): void {
-  for (let y = 0; y < FINE; y++)
-    for (let x = 0; x < FINE; x++)
-      values[slot * PER_CELL + y * FINE + x] = window[(y + 1) * WIDE + x + 1] as number
+/** What lies past a slot's edge: a position of the slot linked there, or what does not change. */
+function beyond(values: Float32Array, link: number, position: number, mirrored: number): number {
+  if (link >= 0) return values[link * PER_CELL + position] as number
+  if (link === Beyond.mirror) return mirrored
+  return link === Beyond.one ? 1 : 0
 }

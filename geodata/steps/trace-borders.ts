@@ -1,4 +1,4 @@
-import { FINE, type Grid, PER_CELL, subCell } from '../grid.ts'
+import { FINE, PER_CELL, subCell } from '../grid.ts'
 import { crossing } from './locate-border.ts'
 import type { Land } from './own-land.ts'
 
@@ -109,35 +109,38 @@ function findSides(land: Land, width: number): Map<number, number> {
   const { grid } = land.cells
   const sides = new Map<number, number>()
   const add = (corner: number, side: number) => sides.set(corner, (sides.get(corner) ?? 0) | (1 << side))
-  forEachSubCell(grid, (sub, x, y) => {
-    const owner = land.owners[sub] as number
-    if (owner !== ownerAt(land, x - 1, y)) {
-      add(y * width + x, 1)
-      add((y + 1) * width + x, 3)
-    }
-    if (owner !== ownerAt(land, x, y - 1)) {
-      add(y * width + x, 0)
-      add(y * width + x + 1, 2)
-    }
-    // A neighbour without a cell is not visited itself.
-    if (owner !== 0 && subCell(grid, x + 1, y) < 0) {
-      add(y * width + x + 1, 1)
-      add((y + 1) * width + x + 1, 3)
-    }
-    if (owner !== 0 && subCell(grid, x, y + 1) < 0) {
-      add((y + 1) * width + x, 0)
-      add((y + 1) * width + x + 1, 2)
-    }
-  })
-  return sides
-}
-
-function forEachSubCell(grid: Grid, visit: (sub: number, x: number, y: number) => void): void {
+  const far = FINE - 1
   for (let cell = 0; cell < grid.cellRow.length; cell++) {
     const [x0, y0] = [(grid.cellCol[cell] as number) * FINE, (grid.cellRow[cell] as number) * FINE]
-    for (let position = 0; position < PER_CELL; position++)
-      visit(cell * PER_CELL + position, x0 + (position % FINE), y0 + Math.floor(position / FINE))
+    for (let position = 0; position < PER_CELL; position++) {
+      const sub = cell * PER_CELL + position
+      const [inX, inY] = [position % FINE, Math.floor(position / FINE)]
+      const [x, y] = [x0 + inX, y0 + inY]
+      const owner = land.owners[sub] as number
+      // Within the cell the neighbour is the one before; only past its edge it is looked up.
+      const west = inX > 0 ? land.owners[sub - 1] : ownerAt(land, x - 1, y)
+      const south = inY > 0 ? land.owners[sub - FINE] : ownerAt(land, x, y - 1)
+      if (owner !== west) {
+        add(y * width + x, 1)
+        add((y + 1) * width + x, 3)
+      }
+      if (owner !== south) {
+        add(y * width + x, 0)
+        add(y * width + x + 1, 2)
+      }
+      if (owner === 0) continue
+      // A neighbour without a cell is not visited itself.
+      if (inX === far && subCell(grid, x + 1, y) < 0) {
+        add(y * width + x + 1, 1)
+        add((y + 1) * width + x + 1, 3)
+      }
+      if (inY === far && subCell(grid, x, y + 1) < 0) {
+        add((y + 1) * width + x, 0)
+        add((y + 1) * width + x + 1, 2)
+      }
+    }
   }
+  return sides
 }
 
 /** Puts each junction in the middle of where its borders begin, and lets them begin there. */
