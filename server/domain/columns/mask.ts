@@ -40,8 +40,10 @@ export function keepBetween(mask: Mask, column: Float64Array, min: number, max: 
   for (let word = 0, at = 0; word < words.length; word++, at += 4) {
     const own = words[word] as number
     if (own === 0) continue
-    const [a, b] = [column[at] as number, column[at + 1] as number]
-    const [c, d] = [column[at + 2] as number, column[at + 3] as number]
+    const a = column[at] as number
+    const b = column[at + 1] as number
+    const c = column[at + 2] as number
+    const d = column[at + 3] as number
     words[word] =
       own &
       ((Number(a >= min) & Number(a <= max)) |
@@ -55,6 +57,49 @@ export function keepBetween(mask: Mask, column: Float64Array, min: number, max: 
   }
 }
 
+/** Keeps those whose value does not lie outside bounds: NaN, which is not known, stays. */
+export function keepUnlessBeyond(mask: Mask, column: Float64Array, min: number, max: number): void {
+  const words = wordsOf(mask)
+  for (let word = 0, at = 0; word < words.length; word++, at += 4) {
+    const own = words[word] as number
+    if (own === 0) continue
+    const a = column[at] as number
+    const b = column[at + 1] as number
+    const c = column[at + 2] as number
+    const d = column[at + 3] as number
+    words[word] =
+      own &
+      ~(
+        Number(a < min) |
+        Number(a > max) |
+        ((Number(b < min) | Number(b > max)) << 8) |
+        ((Number(c < min) | Number(c > max)) << 16) |
+        ((Number(d < min) | Number(d > max)) << 24)
+      )
+  }
+  for (let at = words.length << 2; at < mask.length; at++) {
+    const value = column[at] as number
+    mask[at] = (mask[at] as number) & Number(!(value < min || value > max))
+  }
+}
+
+/** Keeps those of which some entry is in: those of n stand from `first[n]` up to `first[n + 1]`. */
+export function keepSome(mask: Mask, first: Uint32Array, entries: Mask): void {
+  const words = wordsOf(mask)
+  const someOf = (at: number) => {
+    const end = first[at + 1] as number
+    let found = 0
+    for (let entry = first[at] as number; entry < end; entry++) found |= entries[entry] as number
+    return found
+  }
+  for (let word = 0, at = 0; word < words.length; word++, at += 4) {
+    const own = words[word] as number
+    if (own === 0) continue
+    words[word] = own & (someOf(at) | (someOf(at + 1) << 8) | (someOf(at + 2) << 16) | (someOf(at + 3) << 24))
+  }
+  for (let at = words.length << 2; at < mask.length; at++) mask[at] = (mask[at] as number) & someOf(at)
+}
+
 /** Keeps those that are in the other mask as well. */
 export function keepBoth(mask: Mask, other: Mask): void {
   const [words, others] = [wordsOf(mask), wordsOf(other)]
@@ -62,6 +107,15 @@ export function keepBoth(mask: Mask, other: Mask): void {
     words[word] = (words[word] as number) & (others[word] as number)
   for (let at = words.length << 2; at < mask.length; at++)
     mask[at] = (mask[at] as number) & (other[at] as number)
+}
+
+/** Takes in those of the other mask too. */
+export function keepAlso(mask: Mask, other: Mask): void {
+  const [words, others] = [wordsOf(mask), wordsOf(other)]
+  for (let word = 0; word < words.length; word++)
+    words[word] = (words[word] as number) | (others[word] as number)
+  for (let at = words.length << 2; at < mask.length; at++)
+    mask[at] = (mask[at] as number) | (other[at] as number)
 }
 
 /** Sums the four bytes of a word into its highest. */

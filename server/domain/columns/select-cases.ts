@@ -7,7 +7,18 @@ import { PRECISIONS, STAGES } from '../investment.ts'
 import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
 import { casesNear, casesNotDrawn, type Part } from './case-grid.ts'
 import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
-import { countIn, fullMask, type IndexColumn, keepBetween, keepBoth, keepByTable, type Mask } from './mask.ts'
+import {
+  countIn,
+  fullMask,
+  type IndexColumn,
+  keepAlso,
+  keepBetween,
+  keepBoth,
+  keepByTable,
+  keepSome,
+  keepUnlessBeyond,
+  type Mask,
+} from './mask.ts'
 
 /** The filters that columns answer alone, exactly. The others come as a mask from where the text is. */
 export const COLUMN_FILTERS: readonly (keyof Filter)[] = [
@@ -78,7 +89,7 @@ function judge(columns: Columns, conditions: Conditions, among?: Mask): Judged {
   const sites = siteMask(columns, conditions)
   const box = askedBox(filter)
   const here = box === undefined ? sites : positionMask(columns, sites, box, filter.within)
-  if (here !== null) keepSome(columns, placed, here)
+  if (here !== null) keepSome(placed, columns.firstSite, here)
   keepArea(columns, filter, placed, here)
   const bounds = boundsOf(columns, filter)
   if (bounds.length === 0) return { mask: placed, amountUnknown: 0 }
@@ -234,31 +245,21 @@ function positionMask(
   return mask
 }
 
-/** Keeps the cases that have some site in the mask. */
-function keepSome({ firstSite, count }: Columns, mask: Mask, sites: Uint8Array): void {
-  for (let index = 0, site = 0; index < count; index++) {
-    const end = firstSite[index + 1] as number
-    let found = 0
-    for (; site < end; site++) found |= sites[site] as number
-    mask[index] = (mask[index] as number) & found
-  }
-}
-
 /** `yes` is said of a site, together with its place; `no` and `unknown` of the whole case. */
 function keepArea(columns: Columns, { inPlanArea }: Filter, mask: Mask, sites: Uint8Array | null): void {
   if (inPlanArea === undefined) return
   const others = tableOf(PLAN_AREA_ANSWERS, (answer) => answer !== 'yes' && inPlanArea.includes(answer))
-  const isInside = new Uint8Array(mask.length)
-  if (inPlanArea.includes('yes')) {
-    isInside.set(mask)
-    const inside = columns.inside.slice()
-    if (sites !== null) keepBoth(inside, sites)
-    keepSome(columns, isInside, inside)
+  if (!inPlanArea.includes('yes')) {
+    keepByTable(mask, columns.inPlanArea, others)
+    return
   }
-  for (let index = 0; index < mask.length; index++)
-    mask[index] =
-      (mask[index] as number) &
-      ((isInside[index] as number) | (others[columns.inPlanArea[index] as number] as number))
+  const inside = columns.inside.slice()
+  if (sites !== null) keepBoth(inside, sites)
+  const byArea = others.includes(1) ? mask.slice() : null
+  keepSome(mask, columns.firstSite, inside)
+  if (byArea === null) return
+  keepByTable(byArea, columns.inPlanArea, others)
+  keepAlso(mask, byArea)
 }
 
 interface Bounds {
@@ -283,12 +284,7 @@ function boundsOf(columns: Columns, filter: Filter): Bounds[] {
  */
 function countUnknown(bounds: readonly Bounds[], mask: Mask, within: Mask): number {
   const possible = mask.slice()
-  for (const { column, min, max } of bounds)
-    for (let index = 0; index < possible.length; index++) {
-      const value = column[index] as number
-      // An unknown amount is NaN, which no comparison casts out.
-      possible[index] = (possible[index] as number) & Number(!(value < min || value > max))
-    }
+  for (const { column, min, max } of bounds) keepUnlessBeyond(possible, column, min, max)
   return countIn(possible) - countIn(within)
 }
 
@@ -297,13 +293,13 @@ function countWithoutPosition(columns: Columns, conditions: Conditions, among?: 
   const { filter } = conditions
   const mask = caseMask(columns, filter, among)
   const sites = siteMask(columns, conditions)
-  if (sites !== null) keepSome(columns, mask, sites)
+  if (sites !== null) keepSome(mask, columns.firstSite, sites)
   keepArea(columns, filter, mask, sites)
   for (const { column, min, max } of boundsOf(columns, filter)) keepBetween(mask, column, min, max)
   const { lng } = columns
   const drawn = sites?.slice() ?? fullMask(lng.length)
   keepBetween(drawn, lng, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
   const isDrawn = mask.slice()
-  keepSome(columns, isDrawn, drawn)
+  keepSome(isDrawn, columns.firstSite, drawn)
   return countIn(mask) - countIn(isDrawn)
 }
