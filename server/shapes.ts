@@ -171,7 +171,12 @@ export const problemShape = z.strictObject({
   hash: text.optional().describe('取り下げられた版の内容の SHA-256（410 のとき）'),
 })
 
-export const healthShape = z.strictObject({ status: z.string(), schema: z.int(), editions: count })
+export const healthShape = z.strictObject({
+  status: z.string(),
+  schema: z.int(),
+  editions: count,
+  contact: z.string().nullable().describe('誤りや意見の送り先：mailto: またはフォームのアドレス'),
+})
 export const editionListShape = z.strictObject({
   items: z.array(editionShape),
   corrections: z

@@ -9,5 +9,10 @@ export const health = new Hono<Environment>().get('/', async (c) => {
   readParameters(c.req.url, c.var.places, {}, [])
   const published = (await c.var.editions.all()).filter(({ status }) => status === 'published').length
   c.header('cache-control', 'no-store')
-  return c.json({ status: published > 0 ? 'ready' : 'empty', schema: SCHEMA_VERSION, editions: published })
+  return c.json({
+    status: published > 0 ? 'ready' : 'empty',
+    schema: SCHEMA_VERSION,
+    editions: published,
+    contact: c.var.reportTo ?? null,
+  })
 })

@@ -7,7 +7,7 @@ import { problemShape } from '../../server/shapes.ts'
 import { places, publishWorkbook } from '../edition-database.ts'
 import { filledDatabase, filledServers } from '../filled.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
-import type { TestServer } from '../worker.ts'
+import { TEST_REPORT, type TestServer } from '../worker.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
 
@@ -174,6 +174,7 @@ describe.each([0, 1])('on database %i', (index) => {
     expect(await (await ask('/api/health')).json()).toMatchObject({
       status: 'ready',
       schema: migrations.length,
+      contact: TEST_REPORT,
     })
   })
 

@@ -20,7 +20,7 @@ const STATES = [
   ['hexagons', '/?showing=hexagons', '[data-testid="hexagons"] tbody tr'],
   ['a town at street zoom', '/?z=11&lng=130.78&lat=32.87', MAP],
   ['an edition that does not exist', '/?edition=none-x', '[data-testid="no-edition"]'],
-  ['about', '/about', '#term-kgi'],
+  ['about', '/about', '#contact a[href="mailto:report@example.jp"]'],
   ['accessibility', '/about/accessibility', '[data-testid="views"] tbody tr'],
   ['the comparison of two editions', '/changes', '[data-testid="changes"] .changes-legend'],
   ['the coverage of the nation', '/coverage', '[data-testid="matrix"]'],

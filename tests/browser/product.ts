@@ -67,7 +67,10 @@ export async function startProduct(
   if (filled === undefined) cpSync(inject('starter'), folder, { recursive: true })
   const server = spawn(process.execPath, ['server/run.mjs', ENTRIES[runtime]], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
+    env: {
+      ...{ ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
+      REPORT_TO: 'mailto:report@example.jp',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const log: Product['log'] = []

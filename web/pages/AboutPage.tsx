@@ -1,6 +1,9 @@
 import { Suspense, use } from 'react'
 import type { Section } from '../copy/about-ja.ts'
+import { contactCopy } from '../copy/contact.ts'
 import { useWords, type Words } from '../copy/words.ts'
+import { askContact } from '../data/ask-contact.ts'
+import { CONTACT_ID, Contact } from './Contact.tsx'
 import { Glossary } from './Glossary.tsx'
 import { PageFrame } from './PageFrame.tsx'
 
@@ -18,6 +21,9 @@ function textIn(language: Words['language']): Promise<readonly Section[]> {
   return text
 }
 
+/** Asked once: it stays what it is while the page is open. */
+let contact: Promise<string | null> | undefined
+
 /** What the map is, how it counts, where its data come from. */
 export function AboutPage() {
   const { copy } = useWords()
@@ -31,8 +37,12 @@ export function AboutPage() {
 }
 
 function Sections() {
-  const { copy, language } = useWords()
-  const sections = use(textIn(language))
+  const words = useWords()
+  const { copy, language } = words
+  const text = textIn(language)
+  contact ??= askContact()
+  const sections = use(text)
+  const address = use(contact)
   return (
     <>
       <nav className="contents" aria-label={copy.pages.contents}>
@@ -42,6 +52,11 @@ function Sections() {
               <a href={`#${section.id}`}>{section.title}</a>
             </li>
           ))}
+          {address !== null && (
+            <li>
+              <a href={`#${CONTACT_ID}`}>{contactCopy(words).title}</a>
+            </li>
+          )}
         </ul>
       </nav>
       {sections.map((section) => (
@@ -58,6 +73,7 @@ function Sections() {
           )}
         </section>
       ))}
+      {address !== null && <Contact address={address} />}
     </>
   )
 }
