@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,22 +24,21 @@ declare module 'vitest' {
 /** Once before all tests: what is generated is made, the starter editions are loaded, and the browser is there. */
 export default async function prepare({ provide }: TestProject): Promise<() => void> {
   await ensureGeodata()
-  // As `npm start` builds it: the test runner's own NODE_ENV would give React's development form.
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: 'inherit',
-  })
-  installBrowser((command, args) => execFileSync(command, args, { stdio: 'inherit' }))
+  await Promise.all([
+    // As `npm start` builds it: the test runner's own NODE_ENV would give React's development form.
+    run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
+      NODE_ENV: 'production',
+    }),
+    installBrowser(run),
+  ])
   const starter = mkdtempSync(join(tmpdir(), 'starter-'))
   const db = openDatabase(join(starter, 'map.sqlite'))
   await loadStarter(db, readPlaces())
   db.$client.close()
   if (process.env.RUNTIME === 'edge')
-    execFileSync(process.execPath, ['server/run.mjs', 'cli', 'push'], {
-      cwd: ROOT,
-      env: { ...process.env, DATABASE: join(starter, 'map.sqlite'), EDGE: join(starter, 'edge') },
-      stdio: 'inherit',
+    await run(process.execPath, ['server/run.mjs', 'cli', 'push'], {
+      DATABASE: join(starter, 'map.sqlite'),
+      EDGE: join(starter, 'edge'),
     })
   provide('starter', starter)
   const filled = mkdtempSync(join(tmpdir(), 'filled-'))
@@ -47,4 +46,19 @@ export default async function prepare({ provide }: TestProject): Promise<() => v
   return () => {
     for (const folder of [starter, filled]) rmSync(folder, { recursive: true })
   }
+}
+
+/** Runs a command, which prints here. @throws when it ends with another code than 0 */
+function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...environment },
+      stdio: 'inherit',
+    })
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')}: ended with ${code}`)),
+    )
+  })
 }
