@@ -11,6 +11,7 @@ import { createApp } from './app.ts'
 import { buildName } from './build-name.ts'
 import { compressed } from './compressed.ts'
 import { runningHash } from './disk-files.ts'
+import { MADE_FILES } from './domain/edition.ts'
 import { type Asking, front } from './front/front.ts'
 import { lineWriter } from './front/line-writer.ts'
 import { errorLine } from './front/log-lines.ts'
@@ -37,9 +38,6 @@ const [HEADERS_MS, REQUEST_MS] = [10_000, 30_000]
 const IDLE_MS = 180_000
 /** A server that is stopped waits so long for the answers that are under way. */
 const LAST_ANSWERS_MS = 30_000
-
-/** Files of an edition that are made, which takes seconds. */
-const MADE_FILES = ['atlas.pdf', 'package.zip']
 
 function cacheOf(path: string): string {
   // The page names the assets of one build; Vite puts the content's hash into the name of each.

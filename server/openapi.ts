@@ -174,7 +174,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     path: `${EDITION}/files/{name}`,
     summary:
-      '版のファイル（範囲指定可、途中で圧縮しない）。ほかに atlas.pdf（地図帳）と package.zip（オープンデータ一式：CSV、datapackage.json、DCAT、項目の説明、ハッシュ）は求められたときに作る（数十秒。同じ版なら同じバイト列）',
+      '版のファイル（範囲指定可、途中で圧縮しない）。ほかに atlas.pdf（地図帳）、map-a3.png（A3・300 dpi の全国図）と package.zip（オープンデータ一式：CSV、datapackage.json、DCAT、項目の説明、ハッシュ）は求められたときに作る（数十秒。同じ版なら同じバイト列）',
     filters: [],
     own: { sha256: 'SHA-256 を付けると、変わらないものとして長く保存できる' },
     answer: 'application/octet-stream',

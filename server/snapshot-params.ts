@@ -92,7 +92,11 @@ export function readPage({ size, orientation, dpi }: PageWish, mostPixels: numbe
   const isNamed = typeof size === 'string'
   refuseBadParameters([
     isNamed
-      ? { name: 'dpi', value: String(page.dpi), expected: `${size} では${most}まで` }
+      ? {
+          name: 'dpi',
+          value: String(page.dpi),
+          expected: `${size} では${most}まで。A3・300 dpi の全国図は版のファイル map-a3.png にあります`,
+        }
       : { name: 'size', value: `${size.wide}x${size.high}`, expected: `合わせて${mostPixels}ピクセルまで` },
   ])
   return page

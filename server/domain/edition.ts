@@ -37,3 +37,5 @@ export const COLUMNS_FILE = 'columns.bin.gz'
 /** The boundary set of the publication, as far as pictures are drawn from it. */
 export const BOUNDARIES_FILE = 'boundaries.json.gz'
 export const MARGINALS_FILE = 'marginals.json'
+/** Files of an edition that are made when they are first asked for, which takes seconds; a push brings them to the edge. */
+export const MADE_FILES = ['atlas.pdf', 'package.zip', 'map-a3.png'] as const

@@ -15,7 +15,7 @@ interface Bucket {
 const MOST_CLIENTS = 100_000
 
 /** Files that are made for the one who asks, which takes a processor for seconds. */
-const HEAVY = /\/files\/(atlas\.pdf|package\.zip)$|\/snapshot\.(png|pdf|svg)$|\.(pdf|xlsx)$/
+const HEAVY = /\/files\/(atlas\.pdf|package\.zip|map-a3\.png)$|\/snapshot\.(png|pdf|svg)$|\.(pdf|xlsx)$/
 const HEAVY_COST = 20
 
 /** How much of its share a request takes. @param path without its query */

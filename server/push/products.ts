@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { MADE_FILES } from '../domain/edition.ts'
 import type { HeldEdition } from '../edge/catalogue.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import type { EdgeBucket } from './destination.ts'
@@ -7,8 +8,6 @@ import { fileOf, holdFile, putProven, type ReadStretch, readText } from './hold-
 /** What lies ready at the edge beside the frozen files of an edition. */
 export type Products = Pick<HeldEdition, 'made' | 'answers'>
 
-/** What a Worker has no time or memory to make. */
-const MADE = ['atlas.pdf', 'package.zip']
 /** What the page asks of the whole of an edition: no visit of the nation asks the database. */
 const ANSWERS = ['areas.topojson', 'areas.geojson', 'plans', 'coverage']
 
@@ -44,12 +43,12 @@ export async function holdProducts(
   { edition, all, told }: { edition: EditionRow; all: readonly EditionRow[]; told: (name: string) => void },
 ): Promise<Products> {
   const known = all.map(({ id, status, hash }) => [id, status, hash])
-  const basis = JSON.stringify([maker.name, edition.id, known, MADE, ANSWERS])
+  const basis = JSON.stringify([maker.name, edition.id, known, MADE_FILES, ANSWERS])
   const key = `made/${createHash('sha256').update(basis).digest('hex')}.json`
   const before = await readText(bucket, key)
   if (before !== null) return JSON.parse(before) as Products
   const products: Products = { made: [], answers: [] }
-  for (const name of MADE) {
+  for (const name of MADE_FILES) {
     told(name)
     const { bytes } = await asked(maker, edition, `files/${name}`)
     products.made.push(await holdFile(bucket, fileOf(name, bytes), stretches(bytes)))

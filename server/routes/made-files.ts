@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { type Page, pageOf } from '../domain/page-size.ts'
 import type { Environment } from '../environment.ts'
 import { writePackage } from '../export/package/write-package.ts'
 import { streamed } from '../export/streamed.ts'
@@ -24,6 +25,9 @@ function heading(c: Context<Environment>, name: string, type: string) {
   }
 }
 
+/** The nation as printers ask for it: 17 million pixels, more than a Worker can hold. */
+const POSTER = pageOf('A3', null, 300) as Page
+
 /**
  * Files of a whole edition that are made when they are first asked for, the same bytes every time: publication itself is
  * to stay short, and few editions of a draft's many tries are ever printed. Tagged by all editions, for they tell what
@@ -38,6 +42,19 @@ export const madeFiles = new Hono<Environment>()
     if (snapshots?.atlas == null || columns === null)
       return c.body(await stored(c, 'atlas.pdf'), 200, headers)
     const bytes = await snapshots.atlas(db, { edition, editionKey: edition.key, places, columns })
+    return c.body(bytes, 200, { ...headers, 'content-length': String(bytes.length) })
+  })
+  .get('/files/map-a3.png', async (c) => {
+    readParameters(c.req.url, c.var.places, {}, [])
+    const headers = heading(c, 'map-a3.png', 'image/png')
+    const { db, edition, places, snapshots } = c.var
+    const isMade = (snapshots?.mostPixels ?? 0) >= POSTER.pixelsWide * POSTER.pixelsHigh
+    if (snapshots === undefined || !isMade) return c.body(await stored(c, 'map-a3.png'), 200, headers)
+    const columns = await c.var.columnsOf(edition)
+    const bytes = await snapshots.png(db, {
+      ...{ editionKey: edition.key, edition, filter: {}, places, columns },
+      ...{ page: POSTER, language: 'ja', title: null, note: null, hidden: [], view: null },
+    })
     return c.body(bytes, 200, { ...headers, 'content-length': String(bytes.length) })
   })
   .get('/files/package.zip', taggedByAll, async (c) => {

@@ -38,6 +38,7 @@ test('so many clients are remembered and no more: whoever asked longest ago is f
 test('what is made for the one who asks takes more than what lies ready', () => {
   for (const path of [
     '/api/editions/x/files/atlas.pdf',
+    '/api/editions/x/files/map-a3.png',
     '/api/editions/x/snapshot.png',
     '/api/editions/x/coverage/43.xlsx',
   ])

@@ -236,7 +236,14 @@ test('atlas, package and the answers to a whole edition lie ready, the same byte
   }
   await pushTo(edge, db, { maker: counting })
   const once = made
-  for (const path of ['files/atlas.pdf', 'files/package.zip', 'areas.topojson', 'plans', 'coverage']) {
+  for (const path of [
+    'files/atlas.pdf',
+    'files/package.zip',
+    'files/map-a3.png',
+    'areas.topojson',
+    'plans',
+    'coverage',
+  ]) {
     const there = await edge.fetch(`/api/editions/edition-1/${path}`)
     const here = await maker.ask(`/api/editions/edition-1/${path}`)
     expect([path, there.status, there.headers.get('content-type')]).toEqual([

@@ -296,6 +296,15 @@ test.each([
   }
 })
 
+test('a poster is too large for a Worker, which says where it lies; there it is the picture that Node makes', async () => {
+  const refused = await ask(`${STARTER}/snapshot.png?size=A3`, 1)
+  expect(refused.status).toBe(400)
+  const { errors } = (await refused.json()) as { errors: { name: string; expected: string }[] }
+  expect(errors).toMatchObject([{ name: 'dpi', expected: expect.stringContaining('map-a3.png') }])
+  const bytes = async (path: string) => Buffer.from(await (await ask(`${STARTER}/${path}`, 0)).arrayBuffer())
+  expect((await bytes('files/map-a3.png')).equals(await bytes('snapshot.png?size=A3'))).toBe(true)
+})
+
 test('a runtime without fonts and boundaries says that it makes no pictures', async () => {
   const app = createApp({ db, places, files: db.$files, build: 'x' }, () => {})
   const answer = await app.request(`http://localhost${STARTER}/snapshot.svg`)

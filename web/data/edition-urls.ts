@@ -1,4 +1,5 @@
 import type { ToldCase } from '../../server/domain/changes/changes.ts'
+import type { MADE_FILES } from '../../server/domain/edition.ts'
 import { type Filter, writeFilter } from '../../server/domain/filter.ts'
 import { type Sort, writeSort } from '../../server/domain/sort.ts'
 import type { Basis, Dimension } from '../../server/domain/summary.ts'
@@ -57,7 +58,7 @@ export function textPageUrl(edition: string, of?: ['investments' | 'plans' | 'pr
 }
 
 /** A file of the whole edition that the server makes when it is asked for. */
-export function madeFileUrl(edition: string, name: 'atlas.pdf' | 'package.zip'): string {
+export function madeFileUrl(edition: string, name: (typeof MADE_FILES)[number]): string {
   return inEdition(edition, `files/${name}`)
 }
 

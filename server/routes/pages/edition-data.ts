@@ -7,6 +7,7 @@ const ENCODINGS: Record<string, string> = {
   fgb: 'application/octet-stream',
   zip: 'application/zip',
   pdf: 'application/pdf',
+  png: 'image/png',
 }
 
 /** An edition as a Dataset of schema.org, for search engines of data. */
@@ -14,7 +15,9 @@ export function editionData(edition: Edition, id: string, site: string): object 
   const api = `${site}/api/editions/${edition.id}`
   const urls = [
     ...['investments.csv', 'investments.xlsx', 'investments.geojson'].map((name) => `${api}/${name}`),
-    ...['points.fgb', 'areas.fgb', 'package.zip', 'atlas.pdf'].map((name) => `${api}/files/${name}`),
+    ...['points.fgb', 'areas.fgb', 'package.zip', 'atlas.pdf', 'map-a3.png'].map(
+      (name) => `${api}/files/${name}`,
+    ),
   ]
   return {
     '@type': 'Dataset',

@@ -121,7 +121,7 @@ export async function editionPage(c: Context<Environment>): Promise<Response> {
     })}
     <h2>データ</h2>
     <ul>
-      <li><a href="${api}/files/package.zip">オープンデータ一式（zip）</a>　<a href="${api}/files/atlas.pdf">地図帳（PDF）</a></li>
+      <li><a href="${api}/files/package.zip">オープンデータ一式（zip）</a>　<a href="${api}/files/atlas.pdf">地図帳（PDF）</a>　<a href="${api}/files/map-a3.png">全国図（A3、PNG）</a></li>
       <li><a href="${api}/investments.csv">CSV</a>　<a href="${api}/investments.xlsx">Excel</a>　<a href="${api}/investments.geojson">GeoJSON</a>　<a href="${api}/files/points.fgb">FlatGeobuf</a></li>
     </ul>
     <table><caption>凍結されたファイル</caption><thead><tr><th scope="col">名前</th><th scope="col" class="figure">バイト</th><th scope="col">SHA-256</th></tr></thead>
