@@ -62,6 +62,19 @@ const sideways = (page: Page) =>
     return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
   })
 
+/** Names of the map's buttons that are squeezed, or stand beyond the map. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const map = document.querySelector('.map-view')?.getBoundingClientRect()
+    if (map === undefined || map.height === 0) return []
+    return [...document.querySelectorAll('.map-corner button')]
+      .filter((button) => {
+        const { top, bottom, height } = button.getBoundingClientRect()
+        return height < 32 || top < map.top || bottom > map.bottom
+      })
+      .map((button) => button.getAttribute('aria-label') ?? button.textContent)
+  })
+
 test.each(STATES)(
   '%s is accessible in Japanese on a desktop and in English on a phone, in every look, within the content policy and the window',
   async (_state, path, there) => {
@@ -85,6 +98,7 @@ test.each(STATES)(
     for (const size of [ACROSS, { ...PHONE, width: 320 }, PHONE]) {
       await page.setViewportSize(size)
       expect(await sideways(page), `${size.width} × ${size.height}`).toBe(0)
+      expect(await cutOff(page), `${size.width} × ${size.height}`).toEqual([])
     }
     await lettersOf(page, 2)
     expect(await sideways(page), 'letters of twice the size').toBe(0)

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { PrefectureCoverage } from '../../../server/domain/coverage/coverage.ts'
 import type { PlaceTable } from '../../../server/domain/place.ts'
 import { PREFECTURE_CODES } from '../../../server/domain/region.ts'
@@ -47,8 +47,12 @@ function plansIn(report: PrefectureCoverage | null) {
   return report && [...report.plans, ...report.plansNear]
 }
 
-/** All that the answer fills: drawn anew when it is there, and not while it is on its way. */
-const Sections = memo(function Sections(props: Report & { view: CoverageView }) {
+interface Sections extends Report {
+  view: CoverageView
+}
+
+/** What a reader sees first of the answer: drawn anew when it is there, and not while it is on its way. */
+const FirstSections = memo(function FirstSections(props: Sections) {
   return (
     <>
       <InShort {...props} />
@@ -56,6 +60,14 @@ const Sections = memo(function Sections(props: Report & { view: CoverageView }) 
         <PrefectureMap {...props} />
       </Suspense>
       <MunicipalityTable {...props} />
+    </>
+  )
+})
+
+/** What lies further down. */
+const FurtherSections = memo(function FurtherSections(props: Sections) {
+  return (
+    <>
       <FieldTable {...props} />
       <OutsideCases {...props} />
       <Enclaves {...props} />
@@ -95,7 +107,10 @@ export function PrefecturePage() {
     () => answered.value && plansOfType(answered.value, planType),
     [answered.value, planType],
   )
-  const isThere = shown !== null
+  const sections = useMemo(() => shown && { view: settled, report: shown }, [settled, shown])
+  // A change of conditions is painted where the reader looks, and further down right after.
+  const further = useDeferredValue(sections)
+  const isThere = further !== null
   // The row that the address names is there only now.
   useEffect(() => {
     const named = isThere ? document.getElementById(location.hash.slice(1)) : null
@@ -120,13 +135,14 @@ export function PrefecturePage() {
           <CoverageControls view={view} edition={current} editions={editions} />
         )}
         {answered.value === null && failure === null && !isMissing && <Skeleton lines={12} />}
-        {shown !== null && failure === null && !isMissing && (
+        {sections !== null && failure === null && !isMissing && (
           <div
             className={answered.busy ? 'coverage is-busy' : 'coverage'}
-            aria-busy={answered.busy}
+            aria-busy={answered.busy || further !== sections}
             data-testid="coverage-of"
           >
-            <Sections view={settled} report={shown} />
+            <FirstSections {...sections} />
+            {further !== null && <FurtherSections {...further} />}
           </div>
         )}
       </PageFrame>
