@@ -13,12 +13,18 @@ const REFUSALS: Record<ImportRefused['reason'], string> = {
   'not-a-draft': 'は公表されているため、変えられません。新しい版を作ってください。',
 }
 
-function readFile(path: string): InputFile {
+/** Two bodies send workbooks of one name: then each is named by its path, so that a problem tells whose it is. */
+function named(path: string, paths: readonly string[]): string {
+  const isAlone = paths.filter((other) => basename(other) === basename(path)).length === 1
+  return isAlone || !/\.xlsx$/i.test(path) ? basename(path) : path
+}
+
+function readFile(path: string, paths: readonly string[]): InputFile {
   try {
     // Opened once, so that a file that cannot be read is said before anything is done.
     closeSync(openSync(path, 'r'))
     if (statSync(path).isDirectory()) throw new WrongUsage(`「${path}」はフォルダーです。`)
-    return { name: basename(path), path }
+    return { name: named(path, paths), path }
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? problem.code : null
     if (code === 'ENOENT') throw new WrongUsage(`ファイル「${path}」がありません。`)
@@ -29,8 +35,13 @@ function readFile(path: string): InputFile {
 function printDone(terminal: Terminal, id: string, report: ImportReport): void {
   for (const { table, ids } of report.removed)
     terminal.print(`「${table}」から消えたもの ${ids.length}件：${ids.join('、')}`)
-  for (const { table, rows, added, updated } of report.counts)
+  for (const { table, rows, added, updated, answered } of report.counts) {
     terminal.print(`「${table}」${rows}行：追加 ${added}件、更新 ${updated}件`)
+    if (answered !== undefined)
+      terminal.print(
+        `「${table}」の報告：${rows}行のうち ${answered}行に報告があり、${rows - answered}行は未報告（0ではありません）`,
+      )
+  }
   terminal.print(`下書き ${id} に読み込みました。`)
 }
 
@@ -46,7 +57,7 @@ export const importCommand: Command = {
     const reportPath = readReportPath(values.report)
     const [id, ...paths] = positionals
     if (id === undefined || paths.length === 0) throw new WrongUsage('版のIDと、読み込むファイルが要ります。')
-    const files = paths.map(readFile)
+    const files = paths.map((path) => readFile(path, paths))
     const tell = progress(terminal)
     // Read when the first position asks for them: most files hold none.
     let boundaries: ReturnType<typeof pinned>['boundaries'] | undefined
