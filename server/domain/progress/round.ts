@@ -26,7 +26,7 @@ export interface RoundLine {
   target: RoundTarget
   /** The newest check of the period; null where there is none, not even as 未報告. */
   check: TargetCheck | null
-  /** The newest reported value before the period. */
+  /** The newest report before the last day of the half-year. */
   before: TargetCheck | null
   standing: RoundStanding
   /** The actual value less that of the straight line from base to target, in the target's unit; null where not known. */
@@ -80,7 +80,7 @@ function lineOf(plan: RoundPlan, target: RoundTarget, end: string): RoundLine | 
   return {
     target,
     check,
-    before: newest((on) => on <= after, isAnswered),
+    before: newest((on) => on < end, isAnswered),
     standing: check?.state ?? 'none',
     ahead: check === null ? null : aheadOfLine(target, check),
   }
