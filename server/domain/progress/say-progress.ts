@@ -7,7 +7,7 @@ const [FEWEST, MOST] = [1, 6]
 const DIGITS = 3
 
 /**
- * So many decimals that a difference shows three digits of the way from base to target: of 0→1,000 one, of 0.1→0.2 four.
+ * So many decimals that a difference shows three digits of the way from base to target: of 0→1,000 one, of 0→0.1 three.
  * @param span target value less base value; null where either is not known
  */
 export function decimalsFor(span: number | null): number {

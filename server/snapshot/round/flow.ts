@@ -9,6 +9,8 @@ const LINE = 1.32
 /** A head and the row below it. */
 const LINES_TOGETHER = 6
 const PADDING = 0.35
+/** Ems between a rule and the text below it. */
+const ABOVE = 0.3
 /** So many lines of a cell and of a note are told: a row never asks for more than a page. */
 const [MOST_LINES, MOST_NOTE_LINES] = [6, 40]
 
@@ -97,14 +99,14 @@ export class Flow {
     const noteLines = notes.flatMap((note) => linesOf(note, sheet.inner.wide - 10, MOST_NOTE_LINES))
     const lines = Math.max(1, ...columnLines.map(({ length }) => length))
     const step = LINE * SIZE
-    const high = (lines + noteLines.length) * step + 0.4 * SIZE
+    const high = (lines + noteLines.length) * step + (ABOVE + 0.4) * SIZE
     const isFresh = sheet.y < sheet.inner.y + 4 * step
     if (!isHead && !isFresh && sheet.y + high > sheet.bottom) return 'no-room'
     const shapes: Shape[] = []
     const write = (text: string, x: number, line: number, anchor: TextShape['anchor']) =>
       shapes.push({
         ...{ kind: 'text', text, x, anchor, size: SIZE, isBold: isHead },
-        ...{ y: sheet.y + SIZE + line * step, fill: isHead ? INK.textSub : INK.text },
+        ...{ y: sheet.y + (1 + ABOVE) * SIZE + line * step, fill: isHead ? INK.textSub : INK.text },
       })
     let left = sheet.inner.x
     columns.forEach(({ wide, isFigure = false }, at) => {

@@ -12,14 +12,15 @@ import type { TableColumn } from '../atlas/table.ts'
 import type { Flow, WrappedRow } from './flow.ts'
 
 const COLUMNS: readonly TableColumn[] = [
-  { head: '目標', wide: 163 },
-  { head: '基準値', wide: 52, isFigure: true },
-  { head: '目標値', wide: 52, isFigure: true },
-  { head: '期限', wide: 52 },
-  { head: '時点', wide: 62 },
-  { head: '実績値', wide: 52, isFigure: true },
-  { head: '直線との差', wide: 52, isFigure: true },
-  { head: '状態', wide: 38 },
+  { head: '目標', wide: 124 },
+  { head: '基準値', wide: 44, isFigure: true },
+  { head: '基準日', wide: 60 },
+  { head: '目標値', wide: 44, isFigure: true },
+  { head: '期限', wide: 60 },
+  { head: '時点', wide: 60 },
+  { head: '実績値', wide: 44, isFigure: true },
+  { head: '直線との差', wide: 48, isFigure: true },
+  { head: '状態', wide: 39 },
 ]
 
 /** Every plan of a round with its targets; cause and additional measure stand below the target that they are of. */
@@ -47,6 +48,7 @@ function rowOf({ target, check, standing, ahead }: RoundLine, end: string): Wrap
     cells: [
       `${kind} ${target.name}（${target.unit}${cumulative ? '、累計' : ''}）`,
       figureInPrint(base),
+      dateOrDash(baseOn),
       figureInPrint(goal),
       dateOrDash(due),
       dateOrDash(check?.asOf ?? end),
@@ -55,7 +57,6 @@ function rowOf({ target, check, standing, ahead }: RoundLine, end: string): Wrap
       standingName(standing),
     ],
     notes: [
-      ...(baseOn === null ? [] : [`基準日 ${dateOrDash(baseOn)}`]),
       ...(check?.cause == null ? [] : [`要因：${check.cause}`]),
       ...(check?.measure == null ? [] : [`追加施策：${check.measure}`]),
     ],

@@ -29,7 +29,7 @@ export interface RoundAsked {
  */
 export function drawRoundReport(
   { edition, end, entries }: RoundAsked,
-  { lettering, credits, site }: Pick<Drawing, 'lettering' | 'credits' | 'site'>,
+  { lettering, site }: Pick<Drawing, 'lettering' | 'site'>,
 ): Iterable<Scene> {
   const title = `進捗確認　${halfYearInWords(end)}`
   const tallies = tallyRound(entries)
@@ -40,7 +40,7 @@ export function drawRoundReport(
       ...{ lettering, id: edition.id, hasCover: false, document: title },
       edition: `${edition.title}（版 ${edition.id}）`,
       badges: badges.join('　'),
-      credit: credits.ja.join('、'),
+      credit: '計画・進捗：策定主体の報告　CC BY 4.0',
       madeOn: edition.publishedAt ?? edition.asOf,
     },
     { id: 'summary', title: '全体', description: `${title}。${sentences.join('')}` },
@@ -164,7 +164,7 @@ function drawNotes(flow: Flow, edition: EditionRow, site: string): void {
   for (const note of [
     '未報告は報告がないと書かれているもの、記載なしは何も書かれていないものです。どちらも0ではありません。確認頻度の定めのない計画も、半年ごとに確認するものとして数えています。',
     '直線との差は、基準日の基準値と期限の目標値を結ぶ直線の、時点での値と実績値との差です（▲は下回る）。多いほど良いとは限りません。',
-    '共同の計画は、策定主体の都道府県のそれぞれに数え、重複を引くと合計になります。1つの策定主体の報告で足ります。長い文は「…」で省きます。全文はXLSXにあります。',
+    '共同の計画は、策定主体の都道府県のそれぞれに数え、重複を引くと合計になります。1つの策定主体の報告で足ります。主体コードなしは、策定主体コードも提案都道府県コードもない計画です。長い文は「…」で省きます。全文はXLSXにあります。',
     `計画・進捗：策定主体の報告（国内投資マップ 版 ${edition.id}）　${words.licence}`,
     ...(edition.hash === null ? [] : [words.hash(edition.hash)]),
     `${site}/?edition=${encodeURIComponent(edition.id)}`,
