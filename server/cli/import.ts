@@ -1,5 +1,5 @@
 import { closeSync, openSync, statSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { ImportRefused, type ImportReport, importFiles } from '../intake/import-files.ts'
 import { writeReport } from '../intake/report-workbook.ts'
 import type { InputFile } from '../intake/table.ts'
@@ -13,10 +13,18 @@ const REFUSALS: Record<ImportRefused['reason'], string> = {
   'not-a-draft': 'は公表されているため、変えられません。新しい版を作ってください。',
 }
 
-/** Two bodies send workbooks of one name: then each is named by its path, so that a problem tells whose it is. */
+/**
+ * Two bodies send back workbooks of one name: each is then named by as much of its path as tells it from the others. A
+ * CSV keeps its name, which says what table it holds.
+ */
 function named(path: string, paths: readonly string[]): string {
-  const isAlone = paths.filter((other) => basename(other) === basename(path)).length === 1
-  return isAlone || !/\.xlsx$/i.test(path) ? basename(path) : path
+  const tail = (of: string, parts: number) => resolve(of).split(sep).slice(-parts).join('/')
+  const deepest = resolve(path).split(sep).length
+  const isOwn = (parts: number) =>
+    paths.every((other) => other === path || tail(other, parts) !== tail(path, parts))
+  let parts = 1
+  while (/\.xlsx$/i.test(path) && parts < deepest && !isOwn(parts)) parts += 1
+  return tail(path, parts)
 }
 
 function readFile(path: string, paths: readonly string[]): InputFile {

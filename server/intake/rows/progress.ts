@@ -124,9 +124,14 @@ function stateFindings({ state, value, cause, measure }: CheckRow['values']): Fo
   return found
 }
 
-function dateFindings({ asOf, reportedOn }: CheckRow['values'], aim: Aim, edition: string): Found[] {
+function dateFindings(
+  { asOf, reportedOn, state, value }: CheckRow['values'],
+  aim: Aim,
+  edition: string,
+): Found[] {
   const span = asOf === null ? null : dateSpan(asOf)
-  if (span === null) return []
+  // Of a row that says nothing its time is no one's statement.
+  if (span === null || (state === null && value === null)) return []
   const found: Found[] = []
   const base = aim.baseOn === null ? null : dateSpan(aim.baseOn)
   if (base !== null && span.to < base.from)
