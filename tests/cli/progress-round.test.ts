@@ -1,15 +1,44 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WrongUsage } from '../../server/cli/command.ts'
+import { runCommand } from '../../server/cli/run-command.ts'
+import { readPinned } from '../../server/geography.ts'
 import { cellText } from '../../server/intake/table.ts'
 import { readWorkbook } from '../../server/intake/workbook.ts'
-import { anEmptyDraft, DRAFT } from '../intake/draft.ts'
+import { anEmptyDraft, DRAFT, places } from '../intake/draft.ts'
 import { END, filledIn, takeTwoPlans } from '../round.ts'
 import { readPdf } from '../snapshot/read-pdf.ts'
-import { Desk } from './command-line.ts'
 
-const desk = new Desk()
-const path = (name: string) => join(desk.folder, name)
+const folder = mkdtempSync(join(tmpdir(), 'round-'))
+const path = (name: string) => join(folder, name)
+const db = anEmptyDraft()
+
+/** A command as the command line runs it, in this process: its exit code and what it says. */
+async function edition(...args: string[]): Promise<{ code: number; out: string }> {
+  const said: string[] = []
+  try {
+    const outcome = await runCommand(args, {
+      terminal: {
+        print: (line) => void said.push(line),
+        printed: async () => {},
+        mention: () => {},
+        now: () => 0,
+      },
+      database: () => db,
+      home: { database: ':memory:', files: folder },
+      places: () => places,
+      pinned: readPinned,
+      site: () => 'http://localhost:8787',
+      today: () => '2026-04-10',
+    })
+    return { code: outcome === 'done' ? 0 : 1, out: said.join('\n') }
+  } catch (problem) {
+    if (!(problem instanceof WrongUsage)) throw problem
+    return { code: 2, out: problem.message }
+  }
+}
 
 /** The rows of a sheet by its headers, as texts. */
 async function rowsOf(file: string, sheet: string): Promise<Record<string, string>[]> {
@@ -23,15 +52,16 @@ async function rowsOf(file: string, sheet: string): Promise<Record<string, strin
 }
 
 beforeAll(async () => {
-  const db = anEmptyDraft(desk.database)
   await takeTwoPlans(db, { 例示: 'はい' })
+})
+afterAll(() => {
   db.$client.close()
 })
 
 describe('progress-request', () => {
   test('writes what a body is asked: its targets as they stand, and empty cells for the report', async () => {
-    const asked = desk.edition('progress-request', DRAFT, '--for', '430005', '-o', path('request.xlsx'))
-    expect(asked).toMatchObject({ code: 0, error: '' })
+    const asked = await edition('progress-request', DRAFT, '--for', '430005', '-o', path('request.xlsx'))
+    expect(asked).toMatchObject({ code: 0 })
     expect(asked.out).toContain('熊本県（43）の進捗確認（2025年度下期、2026-03-31時点）：計画 2件、目標 8件')
     const rows = await rowsOf('request.xlsx', '進捗')
     expect(rows).toHaveLength(8)
@@ -65,9 +95,11 @@ describe('progress-request', () => {
       ['--for', '43', '--as-of', '2035-09', '-o', 'a.xlsx'],
       '確認する目標はありません',
     ],
-  ])('%s is wrong usage', (_, flags, message) => {
-    const { code, error } = desk.edition('progress-request', DRAFT, ...flags)
-    expect({ code, error }).toEqual({ code: 2, error: expect.stringContaining(message) })
+  ])('%s is wrong usage', async (_, flags, message) => {
+    expect(await edition('progress-request', DRAFT, ...flags)).toEqual({
+      code: 2,
+      out: expect.stringContaining(message),
+    })
   })
 })
 
@@ -77,7 +109,7 @@ describe('what comes back', () => {
   /** Each body's own folder, and in it the workbook under the name that it was sent by. */
   async function returned(body: string, cells: Parameters<typeof filledIn>[2]): Promise<string> {
     const request = path(`request-${body}.xlsx`)
-    expect(desk.edition('progress-request', DRAFT, '--for', body, '-o', request).code).toBe(0)
+    expect(await edition('progress-request', DRAFT, '--for', body, '-o', request)).toMatchObject({ code: 0 })
     mkdirSync(path(body), { recursive: true })
     const file = join(path(body), '進捗確認.xlsx')
     writeFileSync(file, (await filledIn('進捗確認.xlsx', readFileSync(request), cells)).bytes)
@@ -87,7 +119,7 @@ describe('what comes back', () => {
   test('contradicting workbooks of one name are told apart by their folders, and nothing is taken', async () => {
     const a = await returned('43', { 'shared kgi-1': good })
     const b = await returned('40', { 'shared kgi-1': { ...good, 実績値: 90 } })
-    const { code, out } = desk.edition('import', DRAFT, a, b)
+    const { code, out } = await edition('import', DRAFT, a, b)
     expect(code).toBe(1)
     expect(out).toContain(
       `43/進捗確認.xlsx「進捗」6行目「実績値」：値「120」。同じ目標・同じ時点の報告が食い違っています：40/進捗確認.xlsx「進捗」2行目の「実績値」90（順調） と違います。`,
@@ -99,14 +131,13 @@ describe('what comes back', () => {
     const late = { 実績値: 40, 状態: '遅れ', 要因: '講師が足りない', 追加施策: '募集を広げる' }
     const a = await returned('43', { 'shared kgi-1': good, 'alone kpi-1': late })
     const b = await returned('40', { 'shared kgi-1': good })
-    const { code, out } = desk.edition('import', DRAFT, a, b)
+    const { code, out } = await edition('import', DRAFT, a, b)
     expect(code, out).toBe(0)
     expect(out).toContain('12行のうち 3行に報告があり、9行は未報告（0ではありません）')
 
-    const report = (name: string, ...flags: string[]) =>
-      desk.edition('progress-report', DRAFT, '--as-of', '2026-03', ...flags, '-o', path(name))
-    expect(report('round.pdf')).toMatchObject({ code: 0, error: '' })
-    expect(report('again.pdf').code).toBe(0)
+    const report = (name: string) => edition('progress-report', DRAFT, '--as-of', '2026-03', '-o', path(name))
+    expect(await report('round.pdf')).toMatchObject({ code: 0 })
+    expect(await report('again.pdf')).toMatchObject({ code: 0 })
     expect(readFileSync(path('again.pdf'))).toEqual(readFileSync(path('round.pdf')))
     const { pages, language, title } = await readPdf(new Uint8Array(readFileSync(path('round.pdf'))))
     expect({ language, title }).toEqual({
@@ -127,7 +158,7 @@ describe('what comes back', () => {
     ])
       expect(said).toContain(sentence)
 
-    expect(report('round.xlsx').code).toBe(0)
+    expect(await report('round.xlsx')).toMatchObject({ code: 0 })
     const rows = await rowsOf('round.xlsx', '進捗確認')
     expect(rows).toHaveLength(8)
     expect(rows.find(({ 計画ID, 目標ID }) => `${計画ID} ${目標ID}` === 'alone kpi-1')).toMatchObject({
@@ -148,11 +179,11 @@ describe('what comes back', () => {
   })
 
   test('a half-year in which nothing is checked is said in words, and by which file is meant', async () => {
-    const asked = desk.edition('progress-report', DRAFT, '--as-of', '2035-09', '-o', path('empty.pdf'))
+    const asked = await edition('progress-report', DRAFT, '--as-of', '2035-09', '-o', path('empty.pdf'))
     expect(asked).toMatchObject({ code: 0, out: expect.stringContaining('確認する目標はありません') })
     const { pages } = await readPdf(new Uint8Array(readFileSync(path('empty.pdf'))))
     expect(pages).toHaveLength(1)
     expect(pages[0]?.text.replace(/\s/g, '')).toContain('進捗を確認する目標は、この版にはありません')
-    expect(desk.edition('progress-report', DRAFT, '-o', path('round.docx'))).toMatchObject({ code: 2 })
+    expect(await edition('progress-report', DRAFT, '-o', path('round.docx'))).toMatchObject({ code: 2 })
   })
 })
