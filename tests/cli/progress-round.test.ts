@@ -122,7 +122,7 @@ describe('what comes back', () => {
     const { code, out } = await edition('import', DRAFT, a, b)
     expect(code).toBe(1)
     expect(out).toContain(
-      `43/進捗確認.xlsx「進捗」6行目「実績値」：値「120」。同じ目標・同じ時点の報告が食い違っています：40/進捗確認.xlsx「進捗」2行目の「実績値」90（順調） と違います。`,
+      `43/進捗確認.xlsx「進捗」6行目「実績値」：値「120」。同じ目標・同じ時点の報告が食い違っています：40/進捗確認.xlsx「進捗」2行目（報告主体 40）の「実績値」90（順調） と違います。`,
     )
     expect(out).toContain('40/進捗確認.xlsx「進捗」2行目「実績値」：値「90」。')
   })

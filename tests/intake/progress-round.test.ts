@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { InputFile } from '../../server/intake/table.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
@@ -133,8 +134,8 @@ describe('two bodies of one plan', () => {
     const messages = problems
       .filter(({ code }) => code === 'conflicting-progress')
       .map(({ message }) => message)
-    expect(messages.join('\n')).toContain('43.xlsx「進捗」6行目の「実績値」120（順調）')
-    expect(messages.join('\n')).toContain('40.xlsx「進捗」2行目の「実績値」90（順調）')
+    expect(messages.join('\n')).toContain('43.xlsx「進捗」6行目（報告主体 43）の「実績値」120（順調）')
+    expect(messages.join('\n')).toContain('40.xlsx「進捗」2行目（報告主体 40）の「実績値」90（順調）')
     expect(reportsIn(db)).toEqual([])
   })
 
@@ -150,6 +151,39 @@ describe('two bodies of one plan', () => {
       value: 90,
     })
   })
+})
+
+test('whatever two bodies report and in whichever order: contradiction is an error, else what either reports stands', async () => {
+  const { db } = await aRound()
+  const targets = ['kgi-1', 'kgi-2', 'kgi-3', 'kpi-1']
+  const answer = fc.constantFrom('', '7', '8')
+  const answers = fc.tuple(answer, answer, answer, answer)
+  const file = (body: string, values: readonly string[]) => ({
+    ...csv(
+      '進捗',
+      values.map((value, at) => ({
+        ...{ 計画ID: 'shared', 目標ID: targets[at] ?? '', 時点: END, 報告主体コード: body },
+        ...{ 実績値: value, 状態: value === '' ? '' : '順調' },
+      })),
+    ),
+  })
+  await fc.assert(
+    fc.asyncProperty(answers, answers, fc.boolean(), async (own, others, isTurned) => {
+      db.$client.prepare('delete from plan_checks where asOf = ?').run(END)
+      const files = [file('43', own), file('40', others)]
+      const errors = await errorsOf(db, isTurned ? files.toReversed() : files)
+      const contradicting = own.filter(
+        (value, at) => value !== '' && others[at] !== '' && others[at] !== value,
+      )
+      expect(errors).toHaveLength(2 * contradicting.length)
+      const expected = targets.map((id, at) => ({ of: `shared ${id}`, value: own[at] || others[at] || null }))
+      const found = reportsIn(db) as { of: string; value: number | null }[]
+      expect(found.map(({ of, value }) => ({ of, value: value === null ? null : String(value) }))).toEqual(
+        contradicting.length > 0 ? [] : expected,
+      )
+    }),
+    { numRuns: 40 },
+  )
 })
 
 describe('a hostile or careless hand', () => {

@@ -150,8 +150,11 @@ function inWords(column: Content, check: Pick<StoredCheck, Content>): string {
 }
 
 function differsFromDraft(column: Content, stored: StoredCheck): Finding {
-  const by = stored.reporter === null ? '' : `（報告主体 ${stored.reporter}）`
-  return conflicting(`下書きにある別の主体の報告${by}「${inWords(column, stored)}」と違います。`)
+  return conflicting(`下書きにある別の主体の報告${byBody(stored)}「${inWords(column, stored)}」と違います。`)
+}
+
+function byBody({ reporter }: StoredCheck): string {
+  return reporter === null ? '' : `（報告主体 ${reporter}）`
 }
 
 /** What contradicts is said at both cells: whoever looks at either sees the other's version. */
@@ -165,7 +168,9 @@ function compare(
   const { file, sheet } = other.table
   const here = row.at(column)
   const differs = (at: Pick<Problem, 'file' | 'sheet' | 'row'>, check: StoredCheck) =>
-    conflicting(`${at.file}「${at.sheet}」${at.row}行目の「${header}」${inWords(column, check)} と違います。`)
+    conflicting(
+      `${at.file}「${at.sheet}」${at.row}行目${byBody(check)}の「${header}」${inWords(column, check)} と違います。`,
+    )
   row.report(column, differs({ file, sheet, row: other.row }, other.check))
   run.report({
     ...differs(here, own),

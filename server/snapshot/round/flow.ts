@@ -95,7 +95,10 @@ export class Flow {
     const metrics = isHead ? bold : regular
     const linesOf = (text: string, wide: number, most = MOST_LINES) =>
       wrapWithin(sheet.say(text), wide - 2 * PADDING * SIZE, most, { metrics, size: SIZE })
-    const columnLines = columns.map(({ wide }, at) => linesOf(cells[at] ?? '', wide))
+    const columnLines = columns.map(({ wide, isFigure }, at) => {
+      const text = cells[at] ?? ''
+      return isFigure === true ? [sheet.say(text)] : linesOf(text, wide)
+    })
     const noteLines = notes.flatMap((note) => linesOf(note, sheet.inner.wide - 10, MOST_NOTE_LINES))
     const lines = Math.max(1, ...columnLines.map(({ length }) => length))
     const step = LINE * SIZE
@@ -103,19 +106,24 @@ export class Flow {
     const isFresh = sheet.y < sheet.inner.y + 4 * step
     if (!isHead && !isFresh && sheet.y + high > sheet.bottom) return 'no-room'
     const shapes: Shape[] = []
-    const write = (text: string, x: number, line: number, anchor: TextShape['anchor']) =>
-      shapes.push({
-        ...{ kind: 'text', text, x, anchor, size: SIZE, isBold: isHead },
-        ...{ y: sheet.y + (1 + ABOVE) * SIZE + line * step, fill: isHead ? INK.textSub : INK.text },
-      })
+    const write = (text: string, at: Pick<TextShape, 'x' | 'anchor'> & { line: number; size?: number }) => {
+      const { line, size = SIZE, ...where } = at
+      const y = sheet.y + (1 + ABOVE) * SIZE + line * step
+      const fill = isHead ? INK.textSub : INK.text
+      shapes.push({ kind: 'text', text, ...where, y, size, isBold: isHead, fill })
+    }
     let left = sheet.inner.x
     columns.forEach(({ wide, isFigure = false }, at) => {
       const x = isFigure ? left + wide - PADDING * SIZE : left + PADDING * SIZE
-      for (const [line, text] of (columnLines[at] ?? []).entries())
-        write(text, x, line, isFigure ? 'end' : 'start')
+      for (const [line, text] of (columnLines[at] ?? []).entries()) {
+        // A figure is never broken, which would make two of it: a long one is written smaller.
+        const size = isFigure ? Math.min(SIZE, (wide - 2 * PADDING * SIZE) / metrics.widthOf(text)) : SIZE
+        write(text, { x, line, anchor: isFigure ? 'end' : 'start', size })
+      }
       left += wide
     })
-    for (const [line, text] of noteLines.entries()) write(text, sheet.inner.x + 10, lines + line, 'start')
+    for (const [line, text] of noteLines.entries())
+      write(text, { x: sheet.inner.x + 10, line: lines + line, anchor: 'start' })
     sheet.y += high
     shapes.push(rule(sheet.inner.x, sheet.y, left - sheet.inner.x, isHead ? 0.8 : 0.25))
     sheet.shapes.push(...shapes)

@@ -12,19 +12,19 @@ import type { TableColumn } from '../atlas/table.ts'
 import type { Flow, WrappedRow } from './flow.ts'
 
 const COLUMNS: readonly TableColumn[] = [
-  { head: '目標', wide: 124 },
-  { head: '基準値', wide: 44, isFigure: true },
-  { head: '基準日', wide: 60 },
-  { head: '目標値', wide: 44, isFigure: true },
-  { head: '期限', wide: 60 },
-  { head: '時点', wide: 60 },
-  { head: '実績値', wide: 44, isFigure: true },
-  { head: '直線との差', wide: 48, isFigure: true },
-  { head: '状態', wide: 39 },
+  { head: '目標', wide: 105 },
+  { head: '基準値', wide: 48, isFigure: true },
+  { head: '基準日', wide: 56 },
+  { head: '目標値', wide: 52, isFigure: true },
+  { head: '期限', wide: 52 },
+  { head: '時点', wide: 58 },
+  { head: '実績値', wide: 56, isFigure: true },
+  { head: '直線との差', wide: 60, isFigure: true },
+  { head: '状態', wide: 36 },
 ]
 
 /** Every plan of a round with its targets; cause and additional measure stand below the target that they are of. */
-export function drawPlans(flow: Flow, entries: readonly RoundEntry[], end: string): void {
+export function drawPlans(flow: Flow, entries: readonly RoundEntry[]): void {
   for (const { plan, lines } of entries) {
     flow.room(80)
     const marks = [typeName(plan.type), plan.id, ...(isShared(plan) ? ['共同'] : [])].join('　')
@@ -33,14 +33,11 @@ export function drawPlans(flow: Flow, entries: readonly RoundEntry[], end: strin
       ...{ size: 0.8, most: 3 },
     })
     flow.sheet.y += 2
-    flow.wrapped(
-      COLUMNS,
-      lines.map((line) => rowOf(line, end)),
-    )
+    flow.wrapped(COLUMNS, lines.map(rowOf))
   }
 }
 
-function rowOf({ target, check, standing, ahead }: RoundLine, end: string): WrappedRow {
+function rowOf({ target, check, standing, ahead }: RoundLine): WrappedRow {
   const { base, target: goal, due, baseOn, cumulative } = target
   const decimals = decimalsFor(base === null || goal === null ? null : goal - base)
   const kind = TARGET_KINDS.find(({ id }) => id === target.kind)?.ja ?? ''
@@ -51,7 +48,7 @@ function rowOf({ target, check, standing, ahead }: RoundLine, end: string): Wrap
       dateOrDash(baseOn),
       figureInPrint(goal),
       dateOrDash(due),
-      dateOrDash(check?.asOf ?? end),
+      dateOrDash(check?.asOf ?? null),
       figureInPrint(check?.value ?? null),
       figureInPrint(ahead === null ? null : rounded(ahead, decimals), true),
       standingName(standing),

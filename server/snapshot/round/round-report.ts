@@ -64,7 +64,7 @@ export function drawRoundReport(
       title: '計画ごとの目標',
       description: '計画ごとの目標、実績、直線との差、状態、要因、追加施策',
     })
-    drawPlans(flow, entries, end)
+    drawPlans(flow, entries)
   }
   drawNotes(flow, edition, site)
   return flow.scenes()
