@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { halfYearInWords, halfYearOverOn } from '../domain/progress/half-year.ts'
 import { roundEntries } from '../domain/progress/round.ts'
 import { tallyRound } from '../domain/progress/tally.ts'
@@ -9,6 +8,7 @@ import { snapshotsOnNode } from '../snapshots-on-node.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 import { editionOfRound, readHalfYear } from './read-round.ts'
+import { writeWhole } from './write-whole.ts'
 
 export const progressReport: Command = {
   synopsis: 'ID [--as-of 2026-09] -o ファイル.pdf|.xlsx',
@@ -30,7 +30,7 @@ export const progressReport: Command = {
     const bytes = /\.pdf$/i.test(path)
       ? await snapshotsOnNode(site(), db.$files).round({ edition, end, entries })
       : tablesXlsx(roundTables({ edition, end }, entries))
-    writeFileSync(path, bytes)
+    await writeWhole(bytes, path)
     const { total } = tallyRound(entries)
     terminal.print(
       total.targets === 0

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { halfYearInWords, halfYearOf } from '../domain/progress/half-year.ts'
 import { type RoundPlan, reportersOf, roundEntries } from '../domain/progress/round.ts'
 import { placeCode } from '../intake/readers/place.ts'
@@ -7,6 +6,7 @@ import { readRoundPlans } from '../queries/progress-round.ts'
 import { type Command, type Surroundings, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 import { editionOfRound, readHalfYear } from './read-round.ts'
+import { writeWhole } from './write-whole.ts'
 
 export const progressRequest: Command = {
   synopsis: 'ID --for 主体コード [--as-of 2026-09] -o ファイル.xlsx',
@@ -36,7 +36,7 @@ export const progressRequest: Command = {
       throw new WrongUsage(
         `${bodyName}（${body}）の計画 ${own.length}件に、${halfYearInWords(end)}（${end}）に確認する目標はありません。--as-of で別の半期を指定できます。`,
       )
-    writeFileSync(path, writeProgressRequest({ body, bodyName, edition, end }, entries, index))
+    await writeWhole(writeProgressRequest({ body, bodyName, edition, end }, entries, index), path)
     const targets = entries.reduce((sum, { lines }) => sum + lines.length, 0)
     terminal.print(
       `${bodyName}（${body}）の進捗確認（${halfYearInWords(end)}、${end}時点）：計画 ${entries.length}件、目標 ${targets}件を ${path} に書き出しました。`,

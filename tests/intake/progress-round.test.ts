@@ -233,6 +233,25 @@ describe('a hostile or careless hand', () => {
   })
 })
 
+test.each<[string, string, string]>([
+  ['more digits than a sheet keeps', '123456789012345.123', '987654321098765.321'],
+  ['a figure that a machine would write with an exponent', '0.0000001', '0.0000002'],
+])('%s comes back as it went', async (_, base, goal) => {
+  const { db } = await aRound()
+  const row = {
+    計画ID: 'alone',
+    種別: 'KGI',
+    目標ID: 'kgi-1',
+    指標名: '=A1+1の額',
+    単位: '億円',
+    期限: '2030年度',
+  }
+  await take(db, [csv('目標', [{ ...row, 基準日: '2025', 基準値: base, 目標値: goal }])])
+  expect(
+    await errorsOf(db, [await filledIn('a.xlsx', await requestFor(db, '43'), { 'alone kgi-1': good })]),
+  ).toEqual([])
+})
+
 test('what a draft holds of a target that is gone goes with the next progress of its plan, and is named', async () => {
   const { db } = await aRound()
   db.$client.exec("delete from plan_targets where id = 'kgi-1'")

@@ -62,8 +62,14 @@ export function echoRules(
       before: row.run.replace ? values.before : (before?.value ?? null),
     }
     for (const key of filled)
-      if (!unread.has(key) && values[key] !== there[key]) report(...differs(key, there[key]))
+      if (!unread.has(key) && !isSame(values[key], there[key])) report(...differs(key, there[key]))
   }
+}
+
+/** A sheet holds 15 digits of a figure. */
+function isSame(here: unknown, there: unknown): boolean {
+  const kept = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(15)) : value)
+  return kept(here) === kept(there)
 }
 
 function differs(key: Echo, there: unknown): Found {

@@ -103,13 +103,13 @@ function valuesOf({
     kind: TARGET_KINDS.find(({ id }) => id === target.kind)?.ja ?? null,
     name: asText(target.name),
     unit: asText(target.unit),
-    base: target.base,
+    base: asFigure(target.base),
     baseOn: target.baseOn,
-    goal: target.target,
+    goal: asFigure(target.target),
     due: target.due,
     cumulative: target.cumulative ? 'はい' : 'いいえ',
     beforeOn: before?.asOf ?? null,
-    before: before?.value ?? null,
+    before: asFigure(before?.value ?? null),
     asOf: request.end,
     reporter: sixDigits(request.body),
     why: asText(target.why),
@@ -123,4 +123,12 @@ function valuesOf({
 /** As exports write it: the reader takes off the apostrophe that keeps a spreadsheet from running the text. */
 function asText(text: string | null): string | null {
   return text !== null && FORMULA.test(text) ? `'${text}` : text
+}
+
+const [SMALLEST, DECIMALS] = [1e-6, 9]
+
+/** A figure that would be written with an exponent, which no reader takes, is written as text. */
+function asFigure(value: number | null): number | string | null {
+  const isTiny = value !== null && value !== 0 && Math.abs(value) < SMALLEST
+  return isTiny ? value.toFixed(DECIMALS) : value
 }
