@@ -123,6 +123,16 @@ describe('two bodies of one plan', () => {
     }
   })
 
+  test('both return it empty, and what the draft has stays', async () => {
+    const { db, of43, of40 } = await aRound()
+    const [own] = await returned(of43, of40, {}, {})
+    await take(db, own === undefined ? [] : [own])
+    await take(db, [await filledIn('43.xlsx', of43, {}), await filledIn('40.xlsx', of40, {})])
+    expect(reportsIn(db).find((row) => (row as { of: string }).of === 'shared kgi-1')).toMatchObject({
+      value: 120,
+    })
+  })
+
   test('contradict each other: an error at both cells, each with the version of the other, and nothing changes', async () => {
     const { db, of43, of40 } = await aRound()
     const files = await returned(of43, of40, {}, { 実績値: 90 })

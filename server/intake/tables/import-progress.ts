@@ -65,7 +65,8 @@ export function importProgress(tables: readonly NamedTable[], run: ImportRun): T
     const before = draft.before(owner.key, target)
     const stored = before.find((check) => checkTime(check.asOf) === checkTime(asOf))
     const check = checkOf(row.values, target, asOf)
-    const kept = keptOf(row, other?.check ?? stored)
+    const isOfFiles = other !== undefined && (other.isWritten || isAnswered(other.check))
+    const kept = isOfFiles ? keptOf(row, other.check, false) : keptOf(row, stored, true)
     rules(row, before, kept === null ? null : reportInWords(kept))
     echoes(row, before)
     if (isAnswered(check)) count.answered = (count.answered ?? 0) + 1
@@ -87,7 +88,7 @@ export function importProgress(tables: readonly NamedTable[], run: ImportRun): T
       here.isWritten = true
       if (isFirst) count[stored === undefined ? 'added' : 'updated'] += 1
     }
-    if (other === undefined || !isAnswered(other.check)) said.set(key, here)
+    if (row.unread.size === 0 && (other === undefined || !isAnswered(other.check))) said.set(key, here)
   }
 
   for (const table of tables) {
@@ -132,12 +133,20 @@ function areOfOne(a: string | null, b: string | null): boolean {
   return a === null || b === null || a === b
 }
 
-/** The report that an unanswered row leaves as it is: any, unless its own body writes 未報告 to take it back. */
-function keptOf({ values }: CheckRow, known: StoredCheck | undefined): StoredCheck | null {
+/**
+ * The report that an unanswered row leaves as it is.
+ * @param mayTakeBack whether its own body takes it back by writing 未報告: of the draft, and not of another file
+ */
+function keptOf(
+  { values }: CheckRow,
+  known: StoredCheck | undefined,
+  mayTakeBack: boolean,
+): StoredCheck | null {
   if (known === undefined || !isAnswered(known)) return null
   if (values.value !== null || (values.state !== null && values.state !== 'not-reported')) return null
   const reporter = values.reporter?.municipality ?? values.reporter?.prefecture ?? null
-  return values.state === 'not-reported' && areOfOne(reporter, known.reporter) ? null : known
+  const isTakenBack = mayTakeBack && values.state === 'not-reported' && areOfOne(reporter, known.reporter)
+  return isTakenBack ? null : known
 }
 
 function conflictIn(check: StoredCheck, other: StoredCheck): Content | null {

@@ -43,7 +43,7 @@ export function writeProgressRequest(
     name: '進捗',
     columns: ORDER.map((key) => ({
       width: WIDE.includes(key) ? 32 : Math.max(14, PROGRESS_COLUMNS[key].header.length * 2 + 2),
-      style: styleOf(key),
+      style: hintOf(PROGRESS_COLUMNS[key]).isFigure === true ? 'plain' : 'text',
     })),
     rows: [ORDER.map(headerCell), ...rows],
     lists: range === null ? [] : [{ column: ORDER.indexOf('state'), range, isOpen: false }],
@@ -104,11 +104,11 @@ function valuesOf({
     name: asText(target.name),
     unit: asText(target.unit),
     base: asFigure(target.base),
-    baseOn: target.baseOn,
+    baseOn: asDate(target.baseOn),
     goal: asFigure(target.target),
-    due: target.due,
+    due: asDate(target.due),
     cumulative: target.cumulative ? 'はい' : 'いいえ',
-    beforeOn: before?.asOf ?? null,
+    beforeOn: asDate(before?.asOf ?? null),
     before: asFigure(before?.value ?? null),
     asOf: request.end,
     reporter: sixDigits(request.body),
@@ -123,6 +123,15 @@ function valuesOf({
 /** As exports write it: the reader takes off the apostrophe that keeps a spreadsheet from running the text. */
 function asText(text: string | null): string | null {
   return text !== null && FORMULA.test(text) ? `'${text}` : text
+}
+
+/** 2030年度 instead of FY2030; both are read alike. */
+function asDate(date: string | null): string | null {
+  return (
+    date?.replace(/FY(\d{4})(?:Q(\d))?/g, (_, year: string, quarter?: string) =>
+      quarter === undefined ? `${year}年度` : `${year}年度第${quarter}四半期`,
+    ) ?? null
+  )
 }
 
 const [SMALLEST, DECIMALS] = [1e-6, 9]
