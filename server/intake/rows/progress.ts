@@ -28,13 +28,19 @@ export function progressRules({
     'select base, target, baseOn, cumulative from plan_targets where plan = ? and id = ?',
   )
   const asOf = client.prepare('select asOf from editions where key = ?').pluck().get(edition) as string
-  const bodiesOf = client
+  const bodies = client
     .prepare(
       `select code from plan_bodies where plan = @plan and code is not null
-     union select prefecture from plan_proposers where plan = @plan
-     and not exists (select 1 from plan_bodies where plan = @plan and code is not null)`,
+       union select prefecture from plan_proposers where plan = @plan
+       and not exists (select 1 from plan_bodies where plan = @plan and code is not null)`,
     )
     .pluck()
+  const known = new Map<number, string[]>()
+  const bodiesOf = (plan: number) => {
+    const codes = known.get(plan) ?? (bodies.all({ plan }) as string[])
+    known.set(plan, codes)
+    return codes
+  }
   const reported = new Map<string, { asOf: string; value: number }[]>()
   return (row, stored, kept) => {
     const { values, unread, owner, report } = row
@@ -43,7 +49,7 @@ export function progressRules({
     }
     if (!(unread.has('state') || unread.has('value')))
       say(kept === null ? stateFindings(values) : [['state', keptReport(kept)]])
-    say(reporterFindings(values, bodiesOf.all({ plan: owner.key }) as string[]))
+    say(reporterFindings(values, bodiesOf(owner.key)))
     if (values.target === null) return
     const aim = find.get(owner.key, values.target) as Aim | undefined
     if (aim === undefined) {
@@ -54,9 +60,9 @@ export function progressRules({
     say([...dateFindings(values, aim, asOf), ...valueFindings(values, aim)])
     if (aim.cumulative === 1) {
       const name = `${owner.key} ${values.target}`
-      const known = reported.get(name) ?? stored.flatMap(reportOf)
+      const before = reported.get(name) ?? stored.flatMap(reportOf)
       const isOther = ({ asOf: on }: { asOf: string }) => on !== lastDay(values.asOf)
-      const others = known.filter(isOther)
+      const others = before.filter(isOther)
       say(fallFindings(values, others))
       if (values.value !== null) reported.set(name, [...others, ...reportOf(values)])
     }

@@ -12,14 +12,14 @@ import type { TableColumn } from '../atlas/table.ts'
 import type { Flow, WrappedRow } from './flow.ts'
 
 const COLUMNS: readonly TableColumn[] = [
-  { head: '目標', wide: 105 },
-  { head: '基準値', wide: 48, isFigure: true },
-  { head: '基準日', wide: 56 },
-  { head: '目標値', wide: 52, isFigure: true },
-  { head: '期限', wide: 52 },
-  { head: '時点', wide: 58 },
-  { head: '実績値', wide: 56, isFigure: true },
-  { head: '直線との差', wide: 60, isFigure: true },
+  { head: '目標', wide: 103 },
+  { head: '基準値', wide: 46, isFigure: true },
+  { head: '基準日', wide: 61 },
+  { head: '目標値', wide: 49, isFigure: true },
+  { head: '期限', wide: 61 },
+  { head: '時点', wide: 61 },
+  { head: '実績値', wide: 51, isFigure: true },
+  { head: '直線との差', wide: 55, isFigure: true },
   { head: '状態', wide: 36 },
 ]
 
