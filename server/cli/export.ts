@@ -1,4 +1,3 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { eq } from 'drizzle-orm'
@@ -24,6 +23,7 @@ import { snapshotsOnNode } from '../snapshots-on-node.ts'
 import { type Command, WrongUsage } from './command.ts'
 import { onlyId, readArguments } from './read-arguments.ts'
 import type { Terminal } from './terminal.ts'
+import { writeWhole } from './write-whole.ts'
 
 const TABLES = {
   csv: casesAsCsv,
@@ -177,15 +177,4 @@ async function* wholeEdition(
   const { atlas } = snapshotsOnNode(site, db.$files)
   if (columns === null || atlas === null) throw new Error(`export: ${edition.id} has no columns to rank by`)
   yield await atlas(db, { ...asked, edition, columns })
-}
-
-/** Half an export never stands under the name of a whole one. */
-async function writeWhole(pieces: Readable, path: string): Promise<void> {
-  const aside = `${path}.new`
-  try {
-    await pipeline(pieces, createWriteStream(aside, { flush: true }))
-    renameSync(aside, path)
-  } finally {
-    if (existsSync(aside)) rmSync(aside)
-  }
 }

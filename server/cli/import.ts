@@ -1,5 +1,5 @@
 import { closeSync, openSync, statSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { ImportRefused, type ImportReport, importFiles } from '../intake/import-files.ts'
 import { writeReport } from '../intake/report-workbook.ts'
 import type { InputFile } from '../intake/table.ts'
@@ -13,12 +13,26 @@ const REFUSALS: Record<ImportRefused['reason'], string> = {
   'not-a-draft': 'は公表されているため、変えられません。新しい版を作ってください。',
 }
 
-function readFile(path: string): InputFile {
+/**
+ * Two bodies send back workbooks of one name: each is then named by as much of its path as tells it from the others. A
+ * CSV keeps its name, which says what table it holds.
+ */
+function named(path: string, paths: readonly string[]): string {
+  const tail = (of: string, parts: number) => resolve(of).split(sep).slice(-parts).join('/')
+  const deepest = resolve(path).split(sep).length
+  const isOwn = (parts: number) =>
+    paths.every((other) => other === path || tail(other, parts) !== tail(path, parts))
+  let parts = 1
+  while (/\.xlsx$/i.test(path) && parts < deepest && !isOwn(parts)) parts += 1
+  return tail(path, parts)
+}
+
+function readFile(path: string, paths: readonly string[]): InputFile {
   try {
     // Opened once, so that a file that cannot be read is said before anything is done.
     closeSync(openSync(path, 'r'))
     if (statSync(path).isDirectory()) throw new WrongUsage(`「${path}」はフォルダーです。`)
-    return { name: basename(path), path }
+    return { name: named(path, paths), path }
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? problem.code : null
     if (code === 'ENOENT') throw new WrongUsage(`ファイル「${path}」がありません。`)
@@ -29,8 +43,13 @@ function readFile(path: string): InputFile {
 function printDone(terminal: Terminal, id: string, report: ImportReport): void {
   for (const { table, ids } of report.removed)
     terminal.print(`「${table}」から消えたもの ${ids.length}件：${ids.join('、')}`)
-  for (const { table, rows, added, updated } of report.counts)
+  for (const { table, rows, added, updated, answered } of report.counts) {
     terminal.print(`「${table}」${rows}行：追加 ${added}件、更新 ${updated}件`)
+    if (answered !== undefined)
+      terminal.print(
+        `「${table}」の報告：${rows}行のうち ${answered}行に報告があり、${rows - answered}行は未報告（0ではありません）`,
+      )
+  }
   terminal.print(`下書き ${id} に読み込みました。`)
 }
 
@@ -46,7 +65,7 @@ export const importCommand: Command = {
     const reportPath = readReportPath(values.report)
     const [id, ...paths] = positionals
     if (id === undefined || paths.length === 0) throw new WrongUsage('版のIDと、読み込むファイルが要ります。')
-    const files = paths.map(readFile)
+    const files = paths.map((path) => readFile(path, paths))
     const tell = progress(terminal)
     // Read when the first position asks for them: most files hold none.
     let boundaries: ReturnType<typeof pinned>['boundaries'] | undefined

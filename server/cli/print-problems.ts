@@ -2,13 +2,15 @@ import type { Problem } from '../intake/problem.ts'
 import type { Terminal } from './terminal.ts'
 
 const LONGEST_VALUE = 60
+/** A place is a path as it was given, and a sentence may name the cell of another file. */
+const LONGEST_SENTENCE = 240
 
 /** A value on one line, without what a terminal would act on. */
-function shown(value: string): string {
+function shown(value: string, most = LONGEST_VALUE): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced here
   const line = value.replace(/\r?\n/g, '⏎').replace(/[\u0000-\u001f\u007f-\u009f]/g, '�')
   const letters = [...line]
-  return letters.length > LONGEST_VALUE ? `${letters.slice(0, LONGEST_VALUE).join('')}…` : line
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : line
 }
 
 /** One problem in a sentence: where, what was found, what is wrong with it, what was expected. */
@@ -21,7 +23,7 @@ export function problemLine(problem: Problem): string {
     column === null ? '' : `「${column}」`,
   ].join('')
   const found = value === '' ? '' : `値「${shown(value)}」。`
-  return `${severity === 'error' ? 'エラー' : '注意'}：${shown(where)}：${found}${shown(message)} 正しくは：${expected}`
+  return `${severity === 'error' ? 'エラー' : '注意'}：${shown(where, LONGEST_SENTENCE)}：${found}${shown(message, LONGEST_SENTENCE)} 正しくは：${expected}`
 }
 
 /** So many are printed before the terminal is waited for. */

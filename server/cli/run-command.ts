@@ -6,6 +6,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   create: async () => (await import('./create.ts')).create,
   template: async () => (await import('./template.ts')).template,
   import: async () => (await import('./import.ts')).importCommand,
+  'progress-request': async () => (await import('./progress-request.ts')).progressRequest,
+  'progress-report': async () => (await import('./progress-report.ts')).progressReport,
   check: async () => (await import('./check.ts')).check,
   diff: async () => (await import('./diff.ts')).diff,
   publish: async () => (await import('./publish.ts')).publish,

@@ -1,10 +1,9 @@
 import { dateSpan } from './date.ts'
 import type { Plan } from './plan.ts'
 import type { Target, TargetCheck } from './plan-details.ts'
+import { HALF_YEAR_ENDS, halfYearBefore } from './progress/half-year.ts'
 import type { Standing } from './standing.ts'
 
-/** The last days of 上期 and 下期, month and day. */
-const HALVES = ['03-31', '09-30']
 /** The last day of the fiscal year. */
 const YEARS = ['03-31']
 
@@ -25,7 +24,7 @@ export type CheckedTarget = Pick<Target, 'baseOn' | 'due'> & {
 /** How often progress is checked; strategic plans about every half year where nothing else is said. */
 function endsOf({ type, checkFrequency }: Pick<Plan, 'type' | 'checkFrequency'>): readonly string[] {
   const frequency = checkFrequency ?? (type === 'strategic' ? 'half-year' : null)
-  if (frequency === 'half-year') return HALVES
+  if (frequency === 'half-year') return HALF_YEAR_ENDS
   return frequency === 'year' ? YEARS : []
 }
 
@@ -34,10 +33,8 @@ function endsOf({ type, checkFrequency }: Pick<Plan, 'type' | 'checkFrequency'>)
  * plan, or else after the base value's date; where neither is known nothing is said.
  */
 export function dueChecks(plan: CheckedPlan, target: CheckedTarget, asOf: string): DueChecks {
-  const [begins] = plan.period
-  const start = begins === null ? spanOf(target.baseOn)?.to : spanOf(begins)?.from
+  const { start, last } = lifeOf(plan, target)
   if (start === undefined) return { due: [], next: null }
-  const last = spanOf(target.due)?.to ?? '9999-12-31'
   const ends: string[] = []
   for (let year = Number(start.slice(0, 4)); year <= Number(asOf.slice(0, 4)) + 1; year++)
     ends.push(...endsOf(plan).map((day) => `${year}-${day}`))
@@ -48,6 +45,32 @@ export function dueChecks(plan: CheckedPlan, target: CheckedTarget, asOf: string
     due: after.filter((end, at) => end <= asOf && !isChecked(end, after[at - 1] ?? start)),
     next: after.find((end) => end > asOf) ?? null,
   }
+}
+
+/** From when on a target is checked, and until when. */
+function lifeOf({ period: [begins] }: Pick<Plan, 'period'>, { baseOn, due }: Pick<Target, 'baseOn' | 'due'>) {
+  return {
+    start: begins === null ? spanOf(baseOn)?.to : spanOf(begins)?.from,
+    last: spanOf(due)?.to ?? '9999-12-31',
+  }
+}
+
+/**
+ * The period of a target's checks that a half-year ends. Plans that do not say how often they are checked are taken
+ * half-yearly here: they may be asked, though nothing of them is ever overdue.
+ * @param end last day of a half-year, YYYY-MM-DD
+ * @returns the last day before the period; null where none of the target's periods ends then
+ */
+export function checkPeriod(
+  plan: CheckedPlan,
+  target: Pick<Target, 'baseOn' | 'due'>,
+  end: string,
+): string | null {
+  const { start = '', last } = lifeOf(plan, target)
+  const ends = endsOf(plan)
+  if (end <= start || end > last || !(ends.length === 0 || ends.some((day) => end.endsWith(day)))) return null
+  const before = ends === YEARS ? `${Number(end.slice(0, 4)) - 1}-${YEARS[0]}` : halfYearBefore(end)
+  return [before, start].sort().at(-1) ?? before
 }
 
 /** @param due see `dueChecks` */

@@ -5,7 +5,7 @@ import { error, type Finding, type Report, warning } from './problem.ts'
 import { readOutlines } from './read-outlines.ts'
 import { cellText, type InputFile, isBlank, plain, type Row, type Table } from './table.ts'
 import { INPUT_NAMES, type InputName, OUTLINES, SHEETS_FOR_PEOPLE, TABLE_NAMES } from './table-names.ts'
-import { TABLE_COLUMNS } from './tables/table-columns.ts'
+import { READ_COLUMNS } from './tables/table-columns.ts'
 import { readWorkbook, type Sheet } from './workbook.ts'
 
 export type NamedTable = Table & { name: InputName }
@@ -75,7 +75,7 @@ async function tablesOf(file: InputFile, report: Report): Promise<Table[]> {
 
 function tableOf({ name, header, rows, marks, isHidden }: Sheet, file: string, report: Report): Table {
   const table = TABLE_NAMES.find((known) => known === plain(name))
-  const known = table === undefined ? [] : Object.values(TABLE_COLUMNS[table]).map((one) => plain(one.header))
+  const known = table === undefined ? [] : Object.values(READ_COLUMNS[table]).map((one) => plain(one.header))
   // What is not read need not be right.
   const isRead = (row: number, title: string) =>
     table !== undefined && (row === 1 || title === '' || known.includes(plain(title)))

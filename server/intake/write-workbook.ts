@@ -4,8 +4,13 @@ import type { Cell } from './table.ts'
 import { noteParts } from './write-notes.ts'
 import { escaped, XML } from './xml.ts'
 
-/** How a cell looks; `text` keeps what is typed as it is typed. */
-const STYLES = ['plain', 'text', 'header', 'needed', 'example', 'error', 'warning', 'date'] as const
+/**
+ * How a cell looks; `text` keeps what is typed as it is typed. `fixed` is not to be changed, `fill` waits to be filled.
+ */
+const STYLES = [
+  ...(['plain', 'text', 'header', 'needed', 'example', 'error', 'warning', 'date'] as const),
+  ...(['fixed', 'fixed-figure', 'fill', 'fill-figure'] as const),
+] as const
 export type Style = (typeof STYLES)[number]
 
 export interface WrittenCell {
@@ -123,6 +128,10 @@ export function styles(): string {
     error: [49, 0, 5],
     warning: [49, 0, 6],
     date: [14, 0, 0],
+    fixed: [49, 0, 4],
+    'fixed-figure': [0, 0, 4],
+    fill: [49, 0, 6],
+    'fill-figure': [0, 0, 6],
   }
   const each = STYLES.map((style) => {
     const [format, font, color] = looks[style]

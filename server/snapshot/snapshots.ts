@@ -11,6 +11,7 @@ import { type BoundaryFile, type Ground, readGround } from './ground.ts'
 import { pinnedSets } from './pinned-sets.ts'
 import { renderPng } from './render-png.ts'
 import { drawCoverageReport, type ReportAsked } from './report/coverage-report.ts'
+import { drawRoundReport, type RoundAsked } from './round/round-report.ts'
 import type { Scene } from './scene.ts'
 import { writePdf } from './write-pdf.ts'
 import { writeSvg } from './write-svg.ts'
@@ -43,6 +44,8 @@ export interface Snapshots {
   pdf: Draw<Uint8Array<ArrayBuffer>>
   /** A prefecture's coverage on two pages. */
   coverage: (db: ReadDatabase, asked: ReportAsked) => Promise<Uint8Array<ArrayBuffer>>
+  /** The report of a half-yearly round. */
+  round: (asked: RoundAsked) => Promise<Uint8Array<ArrayBuffer>>
   /** All pages of an edition as one PDF; null where there is no time for it. */
   atlas: ((db: ReadDatabase, asked: AtlasAsked) => Promise<Uint8Array<ArrayBuffer>>) | null
 }
@@ -93,6 +96,10 @@ export function snapshotsFrom(means: SnapshotMeans): Snapshots {
     coverage: async (db, asked) => {
       const { drawing, asking } = await kit(asked.edition)
       return await writePdf(drawCoverageReport(db, asking(asked), drawing), await fonts())
+    },
+    round: async (asked) => {
+      const { drawing } = await kit(asked.edition)
+      return await writePdf(drawRoundReport(asked, drawing), await fonts())
     },
     atlas: means.hasTimeForAtlas
       ? async (db, asked) => {

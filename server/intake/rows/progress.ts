@@ -1,11 +1,13 @@
 import { dateSpan } from '../../domain/date.ts'
-import type { PLAN_CHECK_COLUMNS } from '../columns/plan-detail-columns.ts'
+import { checkTime } from '../../domain/progress/half-year.ts'
+import type { PROGRESS_COLUMNS } from '../columns/progress-columns.ts'
 import { error, type Finding, warning } from '../problem.ts'
 import type { PlanRow } from '../tables/import-plan-table.ts'
+import type { StoredCheck } from '../tables/progress-in-draft.ts'
 import { type ImportRun, rowName } from '../tables/run.ts'
 
-type CheckRow = PlanRow<typeof PLAN_CHECK_COLUMNS>
-type Found = [column: keyof typeof PLAN_CHECK_COLUMNS, finding: Finding]
+export type CheckRow = PlanRow<typeof PROGRESS_COLUMNS>
+type Found = [column: keyof typeof PROGRESS_COLUMNS, finding: Finding]
 
 interface Aim {
   base: number | null
@@ -14,22 +16,40 @@ interface Aim {
   cumulative: 0 | 1
 }
 
-/** 進捗: 未報告 is not 0, and what is cumulative does not fall. */
+/**
+ * 進捗: 未報告 is not 0, what is cumulative does not fall, and a body reports of its own plans.
+ * @returns rules of a row, told what the draft held of the target, and the report that an empty row leaves as it is
+ */
 export function progressRules({
   statements: { client, edition },
   mentioned,
-}: ImportRun): (row: CheckRow) => void {
+}: ImportRun): (row: CheckRow, stored: readonly StoredCheck[], kept: string | null) => void {
   const find = client.prepare(
     'select base, target, baseOn, cumulative from plan_targets where plan = ? and id = ?',
   )
   const asOf = client.prepare('select asOf from editions where key = ?').pluck().get(edition) as string
+  const bodies = client
+    .prepare(
+      `select code from plan_bodies where plan = @plan and code is not null
+       union select prefecture from plan_proposers where plan = @plan
+       and not exists (select 1 from plan_bodies where plan = @plan and code is not null)`,
+    )
+    .pluck()
+  const known = new Map<number, string[]>()
+  const bodiesOf = (plan: number) => {
+    const codes = known.get(plan) ?? (bodies.all({ plan }) as string[])
+    known.set(plan, codes)
+    return codes
+  }
   const reported = new Map<string, { asOf: string; value: number }[]>()
-  return (row) => {
+  return (row, stored, kept) => {
     const { values, unread, owner, report } = row
     const say = (found: readonly Found[]) => {
       for (const [column, finding] of found) if (!unread.has(column)) report(column, finding)
     }
-    if (!(unread.has('state') || unread.has('value'))) say(stateFindings(values))
+    if (!(unread.has('state') || unread.has('value')))
+      say(kept === null ? stateFindings(values) : [['state', keptReport(kept)]])
+    say(reporterFindings(values, bodiesOf(owner.key)))
     if (values.target === null) return
     const aim = find.get(owner.key, values.target) as Aim | undefined
     if (aim === undefined) {
@@ -40,14 +60,40 @@ export function progressRules({
     say([...dateFindings(values, aim, asOf), ...valueFindings(values, aim)])
     if (aim.cumulative === 1) {
       const name = `${owner.key} ${values.target}`
-      say(fallFindings(values, reported.get(name) ?? []))
-      if (values.asOf !== null && values.value !== null)
-        reported.set(name, [
-          ...(reported.get(name) ?? []),
-          { asOf: dateSpan(values.asOf)?.to ?? '', value: values.value },
-        ])
+      const before = reported.get(name) ?? stored.flatMap(reportOf)
+      const isOther = ({ asOf: on }: { asOf: string }) => on !== lastDay(values.asOf)
+      const others = before.filter(isOther)
+      say(fallFindings(values, others))
+      if (values.value !== null) reported.set(name, [...others, ...reportOf(values)])
     }
   }
+}
+
+function lastDay(asOf: string | null): string {
+  return asOf === null ? '' : (dateSpan(checkTime(asOf))?.to ?? '')
+}
+
+function reportOf({ asOf, value }: { asOf: string | null; value: number | null }) {
+  return value === null ? [] : [{ asOf: lastDay(asOf), value }]
+}
+
+function keptReport(kept: string): Finding {
+  return warning(
+    'report-kept',
+    `空欄のため、すでにある報告「${kept}」をそのままにしました。`,
+    '報告を直すときは実績値と状態、取り消すときは状態に 未報告',
+  )
+}
+
+function reporterFindings({ reporter }: CheckRow['values'], bodies: readonly string[]): Found[] {
+  const code = reporter?.municipality ?? reporter?.prefecture
+  if (code === undefined || bodies.length === 0 || bodies.includes(code)) return []
+  const finding = warning(
+    'reporter-not-body',
+    'この計画の策定主体ではない主体の報告です。',
+    `策定主体コード：${bodies.join('、')}`,
+  )
+  return [['reporter', finding]]
 }
 
 const UNKNOWN_TARGET = error(
@@ -84,9 +130,14 @@ function stateFindings({ state, value, cause, measure }: CheckRow['values']): Fo
   return found
 }
 
-function dateFindings({ asOf, reportedOn }: CheckRow['values'], aim: Aim, edition: string): Found[] {
+function dateFindings(
+  { asOf, reportedOn, state, value }: CheckRow['values'],
+  aim: Aim,
+  edition: string,
+): Found[] {
   const span = asOf === null ? null : dateSpan(asOf)
-  if (span === null) return []
+  // Of a row that says nothing its time is no one's statement.
+  if (span === null || (state === null && value === null)) return []
   const found: Found[] = []
   const base = aim.baseOn === null ? null : dateSpan(aim.baseOn)
   if (base !== null && span.to < base.from)

@@ -1,5 +1,4 @@
 import {
-  planChecks,
   planInfrastructure,
   planMeasures,
   planMembers,
@@ -8,7 +7,6 @@ import {
   planTargets,
 } from '../../schema.ts'
 import {
-  PLAN_CHECK_COLUMNS,
   PLAN_INFRASTRUCTURE_COLUMNS,
   PLAN_MEASURE_COLUMNS,
   PLAN_MEMBER_COLUMNS,
@@ -18,11 +16,11 @@ import {
 } from '../columns/plan-detail-columns.ts'
 import type { NamedTable } from '../open-tables.ts'
 import { checkInfrastructure, checkMeasure, checkRequirement, stepRules } from '../rows/plan-details.ts'
-import { progressRules } from '../rows/progress.ts'
 import { checkTarget } from '../rows/target.ts'
 import { plain } from '../table.ts'
 import type { TableName } from '../table-names.ts'
 import { importPlanTable } from './import-plan-table.ts'
+import { importProgress } from './import-progress.ts'
 import type { ImportRun, TableCount } from './run.ts'
 
 type Import = (tables: readonly NamedTable[], run: ImportRun) => TableCount
@@ -138,34 +136,6 @@ const importTargets: Import = (tables, run) =>
     run,
   )
 
-const importChecks: Import = (tables, run) =>
-  importPlanTable(
-    {
-      name: '進捗',
-      columns: PLAN_CHECK_COLUMNS,
-      table: planChecks,
-      key: {
-        column: 'asOf',
-        of: ({ target, asOf }) => (target === null || asOf === null ? null : `${target} ${asOf}`),
-      },
-      rules: progressRules(run),
-      row: ({ planId: _, target, asOf, value, state, reporter, ...rest }, { key }) =>
-        target === null || asOf === null
-          ? null
-          : {
-              plan: key,
-              target,
-              asOf,
-              value: state === 'not-reported' ? null : value,
-              state: state ?? 'not-reported',
-              reporter: reporter?.municipality ?? reporter?.prefecture ?? null,
-              ...rest,
-            },
-    },
-    tables,
-    run,
-  )
-
 /** Tables of a plan's details, parents before what speaks of them: a KPI names its measure, a check its target. */
 const DETAILS: readonly (readonly [TableName, Import])[] = [
   ['計画経過', importSteps],
@@ -174,7 +144,7 @@ const DETAILS: readonly (readonly [TableName, Import])[] = [
   ['計画施策', importMeasures],
   ['計画インフラ', importInfrastructure],
   ['目標', importTargets],
-  ['進捗', importChecks],
+  ['進捗', importProgress],
 ]
 
 export function importPlanDetails(

@@ -10,9 +10,11 @@ export interface TableCount {
   table: InputName
   /** Rows of the files, blank ones not counted. */
   rows: number
-  /** Cases, plans or programmes that are new to the draft; of the other tables, the rows written. */
+  /** Cases, plans, programmes or reports of progress that are new to the draft; of the other tables, the rows written. */
   added: number
   updated: number
+  /** Of 進捗: the rows that report something. What is left empty is 未報告, not 0. */
+  answered?: number
 }
 
 /** What is no longer in a table that was replaced. */

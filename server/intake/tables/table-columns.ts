@@ -11,6 +11,7 @@ import {
   PLAN_TARGET_COLUMNS,
 } from '../columns/plan-detail-columns.ts'
 import { PROGRAMME_COLUMNS } from '../columns/programme-columns.ts'
+import { PROGRESS_COLUMNS } from '../columns/progress-columns.ts'
 import { SOURCE_COLUMNS } from '../columns/source-columns.ts'
 import type { TableName } from '../table-names.ts'
 
@@ -30,3 +31,6 @@ export const TABLE_COLUMNS: Record<TableName, Columns> = {
   投資案件: INVESTMENT_COLUMNS,
   出典: SOURCE_COLUMNS,
 }
+
+/** The same with the columns that are only held against the draft. */
+export const READ_COLUMNS: Record<TableName, Columns> = { ...TABLE_COLUMNS, 進捗: PROGRESS_COLUMNS }
