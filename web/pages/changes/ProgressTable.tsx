@@ -1,5 +1,6 @@
 import type { ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import { signed } from '../../../server/domain/changes/say-value.ts'
+import type { Edition } from '../../../server/domain/edition.ts'
 import type { Sums } from '../../../server/domain/summary.ts'
 import { yenInWords } from '../../../server/domain/yen.ts'
 import { changesCopy } from '../../copy/changes.ts'
@@ -8,7 +9,13 @@ import { grouped } from '../../panel/figures.ts'
 import type { Sides } from './ComparisonForm.tsx'
 
 /** Totals side by side, and by what the one became the other. */
-export function ProgressTable({ changes, sides }: { changes: ChangesSummary; sides: Sides }) {
+export function ProgressTable({
+  changes,
+  sides,
+}: {
+  changes: ChangesSummary
+  sides: Record<keyof Sides, Pick<Edition, 'title'>>
+}) {
   const words = useWords()
   const text = changesCopy(words)
   const yen = (value: number) => yenInWords(value, words.language)
