@@ -18,7 +18,7 @@ export const MOST_FILE_BYTES = 256 * 2 ** 20
 /** Files of one import. */
 export const MOST_FILES = 40
 /** Rows of a table that the page shows at once. */
-export const PAGE_ROWS = 200
+export const PAGE_ROWS = 50
 
 export interface Account {
   name: string

@@ -62,8 +62,8 @@ export function ChangesSection({ id, latest }: { id: string; latest: string | nu
       </form>
       {found !== null && (
         <>
-          <ComparedTotals summary={found.summary} />
-          <ComparedCases {...found} />
+          <ComparedTotals summary={found.summary} label={copy.totalsTable} />
+          <ComparedCases {...found} label={copy.casesTable} />
           {next !== null && (
             <button type="button" className="button" onClick={() => look(next)} disabled={work.isBusy}>
               {copy.more}

@@ -17,13 +17,13 @@ export interface Compared {
 const ARROW = ' → '
 
 /** Totals side by side with what made the one of the other. */
-export function ComparedTotals({ summary }: { summary: ChangesSummary }) {
+export function ComparedTotals({ summary, label }: { summary: ChangesSummary; label: string }) {
   const { changes: copy } = useDeskCopy()
   const sides = { from: { title: summary.from }, to: { title: summary.to } }
   const { plans } = summary
   return (
     <>
-      <ProgressTable changes={summary} sides={sides} />
+      <ProgressTable changes={summary} sides={sides} label={label} />
       <p data-testid="plan-changes">
         {copy.plans(
           grouped(plans.added.length),
@@ -36,13 +36,13 @@ export function ComparedTotals({ summary }: { summary: ChangesSummary }) {
 }
 
 /** Every case that differs, and in what. */
-export function ComparedCases({ summary, cases }: Compared) {
+export function ComparedCases({ summary, cases, label }: Compared & { label: string }) {
   const { changes: copy } = useDeskCopy()
   if (cases.total === 0) return <p>{copy.none}</p>
   return (
     <>
       <h3>{copy.cases}</h3>
-      <ScrolledTable label={copy.casesTable} testId="changed-cases">
+      <ScrolledTable label={label} testId="changed-cases">
         <thead>
           <tr>
             <th scope="col">{copy.kind}</th>

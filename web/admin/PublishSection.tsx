@@ -90,8 +90,8 @@ function Confirmation({
     <form className="desk-form desk-confirmation" onSubmit={submit} data-testid="confirmation">
       <p role="status">{copy.confirm(draft.id, title)}</p>
       {problems.warnings > 0 && <p className="hint-strong">{copy.warnings(grouped(problems.warnings))}</p>}
-      {compared !== null && <ComparedTotals summary={compared.summary} />}
-      {compared !== null && <ComparedCases {...compared} />}
+      {compared !== null && <ComparedTotals summary={compared.summary} label={copy.totalsTable} />}
+      {compared !== null && <ComparedCases {...compared} label={copy.casesTable} />}
       <Failure sentence={work.failure} />
       <Field label={copy.repeat(draft.id)}>
         {(ids) => (

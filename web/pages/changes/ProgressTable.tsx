@@ -12,9 +12,12 @@ import type { Sides } from './ComparisonForm.tsx'
 export function ProgressTable({
   changes,
   sides,
+  label,
 }: {
   changes: ChangesSummary
   sides: Record<keyof Sides, Pick<Edition, 'title'>>
+  /** Where a page has two of them. */
+  label?: string
 }) {
   const words = useWords()
   const text = changesCopy(words)
@@ -32,7 +35,7 @@ export function ProgressTable({
     <section>
       <h2>{text.totals}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className="table-scroll" tabIndex={0} aria-label={text.totalsScroll}>
+      <section className="table-scroll" tabIndex={0} aria-label={label ?? text.totalsScroll}>
         <table className="report-table change-table progress-table" data-testid="progress">
           <thead>
             <tr>
