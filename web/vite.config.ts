@@ -67,6 +67,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
     // What the first view needs is one script: apart, each piece shared with a later page costs a request and its head.
     rolldownOptions: {
+      // What the last step builds and compresses takes longer than the page; there is nothing to warn of.
+      checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
     },
   },

@@ -5,6 +5,7 @@ import { pageHeaders } from '../security-headers.ts'
 import type { DeskEnvironment, DeskParts } from './desk-environment.ts'
 import { Refusal } from './refusal.ts'
 import { auditRoutes } from './routes-audit.ts'
+import { caseRoutes } from './routes-cases.ts'
 import { editionRoutes } from './routes-editions.ts'
 import { sessionIdOf, sessionRoutes } from './routes-session.ts'
 import { uploadRoutes } from './routes-uploads.ts'
@@ -57,6 +58,7 @@ export function deskApp(parts: DeskParts) {
     .route('/admin/api', sessionRoutes)
     .route('/admin/api', uploadRoutes)
     .route('/admin/api', editionRoutes)
+    .route('/admin/api', caseRoutes)
     .route('/admin/api', auditRoutes)
   app.all('*', (c) => {
     throw new Refusal(c.var.session === null ? 'not-signed-in' : 'path-not-found')

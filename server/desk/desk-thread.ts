@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readPinned, readPlaces } from '../geography.ts'
 import { openDatabase } from '../open-database.ts'
-import { doTask, type Workshop } from './do-task.ts'
+import { doTask } from './do-task.ts'
 import { type AskedOfThread, type SaidByThread, TaskRefused, type ThreadPlace } from './tasks.ts'
+import type { Workshop } from './workshop.ts'
 
 /** Entry of a thread that does the desk's work over a connection of its own, so that readers are answered meanwhile. */
 const { database, files } = workerData as ThreadPlace

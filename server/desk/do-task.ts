@@ -1,7 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { findProblems } from '../check/check-edition.ts'
 import { CASE_KINDS } from '../domain/changes/changes.ts'
-import type { PlaceIndex } from '../domain/place-index.ts'
 import { CreateRefused, createEdition } from '../editions/create-edition.ts'
 import { diffEditions } from '../editions/diff-editions.ts'
 import { listEditions } from '../editions/list-editions.ts'
@@ -16,18 +15,14 @@ import { writeReport } from '../intake/report-workbook.ts'
 import { writeTemplate } from '../intake/template/template.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { draftRevision } from '../publish/draft-revision.ts'
-import { type Publication, PublishRefused, publishEdition } from '../publish/publish-edition.ts'
+import { PublishRefused, publishEdition } from '../publish/publish-edition.ts'
 import { describeEdition } from '../queries/editions.ts'
 import { editions, investments } from '../schema.ts'
-import type { DeskProblem, RefusalCode } from './contract.ts'
+import type { RefusalCode } from './contract.ts'
+import { caseForm, findCases, saveCase } from './edit-case.ts'
 import { type OnRows, type Task, TaskRefused, type Tasks } from './tasks.ts'
-
-/** What tasks are done with. */
-export interface Workshop {
-  db: WriteDatabase
-  places: () => PlaceIndex
-  pinned: () => Pick<Publication, 'adjacency' | 'boundaries'>
-}
+import { toldProblem } from './told-problem.ts'
+import type { Workshop } from './workshop.ts'
 
 /** More problems are neither kept nor listed: nobody corrects them one by one. The workbook has as many. */
 const MOST_PROBLEMS = 20_000
@@ -102,6 +97,12 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
       return await checkWorkbook(workshop, task.asked.id)
     case 'changes':
       return await changes(workshop, task.asked)
+    case 'find-cases':
+      return findCases(db, rowOf(db, task.asked.id), task.asked.q)
+    case 'case':
+      return await caseForm(db, draftOf(db, task.asked.id), task.asked.caseId)
+    case 'save-case':
+      return await saveCase(workshop, draftOf(db, task.asked.id), task.asked)
     case 'publish':
       return publish(workshop, task.asked)
     case 'template':
@@ -115,6 +116,12 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
 function rowOf(db: WriteDatabase, id: string): typeof editions.$inferSelect {
   const row = db.select().from(editions).where(eq(editions.id, id)).get()
   if (row === undefined) throw new TaskRefused('edition-not-found', id)
+  return row
+}
+
+function draftOf(db: WriteDatabase, id: string): typeof editions.$inferSelect {
+  const row = rowOf(db, id)
+  if (row.status !== 'draft') throw new TaskRefused('not-a-draft', id)
   return row
 }
 
@@ -136,11 +143,6 @@ async function describe(db: WriteDatabase, id: string): Promise<Tasks['describe'
 }
 
 const isError = ({ severity }: Pick<Problem, 'severity'>) => severity === 'error'
-
-function toldProblem(problem: Problem, cell: string | null): DeskProblem {
-  const { severity, code, message, expected, value, file, sheet, row, column, id } = problem
-  return { severity, code, message, expected, value, file, sheet, row, column, cell, id: id ?? null }
-}
 
 function errorsFirst(problems: readonly Problem[]): Problem[] {
   return [...problems.filter(isError), ...problems.filter((one) => !isError(one))].slice(0, MOST_PROBLEMS)

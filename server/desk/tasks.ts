@@ -2,7 +2,16 @@ import type { ChangedCases, ChangesSummary } from '../domain/changes/changes.ts'
 import type { Edition } from '../domain/edition.ts'
 import type { NewEdition } from '../editions/create-edition.ts'
 import type { InputFile } from '../intake/table.ts'
-import type { DeskProblem, ImportAnswer, ProblemsPage, Published, RefusalCode } from './contract.ts'
+import type {
+  CaseForm,
+  DeskProblem,
+  FoundCase,
+  ImportAnswer,
+  ProblemsPage,
+  Published,
+  RefusalCode,
+  SavedCase,
+} from './contract.ts'
 
 /** What the desk has done in a thread, beside the readers: each with what it is given and what it answers. */
 export interface Tasks {
@@ -32,6 +41,12 @@ export interface Tasks {
     asked: { from: string; to: string; offset: number; limit: number }
     answer: { summary: ChangesSummary; cases: ChangedCases }
   }
+  'find-cases': { asked: { id: string; q: string }; answer: FoundCase[] }
+  case: { asked: { id: string; caseId: string }; answer: CaseForm }
+  'save-case': {
+    asked: { id: string; caseId: string; rows: string[][]; revision: string }
+    answer: SavedCase
+  }
   publish: { asked: { id: string; revision: string; publishedAt: string }; answer: Published }
   template: { asked: Record<string, never>; answer: Uint8Array }
   withdraw: { asked: { id: string; reason: string }; answer: null }
@@ -41,7 +56,7 @@ export type TaskName = keyof Tasks
 export type Task = { [Name in TaskName]: { name: Name; asked: Tasks[Name]['asked'] } }[TaskName]
 
 /** One after the other: the map's database has one writer. */
-export const WRITES: readonly TaskName[] = ['create', 'import', 'publish', 'withdraw']
+export const WRITES: readonly TaskName[] = ['create', 'import', 'save-case', 'publish', 'withdraw']
 
 /** How far a work has come. */
 export type OnRows = (table: string, rows: number) => void

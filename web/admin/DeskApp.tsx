@@ -3,6 +3,7 @@ import type { SessionAnswer } from '../../server/desk/contract.ts'
 import { ENGLISH, JAPANESE, WordsContext } from '../copy/words.ts'
 import { go, usePathname, useSearch } from '../state/location.ts'
 import { AuditPage } from './AuditPage.tsx'
+import { CasePage } from './CasePage.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { askSession } from './desk-client.ts'
@@ -73,6 +74,9 @@ function Desk() {
 function PageOf({ path, signed }: { path: string; signed: Signed }) {
   const { frame } = useDeskCopy()
   const [, kind, id] = /^\/admin\/(editions|imports)\/([^/]+)$/.exec(path) ?? []
+  const [, edition, caseId] = /^\/admin\/editions\/([^/]+)\/cases\/([^/]+)$/.exec(path) ?? []
+  if (edition !== undefined && caseId !== undefined)
+    return <CasePage key={path} edition={edition} id={decodeURIComponent(caseId)} />
   if (path === '/admin') return <EditionsPage />
   if (path === '/admin/audit' && mayEdit(signed.account)) return <AuditPage />
   if (kind === 'editions' && id !== undefined) return <EditionPage key={id} id={decodeURIComponent(id)} />

@@ -9,6 +9,7 @@ import { CheckSection } from './CheckSection.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame } from './DeskFrame.tsx'
 import { ask } from './desk-client.ts'
+import { FindCaseSection } from './FindCaseSection.tsx'
 import { Failure } from './Forms.tsx'
 import { PublishSection } from './PublishSection.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
@@ -50,6 +51,7 @@ function Parts({ found, onChanged }: { found: DeskEdition; onChanged: () => void
       <Facts found={found} />
       {!mayEdit(account) && <p className="hint-strong">{copy.readOnly}</p>}
       {mayEdit(account) && <UploadSection draft={draft} past={found.imports} onImported={onChanged} />}
+      <FindCaseSection id={edition.id} />
       <CheckSection key={`check ${revision}`} id={edition.id} />
       <ChangesSection key={`changes ${revision}`} id={edition.id} latest={latest} />
       {mayEdit(account) && maySeeDrafts(account) && (
