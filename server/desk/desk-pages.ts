@@ -12,6 +12,7 @@ const ADDRESSES = [
   '/admin/link',
   '/admin/audit',
   '/admin/editions/:edition',
+  '/admin/editions/:edition/cases/:case',
   '/admin/imports/:import',
 ]
 

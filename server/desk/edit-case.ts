@@ -5,6 +5,7 @@ import { caseTexts } from '../export/edition-xlsx.ts'
 import type { Column } from '../intake/column.ts'
 import { INVESTMENT_COLUMNS, SITE_COLUMNS } from '../intake/columns/investment-columns.ts'
 import { ImportRefused, importFiles } from '../intake/import-files.ts'
+import { text } from '../intake/readers/text.ts'
 import { hintOf, takesSeveral } from '../intake/template/column-hints.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { caseRevision } from '../publish/draft-revision.ts'
@@ -28,7 +29,8 @@ const columns = Object.entries(INVESTMENT_COLUMNS).map(([key, column]): CaseColu
   const { header, read } = column as Column<unknown>
   return {
     header,
-    hint: hintOf(column).says,
+    // That any text may stand there need not be said a dozen times.
+    hint: read === text ? '' : hintOf(column).says,
     choices: takesSeveral(column) ? [] : (read.choices ?? []).map(({ ja }) => ja),
     isOfSite: key in SITE_COLUMNS,
   }

@@ -138,6 +138,9 @@ test('a single case is corrected in a form, whose problems lead to their fields'
   await page.getByTestId('find-case').getByRole('link').press('Enter')
   const form = page.getByTestId('case')
   await form.waitFor()
+  // Each page has an address of its own.
+  await page.reload()
+  await form.waitFor()
   await page.getByLabel('投資総額（百万円）').fill('約百')
   await page.keyboard.press('Enter')
   await page.getByTestId('failure').waitFor()

@@ -43,7 +43,7 @@ export function CheckSection({ id }: { id: string }) {
                   {copy.annotated}
                 </a>
               </p>
-              <ProblemsTable problems={found.items} />
+              <ProblemsTable problems={found.items} edition={id} />
             </>
           )}
           {next !== null && (

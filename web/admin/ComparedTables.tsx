@@ -4,8 +4,10 @@ import { sayChange } from '../../server/domain/changes/say-value.ts'
 import { useWords } from '../copy/words.ts'
 import { ProgressTable } from '../pages/changes/ProgressTable.tsx'
 import { grouped, labelOf } from '../panel/figures.ts'
+import { Link } from '../panel/Link.tsx'
 import { namesFrom, placeName } from '../panel/names.ts'
 import { useDeskCopy } from './copy/desk-copy.ts'
+import { useDeskUrl } from './DeskFrame.tsx'
 import { ScrolledTable } from './Forms.tsx'
 
 /** What the desk answers of a comparison. */
@@ -38,6 +40,7 @@ export function ComparedTotals({ summary, label }: { summary: ChangesSummary; la
 /** Every case that differs, and in what. */
 export function ComparedCases({ summary, cases, label }: Compared & { label: string }) {
   const { changes: copy } = useDeskCopy()
+  const url = useDeskUrl()
   if (cases.total === 0) return <p>{copy.none}</p>
   return (
     <>
@@ -57,7 +60,15 @@ export function ComparedCases({ summary, cases, label }: Compared & { label: str
               <td>
                 <span className="tag">{copy.kinds[kind]}</span>
               </td>
-              <td>{one.id}</td>
+              <td>
+                {one.to === null ? (
+                  one.id
+                ) : (
+                  <Link href={url(`/admin/editions/${summary.to}/cases/${encodeURIComponent(one.id)}`)}>
+                    {one.id}
+                  </Link>
+                )}
+              </td>
               <td className="desk-sentence">
                 {one.title}
                 {one.company !== null && <small>{one.company}</small>}

@@ -1,22 +1,47 @@
 import type { DeskProblem } from '../../server/desk/contract.ts'
+import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
+import { useDeskUrl } from './DeskFrame.tsx'
 import { ScrolledTable } from './Forms.tsx'
 
 /** Where a problem stands: its file and cell, or of a draft its case or plan and the column. */
-function Where({ problem: { file, sheet, column, cell, id } }: { problem: DeskProblem }) {
+function Where({
+  problem: { file, sheet, column, cell, id },
+  edition,
+}: {
+  problem: DeskProblem
+  edition?: string
+}) {
+  const url = useDeskUrl()
+  const isCase = edition !== undefined && sheet === '投資案件'
   const address = cell ?? [sheet, column].filter((part) => part !== null).join('：')
   return (
     <>
       {cell === null ? address : <code>{cell}</code>}
       {cell !== null && column !== null && <small>{column}</small>}
       {file !== null && <small>{file}</small>}
-      {id !== null && <small>{id}</small>}
+      {id !== null && (
+        <small>
+          {isCase ? (
+            <Link href={url(`/admin/editions/${edition}/cases/${encodeURIComponent(id)}`)}>{id}</Link>
+          ) : (
+            id
+          )}
+        </small>
+      )}
     </>
   )
 }
 
 /** Problems with the address of each cell, errors before warnings. Sentences are the intake's own, in Japanese. */
-export function ProblemsTable({ problems }: { problems: readonly DeskProblem[] }) {
+export function ProblemsTable({
+  problems,
+  edition,
+}: {
+  problems: readonly DeskProblem[]
+  /** Of a draft's own check: its cases can be opened. */
+  edition?: string
+}) {
   const { problems: copy } = useDeskCopy()
   return (
     <ScrolledTable label={copy.table} testId="problems">
@@ -39,7 +64,7 @@ export function ProblemsTable({ problems }: { problems: readonly DeskProblem[] }
               </span>
             </td>
             <td className="desk-where">
-              <Where problem={problem} />
+              <Where problem={problem} {...(edition === undefined ? {} : { edition })} />
             </td>
             <td className="desk-value">{problem.value}</td>
             <td className="desk-sentence">{problem.message}</td>
