@@ -40,8 +40,9 @@ const PATHS = [
 test(`${REQUESTS} hostile writes change nothing, and every one of them is in the audit`, async () => {
   const random = new Random(SEED)
   const of = <One>(list: readonly One[]): One => random.pick(list)
+  const count = desk.db.$client.prepare('select count(*) from audit').pluck()
   const accounts = () => desk.db.$client.prepare('select * from accounts').all()
-  const before = { map: JSON.stringify(allRows(map)), accounts: accounts(), entries: desk.trail().length }
+  const before = { map: JSON.stringify(allRows(map)), accounts: accounts() }
   const stranger = desk.browser('198.51.100.77')
   for (let number = 0; number < REQUESTS; number++) {
     const who = of([reader, stranger])
@@ -68,15 +69,15 @@ test(`${REQUESTS} hostile writes change nothing, and every one of them is in the
     // Only signing out is a reader's right; it is left out so that there is a session to misuse.
     const [method, path] = [of(['POST', 'PUT', 'DELETE', 'PATCH']), of(PATHS)]
     if (method === 'DELETE' && /^\/sessions?$/.test(path)) continue
-    const entries = desk.trail().length
+    const entries = count.get() as number
     const answer = await who.send(method, path, body, headers)
     expect(answer.status, `${method} ${path}`).toBeGreaterThanOrEqual(400)
     expect(answer.status, `${method} ${path}`).toBeLessThan(500)
-    expect(desk.trail().length, `${method} ${path}`).toBe(entries + 1)
+    expect(count.get(), `${method} ${path}`).toBe(entries + 1)
   }
   expect(JSON.stringify(allRows(map))).toBe(before.map)
   expect(accounts()).toEqual(before.accounts)
   expect(desk.unexpected).toEqual([])
   expect(verifyAudit(desk.db).ok).toBe(true)
   expect((await reader.look()).account?.name).toBe('viewer')
-})
+}, 7_200_000)
