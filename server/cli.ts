@@ -1,6 +1,9 @@
+import { userInfo } from 'node:os'
 import { type Outcome, WrongUsage } from './cli/command.ts'
 import { explainFailure } from './cli/explain-failure.ts'
 import { runCommand, usage } from './cli/run-command.ts'
+import { deskPath } from './desk/desk-path.ts'
+import type { DeskDatabase } from './desk/open-desk.ts'
 import { readPinned, readPlaces } from './geography.ts'
 import { DEFAULT_DATABASE, filesBeside, openDatabase, type WriteDatabase } from './open-database.ts'
 import { siteAddress } from './site-address.ts'
@@ -19,6 +22,14 @@ function database(): WriteDatabase {
   return opened
 }
 
+let deskOpened: DeskDatabase | null = null
+
+async function desk(): Promise<DeskDatabase | null> {
+  const path = deskPath(process.env, DATABASE)
+  if (path !== null) deskOpened ??= (await import('./desk/open-desk.ts')).openDesk(path)
+  return deskOpened
+}
+
 /** A pipe that nobody reads from any more has printed all it will. */
 function printed(): Promise<void> {
   return new Promise((resolve) => process.stdout.write('', () => resolve()))
@@ -29,6 +40,8 @@ async function exitCode(): Promise<number> {
     const outcome = await runCommand(process.argv.slice(2), {
       terminal: { print: console.log, printed, mention: console.error, now: () => performance.now() },
       database,
+      desk,
+      by: () => ({ who: `command:${userInfo().username}`, now: new Date() }),
       home: { database: DATABASE, files: process.env.FILES ?? filesBeside(DATABASE) },
       places: readPlaces,
       pinned: readPinned,
@@ -45,6 +58,7 @@ async function exitCode(): Promise<number> {
     return FAILED
   } finally {
     opened?.$client.close()
+    deskOpened?.$client.close()
   }
 }
 

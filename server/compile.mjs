@@ -21,6 +21,7 @@ const ENTRIES = [
   'answer-thread',
   'intake/aside/read-cases-thread',
   'publish/aside/draft-thread',
+  'desk/desk-thread',
 ]
 /** A server that still runs loads what it has not needed yet from where it was started. */
 const KEPT = 3

@@ -10,6 +10,8 @@ import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { buildName } from './build-name.ts'
 import { compressed } from './compressed.ts'
+import type { DeskSettings } from './desk/desk.ts'
+import { deskPath } from './desk/desk-path.ts'
 import { runningHash } from './disk-files.ts'
 import { MADE_FILES } from './domain/edition.ts'
 import { type Asking, front } from './front/front.ts'
@@ -79,6 +81,12 @@ function pageFiles(site: string) {
     )
 }
 
+/** What the clerk's desk answers under /admin; where none is configured nothing of it is loaded. */
+async function deskOf(settings: Omit<DeskSettings, 'path'>) {
+  const path = deskPath(process.env, settings.map.database)
+  return path === null ? null : (await import('./desk/desk.ts')).startDesk({ path, ...settings })
+}
+
 async function start(): Promise<void> {
   if (!existsSync(`${PAGE}index.html`))
     throw new Error('web/dist がありません。npm run build を実行してください。')
@@ -115,7 +123,17 @@ async function start(): Promise<void> {
       report: failed,
     },
   )
+  const settings = frontSettings(process.env)
+  const elapsed = () => performance.now()
+  const { trustedProxies } = settings
+  const desk = await deskOf({
+    ...{ map: { database, files }, site, trustedProxies, now, elapsed, report: failed },
+  })
   const app = new Hono<{ Bindings: { requestId: string } }>()
+    .use('/admin', pageHeaders(site))
+    .use('/admin/*', pageHeaders(site))
+    .all('/admin', (c) => desk?.fetch(c.req.raw, c.env) ?? c.notFound())
+    .all('/admin/*', (c) => desk?.fetch(c.req.raw, c.env) ?? c.notFound())
     // Files are read without the processor; all else that an edition is asked for may take long.
     .use('/api/editions/:edition/*', (c, next) =>
       c.req.path.includes('/files/') && !MADE_FILES.some((name) => c.req.path.endsWith(`/files/${name}`))
@@ -137,8 +155,8 @@ async function start(): Promise<void> {
   const version = db.$client.prepare('pragma data_version').pluck()
   const kept = keptAnswers<Asking>(app.fetch, () => version.get() as number)
   const asked = front(kept, {
-    ...{ ...frontSettings(process.env), site, log: lines.put, now },
-    ...{ elapsed: () => performance.now(), newId: randomUUID },
+    ...{ ...settings, site, log: lines.put, now },
+    ...{ elapsed, newId: randomUUID },
   })
   const server = serve(
     {
@@ -158,6 +176,7 @@ async function start(): Promise<void> {
       server.close(() => {
         db.$client.close()
         void threads.close()
+        void desk?.close()
         lines.flush()
       })
       setTimeout(

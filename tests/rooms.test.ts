@@ -17,6 +17,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
       'front',
       'edge',
       'push',
+      'desk',
       'intake',
       'publish',
       'open',
@@ -38,6 +39,8 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     mayUse: [
       'cli',
       'push',
+      'desk',
+      'desk-contract',
       'intake',
       'check',
       'publish',
@@ -138,6 +141,28 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/check\//,
     mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
   },
+  { room: 'desk-contract', path: /^server\/desk\/contract\.ts$/, mayUse: ['domain'] },
+  {
+    room: 'desk',
+    path: /^server\/desk\//,
+    mayUse: [
+      'desk',
+      'desk-contract',
+      'front',
+      'app',
+      'editions',
+      'check',
+      'intake',
+      'publish',
+      'export',
+      'queries',
+      'open',
+      'thread',
+      'geography',
+      'schema',
+      'domain',
+    ],
+  },
   { room: 'thread', path: /^server\/(start-thread|message-line)\.ts$/, mayUse: [] },
   {
     room: 'entry',
@@ -167,6 +192,12 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     room: 'pages',
     path: /^web\/pages\//,
     mayUse: ['pages', 'panel', 'map', 'state', 'data', 'copy', 'theme', 'domain'],
+  },
+  { room: 'desk-copy', path: /^web\/admin\/copy\//, mayUse: ['desk-copy', 'copy'] },
+  {
+    room: 'desk-page',
+    path: /^web\/admin\//,
+    mayUse: ['desk-page', 'desk-copy', 'desk-contract', 'pages', 'panel', 'state', 'copy', 'theme', 'domain'],
   },
   { room: 'build', path: /^web\/vite\.config\.ts$/, mayUse: ['geodata', 'theme'] },
   {
@@ -226,6 +257,7 @@ describe('every import points one way', () => {
       'server/node.ts',
       'server/worker.ts',
       'server/cli.ts',
+      'server/desk/desk-thread.ts',
       'server/check-prerequisites.ts',
       'server/check-advisories.ts',
       'web/offline/service-worker.ts',
@@ -233,6 +265,7 @@ describe('every import points one way', () => {
       'server/dev-edge.ts',
       'geodata/build.ts',
       'web/main.tsx',
+      'web/admin/main.tsx',
     ]
     expect(files.flatMap(importsOf).filter(({ to }) => entries.includes(to))).toEqual([])
   })

@@ -1,3 +1,4 @@
+import type { DeskDatabase } from '../desk/open-desk.ts'
 import type { Home } from '../editions/restore.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import type { Publication } from '../publish/publish-edition.ts'
@@ -18,6 +19,10 @@ export interface Surroundings {
   pinned: () => Pick<Publication, 'adjacency' | 'boundaries'>
   /** Where readers reach the page. */
   site: () => string
+  /** The desk's database, opened when first asked for; null where no desk is configured. */
+  desk: () => Promise<DeskDatabase | null>
+  /** Who has started the command, as the system knows the person, and when. */
+  by: () => { who: string; now: Date }
   /** YYYY-MM-DD in Japan. */
   today: () => string
 }

@@ -11,6 +11,7 @@ import { progress, type Terminal } from './terminal.ts'
 const REFUSALS: Record<ImportRefused['reason'], string> = {
   'no-such-edition': 'はありません。先に create で作ってください。',
   'not-a-draft': 'は公表されているため、変えられません。新しい版を作ってください。',
+  'changed-meanwhile': 'は、その間に変わりました。やり直してください。',
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Command, type Outcome, type Surroundings, WrongUsage } from './command.ts'
+import { recorded } from './recorded.ts'
 
 /** Each is loaded when it is wanted: to list editions nobody waits for what draws an atlas. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
@@ -17,7 +18,12 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backup,
   push: async () => (await import('./push.ts')).push,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  account: async () => (await import('./account.ts')).account,
+  audit: async () => (await import('./audit.ts')).auditCommand,
 }
+
+/** What changes editions: where a desk is configured, its audit has these commands too. */
+const RECORDED = ['create', 'import', 'publish', 'withdraw', 'restore', 'push']
 
 const HELP = ['--help', '-h']
 
@@ -32,7 +38,7 @@ export async function usage(only?: string): Promise<string> {
   return [
     '使い方：npm run edition -- コマンド …',
     ...lines,
-    '環境変数 DATABASE：SQLiteファイルの場所、FILES：版のファイルのフォルダー、SITE：図のQRコードが指すサイトのアドレス',
+    '環境変数 DATABASE：SQLiteファイルの場所、FILES：版のファイルのフォルダー、SITE：図のQRコードが指すサイトのアドレス、DESK：編集席のデータベースの場所',
     '終了コード：0 完了、1 入力にエラー、または verify で違いあり、2 使い方の誤り、3 そのほかの失敗',
   ].join('\n')
 }
@@ -48,7 +54,12 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (name !== undefined && load === undefined)
     throw new WrongUsage(`「${name}」というコマンドはありません。`)
-  if (load !== undefined && !isForHelp) return (await load()).run(rest, surroundings)
+  if (name !== undefined && load !== undefined && !isForHelp) {
+    const command = await load()
+    return RECORDED.includes(name)
+      ? await recorded(name, rest, surroundings, () => command.run(rest, surroundings))
+      : await command.run(rest, surroundings)
+  }
   surroundings.terminal.print(await usage(name))
   return 'done'
 }

@@ -122,6 +122,20 @@ export function editionTables(
   }))
 }
 
+/** The rows of one case in 投資案件 as import reads them, one a site, each cell as its text. @param key of the case */
+export async function caseTexts(db: ReadDatabase, editionKey: number, key: number): Promise<string[][]> {
+  const sheet: SheetAsked = {
+    ...{ db, editionKey },
+    caseKeys: async function* one() {
+      yield [key]
+    },
+  }
+  const rows: string[][] = []
+  for await (const batch of writtenRows('投資案件', sheet, []))
+    rows.push(...batch.map((row) => row.map((cell) => String(cell?.value ?? ''))))
+  return rows
+}
+
 async function* cellsOf(batches: AsyncIterable<(WrittenCell | null)[][]>): AsyncGenerator<Cell[][]> {
   for await (const batch of batches) yield batch.map((row) => row.map((cell) => cell?.value ?? null))
 }

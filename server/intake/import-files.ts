@@ -36,6 +36,8 @@ export interface ImportOptions {
   /** The boundaries of municipalities as one shape (degrees); without them points are not held against their codes. */
   union?: (codes: readonly string[]) => MultiPolygon
   onRows?: (table: InputName, rows: number) => void
+  /** Asked within the transaction, before anything is written: whether the draft is still what its editor saw. */
+  isAsSeen?: (editionKey: number) => boolean
 }
 
 export interface ImportReport {
@@ -46,9 +48,9 @@ export interface ImportReport {
   removed: Removal[]
 }
 
-/** There is no such edition, or it is published already; nothing was changed. */
+/** There is no such edition, it is published already, or it was changed meanwhile; nothing was changed. */
 export class ImportRefused extends Error {
-  readonly reason: 'no-such-edition' | 'not-a-draft'
+  readonly reason: 'no-such-edition' | 'not-a-draft' | 'changed-meanwhile'
   constructor(reason: ImportRefused['reason']) {
     super(`import: ${reason}`)
     this.reason = reason
@@ -86,11 +88,12 @@ function importTables(
   db: WriteDatabase,
   editionId: string,
   tables: readonly NamedTable[],
-  { problems, replace, places, union, onRows = () => {} }: ImportOptions & { problems: Problem[] },
+  { problems, replace, places, union, onRows = () => {}, isAsSeen }: ImportOptions & { problems: Problem[] },
 ): ImportReport {
   const report = (problem: Problem) => void problems.push(problem)
   const work = db.$client.transaction((): ImportReport => {
     const { key, asOf } = draftOf(db, editionId)
+    if (isAsSeen?.(key) === false) throw new ImportRefused('changed-meanwhile')
     const run: ImportRun = {
       statements: prepareDraft(db.$client, key),
       places,

@@ -125,7 +125,7 @@ function noteText({ severity, message, expected, column }: Problem): string {
 }
 
 /** By the header's name or, where it has none, by Excel's letters; below 0 when neither is there. */
-function positionOf(column: string, columns: readonly string[]): number {
+export function positionOf(column: string, columns: readonly string[]): number {
   const named = columns.indexOf(column)
   return named >= 0 ? named : columns.findIndex((_, index) => columnLetters(index + 1) === column)
 }

@@ -25,11 +25,13 @@ export interface Publication {
   places: PlaceIndex
   adjacency: Adjacency
   boundaries: Boundaries
+  /** Asked within the transaction: whether the draft is still what was confirmed. */
+  isAsSeen?: (editionKey: number) => boolean
 }
 
-/** The draft is not there, is published already, or has errors; nothing was changed. */
+/** The draft is not there, is published already, was changed meanwhile, or has errors; nothing was changed. */
 export class PublishRefused extends Error {
-  readonly reason: 'no-such-edition' | 'not-a-draft' | 'has-errors'
+  readonly reason: 'no-such-edition' | 'not-a-draft' | 'changed-meanwhile' | 'has-errors'
   readonly errors: DraftError[]
   constructor(reason: PublishRefused['reason'], errors: DraftError[] = []) {
     super(`publish: ${reason}${errors.map((error) => `\n${error.message}`).join('')}`)
@@ -63,6 +65,7 @@ function publishAtOnce(db: WriteDatabase, publication: Publication): { hash: str
       const edition = db.select().from(editions).where(eq(editions.id, publication.edition)).get()
       if (edition === undefined) throw new PublishRefused('no-such-edition')
       if (edition.status !== 'draft') throw new PublishRefused('not-a-draft')
+      if (publication.isAsSeen?.(edition.key) === false) throw new PublishRefused('changed-meanwhile')
       const errors = checkDraft(db, edition.key)
       if (errors.length > 0) throw new PublishRefused('has-errors', errors)
       const published = withFilesAside(db, edition, (files, draft) =>

@@ -32,6 +32,11 @@ const SAME: Asked[] = [
   ['/plans/anything', 200, CLOSED],
   ['/', 200, CLOSED, { method: 'HEAD' }],
   ['/nothing.png', 404, CLOSED],
+  // Where no desk is configured there is none, and the page does not stand in for it.
+  ['/admin', 404, CLOSED],
+  ['/admin/editions/sample-2026-02', 404, CLOSED],
+  ['/admin/api/session', 404, CLOSED],
+  ['/admin/index.html', 404, CLOSED],
   ['/.well-known/security.txt', 200, CLOSED],
   ['/editions/sample-2026-02', 200, CLOSED],
   ['/editions/sample-2026-02?embed=1', 400, CLOSED],

@@ -35,7 +35,7 @@ export function isForEver({ pathname, searchParams }: URL): boolean {
 /** Whether an address is one of the one page that draws itself (`index.html`). */
 export function isOwnPage({ pathname, searchParams }: URL): boolean {
   if (searchParams.get('embed') === '1' || pathname.includes('.')) return false
-  return !/^\/(api|feeds|geodata|assets|icons)(\/|$)/.test(pathname) && !/^\/editions\/./.test(pathname)
+  return !/^\/(api|feeds|geodata|assets|icons|admin)(\/|$)/.test(pathname) && !/^\/editions\/./.test(pathname)
 }
 
 /** Whether a full store may lose this first: single cases and pages, and never what the map stands on. */

@@ -71,6 +71,8 @@ test('the one page stands for its own addresses, and not for files, texts of the
     '/?embed=1',
     '/editions/sample-2026-02',
     '/api/docs',
+    '/admin',
+    '/admin/editions/2026-08',
     '/api/editions/x/files/atlas.pdf',
     '/favicon.svg',
   ])

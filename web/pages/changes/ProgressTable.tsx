@@ -1,5 +1,6 @@
 import type { ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import { signed } from '../../../server/domain/changes/say-value.ts'
+import type { Edition } from '../../../server/domain/edition.ts'
 import type { Sums } from '../../../server/domain/summary.ts'
 import { yenInWords } from '../../../server/domain/yen.ts'
 import { changesCopy } from '../../copy/changes.ts'
@@ -8,7 +9,16 @@ import { grouped } from '../../panel/figures.ts'
 import type { Sides } from './ComparisonForm.tsx'
 
 /** Totals side by side, and by what the one became the other. */
-export function ProgressTable({ changes, sides }: { changes: ChangesSummary; sides: Sides }) {
+export function ProgressTable({
+  changes,
+  sides,
+  label,
+}: {
+  changes: ChangesSummary
+  sides: Record<keyof Sides, Pick<Edition, 'title'>>
+  /** Where a page has two of them. */
+  label?: string
+}) {
   const words = useWords()
   const text = changesCopy(words)
   const yen = (value: number) => yenInWords(value, words.language)
@@ -25,7 +35,7 @@ export function ProgressTable({ changes, sides }: { changes: ChangesSummary; sid
     <section>
       <h2>{text.totals}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className="table-scroll" tabIndex={0} aria-label={text.totalsScroll}>
+      <section className="table-scroll" tabIndex={0} aria-label={label ?? text.totalsScroll}>
         <table className="report-table change-table progress-table" data-testid="progress">
           <thead>
             <tr>

@@ -1,0 +1,86 @@
+import type { ChangedCases, ChangesSummary } from '../domain/changes/changes.ts'
+import type { Edition } from '../domain/edition.ts'
+import type { NewEdition } from '../editions/create-edition.ts'
+import type { InputFile } from '../intake/table.ts'
+import type {
+  CaseForm,
+  DeskProblem,
+  FoundCase,
+  ImportAnswer,
+  ProblemsPage,
+  Published,
+  RefusalCode,
+  SavedCase,
+} from './contract.ts'
+
+/** What the desk has done in a thread, beside the readers: each with what it is given and what it answers. */
+export interface Tasks {
+  list: { asked: { withDrafts: boolean }; answer: Edition[] }
+  describe: {
+    asked: { id: string }
+    answer: {
+      edition: Edition
+      withdrawnReason: string | null
+      revision: string | null
+      latest: string | null
+    }
+  }
+  create: { asked: { edition: NewEdition }; answer: null }
+  import: {
+    asked: { id: string; files: InputFile[]; replace: boolean; revision: string }
+    answer: Pick<ImportAnswer, 'counts' | 'removed'> & {
+      problems: DeskProblem[]
+      errors: number
+      warnings: number
+      workbook: Uint8Array | null
+    }
+  }
+  check: { asked: { id: string; offset: number; limit: number }; answer: ProblemsPage }
+  'check-workbook': { asked: { id: string }; answer: Uint8Array }
+  changes: {
+    asked: { from: string; to: string; offset: number; limit: number }
+    answer: { summary: ChangesSummary; cases: ChangedCases }
+  }
+  'find-cases': { asked: { id: string; q: string }; answer: FoundCase[] }
+  case: { asked: { id: string; caseId: string }; answer: CaseForm }
+  'save-case': {
+    asked: { id: string; caseId: string; rows: string[][]; revision: string }
+    answer: SavedCase
+  }
+  publish: { asked: { id: string; revision: string; publishedAt: string }; answer: Published }
+  template: { asked: Record<string, never>; answer: Uint8Array }
+  withdraw: { asked: { id: string; reason: string }; answer: null }
+}
+
+export type TaskName = keyof Tasks
+export type Task = { [Name in TaskName]: { name: Name; asked: Tasks[Name]['asked'] } }[TaskName]
+
+/** One after the other: the map's database has one writer. */
+export const WRITES: readonly TaskName[] = ['create', 'import', 'save-case', 'publish', 'withdraw']
+
+/** How far a work has come. */
+export type OnRows = (table: string, rows: number) => void
+
+/** An expected failure within a thread. */
+export class TaskRefused extends Error {
+  readonly code: RefusalCode
+  readonly value: string | undefined
+  constructor(code: RefusalCode, value?: string) {
+    super(`desk task: ${code}`)
+    this.code = code
+    this.value = value
+  }
+}
+
+/** What a thread is given when it begins. */
+export interface ThreadPlace {
+  database: string
+  files: string | undefined
+}
+
+export type AskedOfThread = Task & { number: number }
+export type SaidByThread =
+  | { number: number; rows: { table: string; rows: number } }
+  | { number: number; answer: unknown }
+  | { number: number; refused: { code: RefusalCode; value: string | undefined } }
+  | { number: number; failed: { message: string; stack: string | undefined } }

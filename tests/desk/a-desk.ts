@@ -1,0 +1,122 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addAccount } from '../../server/desk/accounts.ts'
+import { auditTrail } from '../../server/desk/audit.ts'
+import type { AuditEntry, Role, SessionAnswer } from '../../server/desk/contract.ts'
+import { deskApp } from '../../server/desk/desk-app.ts'
+import { deskThreads } from '../../server/desk/desk-threads.ts'
+import { openDesk } from '../../server/desk/open-desk.ts'
+import { Passwords } from '../../server/desk/passwords.ts'
+import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
+import { Uploads } from '../../server/desk/uploads.ts'
+
+export const PASSWORD = '正しい馬の電池ホチキスです'
+export const HOUR_MS = 3_600_000
+/** The same work in a thousandth of the time. */
+const CHEAP = { logN: 6, r: 8, p: 1 }
+
+/** The desk as the server has it, over a map's database; the clock is the test's own. */
+export function aDesk({ database = ':memory:', site = 'http://localhost' } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-'))
+  const db = openDesk(join(folder, 'desk.sqlite'))
+  const work = deskThreads({ database, files: undefined })
+  let time = Date.parse('2026-11-28T00:00:00Z')
+  const waited: number[] = []
+  const unexpected: Error[] = []
+  const app = deskApp({
+    ...{ db, work, site, trustedProxies: 0, now: () => new Date(time) },
+    ...{ passwords: new Passwords(CHEAP), limit: new SignInLimit(() => time) },
+    uploads: new Uploads(join(folder, 'uploads')),
+    wait: async (ms) => void waited.push(ms),
+    report: (error) => void unexpected.push(error),
+  })
+  const by = () => ({ who: 'command:test', now: new Date(time) })
+  return {
+    ...{ app, db, folder, waited, unexpected, by, site },
+    pass: (ms: number) => {
+      time += ms
+    },
+    /** What the audit holds. */
+    trail: (): AuditEntry[] => [...auditTrail(db)].flat(),
+    browser: (address = '203.0.113.5') => new Browser(app, site, address),
+    /** An account with its password set, signed in. */
+    signedIn: async (name: string, role: Role, prefecture?: string) => {
+      const browser = new Browser(app, site, '203.0.113.5')
+      await browser.send('POST', '/password', {
+        token: addAccount(db, { name, role, prefecture }, by()),
+        password: PASSWORD,
+      })
+      await browser.signIn(name)
+      return browser
+    },
+    close: async () => {
+      await work.close()
+      db.$client.close()
+    },
+  }
+}
+
+export type ADesk = ReturnType<typeof aDesk>
+
+/** A browser that knows its cookie and what its page knows: the token of its session. */
+export class Browser {
+  cookie: string | null = null
+  csrf: string | null = null
+  readonly #app: ReturnType<typeof deskApp>
+  readonly #site: string
+  readonly #address: string
+
+  constructor(app: ReturnType<typeof deskApp>, site: string, address: string) {
+    this.#app = app
+    this.#site = site
+    this.#address = address
+  }
+
+  async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    if (this.cookie !== null) headers.set('cookie', this.cookie)
+    const answer = await this.#app.request(
+      `${this.#site}${path}`,
+      { ...init, method, headers },
+      { incoming: { socket: { remoteAddress: this.#address } } },
+    )
+    const set = answer.headers.get('set-cookie')
+    if (set !== null) this.cookie = set.includes('Max-Age=0') ? null : (set.split(';')[0] ?? null)
+    return answer
+  }
+
+  get(path: string): Promise<Response> {
+    return this.request('GET', `/admin/api${path}`)
+  }
+
+  /** As the page sends a form. */
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.request(method, `/admin/api${path}`, {
+      headers: {
+        ...{ origin: this.#site, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        ...(this.csrf === null ? {} : { 'x-csrf-token': this.csrf }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  }
+
+  async signIn(name: string, password = PASSWORD): Promise<Response> {
+    const answer = await this.send('POST', '/session', { name, password })
+    await this.look()
+    return answer
+  }
+
+  /** Asks who is signed in, as the page does. */
+  async look(): Promise<SessionAnswer> {
+    const session = (await (await this.get('/session')).json()) as SessionAnswer
+    this.csrf = session.csrf
+    return session
+  }
+}

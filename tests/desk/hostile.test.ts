@@ -1,0 +1,83 @@
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { verifyAudit } from '../../server/desk/audit.ts'
+import { createEdition } from '../../server/editions/create-edition.ts'
+import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
+import { hostileText } from '../fuzz/hostile-texts.ts'
+import { allRows } from '../intake/draft.ts'
+import { Random } from '../random.ts'
+import { type ADesk, aDesk, type Browser } from './a-desk.ts'
+
+/** So many requests that nobody should make; `npm run test:fuzz` makes ten thousand. */
+const REQUESTS = Number(process.env.FUZZ_DESK_REQUESTS ?? 300)
+const SEED = Number(process.env.FUZZ_SEED ?? 20261128)
+
+let desk: ADesk
+let map: WriteDatabase
+let reader: Browser
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
+  cpSync(inject('starter'), folder, { recursive: true })
+  map = openDatabase(join(folder, 'map.sqlite'))
+  createEdition(map, { id: '2026-12', asOf: '2026-12-31' })
+  desk = aDesk({ database: map.$client.name })
+  reader = await desk.signedIn('viewer', 'reader')
+  await desk.signedIn('editor', 'national-editor')
+})
+afterAll(async () => {
+  await desk.close()
+  map.$client.close()
+})
+
+const PATHS = [
+  ...['/editions', '/editions/2026-12/imports', '/editions/2026-12/publication', '/editions/2026-12/cases/x'],
+  ...['/editions/sample-2026-02/withdrawal', '/uploads', '/password', '/session', '/sessions', '/accounts'],
+  ...['/editions/..%2f..%2fdesk.sqlite', '/uploads/../../desk.sqlite', '/imports/%00', '/audit'],
+]
+
+test(`${REQUESTS} hostile writes change nothing, and every one of them is in the audit`, async () => {
+  const random = new Random(SEED)
+  const of = <One>(list: readonly One[]): One => random.pick(list)
+  const count = desk.db.$client.prepare('select count(*) from audit').pluck()
+  const accounts = () => desk.db.$client.prepare('select * from accounts').all()
+  const before = { map: JSON.stringify(allRows(map)), accounts: accounts() }
+  const stranger = desk.browser('198.51.100.77')
+  for (let number = 0; number < REQUESTS; number++) {
+    const who = of([reader, stranger])
+    const text = hostileText(random)
+    stranger.cookie = of([null, 'desk=guessed', 'desk=', `desk=${'A'.repeat(43)}`, '__Secure-desk=x; desk=y'])
+    const headers: Record<string, string> = of([
+      {},
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { 'x-csrf-token': 'forged' },
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      { 'x-forwarded-for': '127.0.0.1' },
+    ])
+    const body = of<unknown>([
+      { name: 'editor', password: text },
+      { name: text, password: text },
+      { token: text, password: 'a long enough password' },
+      { id: text, asOf: text, role: 'national-editor', account: 'editor' },
+      { revision: text, repeated: '2026-12' },
+      { rows: [[text]], revision: text },
+      [text],
+      text,
+      null,
+    ])
+    // Only signing out is a reader's right; it is left out so that there is a session to misuse.
+    const [method, path] = [of(['POST', 'PUT', 'DELETE', 'PATCH']), of(PATHS)]
+    if (method === 'DELETE' && /^\/sessions?$/.test(path)) continue
+    const entries = count.get() as number
+    const answer = await who.send(method, path, body, headers)
+    expect(answer.status, `${method} ${path}`).toBeGreaterThanOrEqual(400)
+    expect(answer.status, `${method} ${path}`).toBeLessThan(500)
+    expect(count.get(), `${method} ${path}`).toBe(entries + 1)
+  }
+  expect(JSON.stringify(allRows(map))).toBe(before.map)
+  expect(accounts()).toEqual(before.accounts)
+  expect(desk.unexpected).toEqual([])
+  expect(verifyAudit(desk.db).ok).toBe(true)
+  expect((await reader.look()).account?.name).toBe('viewer')
+}, 7_200_000)

@@ -1,0 +1,102 @@
+import type { ChangedCases, ChangesSummary, FieldChange } from '../../server/domain/changes/changes.ts'
+import { CASE_ASPECTS } from '../../server/domain/changes/differences.ts'
+import { sayChange } from '../../server/domain/changes/say-value.ts'
+import { useWords } from '../copy/words.ts'
+import { ProgressTable } from '../pages/changes/ProgressTable.tsx'
+import { grouped, labelOf } from '../panel/figures.ts'
+import { Link } from '../panel/Link.tsx'
+import { namesFrom, placeName } from '../panel/names.ts'
+import { useDeskCopy } from './copy/desk-copy.ts'
+import { useDeskUrl } from './DeskFrame.tsx'
+import { ScrolledTable } from './Forms.tsx'
+
+/** What the desk answers of a comparison. */
+export interface Compared {
+  summary: ChangesSummary
+  cases: ChangedCases
+}
+
+const ARROW = ' → '
+
+/** Totals side by side with what made the one of the other. */
+export function ComparedTotals({ summary, label }: { summary: ChangesSummary; label: string }) {
+  const { changes: copy } = useDeskCopy()
+  const sides = { from: { title: summary.from }, to: { title: summary.to } }
+  const { plans } = summary
+  return (
+    <>
+      <ProgressTable changes={summary} sides={sides} label={label} />
+      <p data-testid="plan-changes">
+        {copy.plans(
+          grouped(plans.added.length),
+          grouped(plans.removed.length),
+          grouped(plans.changed.length),
+        )}
+      </p>
+    </>
+  )
+}
+
+/** Every case that differs, and in what. */
+export function ComparedCases({ summary, cases, label }: Compared & { label: string }) {
+  const { changes: copy } = useDeskCopy()
+  const url = useDeskUrl()
+  if (cases.total === 0) return <p>{copy.none}</p>
+  return (
+    <>
+      <h3>{copy.cases}</h3>
+      <ScrolledTable label={label} testId="changed-cases">
+        <thead>
+          <tr>
+            <th scope="col">{copy.kind}</th>
+            <th scope="col">{copy.id}</th>
+            <th scope="col">{copy.name}</th>
+            <th scope="col">{copy.what}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.items.map(({ kind, one, fields }) => (
+            <tr key={`${kind} ${one.id}`}>
+              <td>
+                <span className="tag">{copy.kinds[kind]}</span>
+              </td>
+              <td>
+                {one.to === null ? (
+                  one.id
+                ) : (
+                  <Link href={url(`/admin/editions/${summary.to}/cases/${encodeURIComponent(one.id)}`)}>
+                    {one.id}
+                  </Link>
+                )}
+              </td>
+              <td className="desk-sentence">
+                {one.title}
+                {one.company !== null && <small>{one.company}</small>}
+              </td>
+              <td className="desk-sentence">
+                {(kind === 'added' || kind === 'removed' ? [] : fields).map((change) => (
+                  <Change key={change.name} change={change} summary={summary} />
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrolledTable>
+    </>
+  )
+}
+
+function Change({ change, summary }: { change: FieldChange; summary: ChangesSummary }) {
+  const { language } = useWords()
+  const names = namesFrom(null, summary.planNames)
+  const said = sayChange(change, {
+    language,
+    placeName: (code) => placeName(code, names, language),
+    planName: (id) => names.plan(id) ?? id,
+  })
+  return (
+    <p>
+      <b>{labelOf(CASE_ASPECTS, change.name, language)}</b> {said.join(ARROW)}
+    </p>
+  )
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react'
+import type { SessionAnswer } from '../../server/desk/contract.ts'
+import { ENGLISH, JAPANESE, WordsContext } from '../copy/words.ts'
+import { go, usePathname, useSearch } from '../state/location.ts'
+import { AuditPage } from './AuditPage.tsx'
+import { CasePage } from './CasePage.tsx'
+import { useDeskCopy } from './copy/desk-copy.ts'
+import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
+import { askSession } from './desk-client.ts'
+import { EditionPage } from './EditionPage.tsx'
+import { EditionsPage } from './EditionsPage.tsx'
+import { ImportPage } from './ImportPage.tsx'
+import { LinkForm } from './LinkForm.tsx'
+import { SignInForm } from './SignInPage.tsx'
+import { mayEdit, type Signed, SignedContext } from './session.ts'
+import { useFailureWords } from './use-work.ts'
+
+export function DeskApp() {
+  const isEnglish = new URLSearchParams(useSearch()).get('lang') === 'en'
+  const words = isEnglish ? ENGLISH : JAPANESE
+  useEffect(() => {
+    document.documentElement.lang = words.language
+  }, [words])
+  return (
+    <WordsContext value={words}>
+      <Desk />
+    </WordsContext>
+  )
+}
+
+function Desk() {
+  const { frame, signIn, link } = useDeskCopy()
+  const path = usePathname()
+  const url = useDeskUrl()
+  const [session, setSession] = useState<SessionAnswer | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const [newName, setNewName] = useState<string | null>(null)
+  const inWords = useFailureWords()
+  const reload = () => askSession().then(setSession, (problem: unknown) => setFailure(inWords(problem)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again when somebody signs in or out
+  useEffect(() => void reload(), [])
+  if (path === '/admin/link')
+    return (
+      <DeskFrame title={link.title} signed={null}>
+        <LinkForm
+          onSet={(name) => {
+            setNewName(name)
+            // The token is used up; it need not stand in the history either.
+            go(url('/admin'), 'replace')
+          }}
+        />
+      </DeskFrame>
+    )
+  if (session === null)
+    return (
+      <DeskFrame title={frame.title} signed={null}>
+        <p role="status">{failure ?? frame.loading}</p>
+      </DeskFrame>
+    )
+  if (session.account === null)
+    return (
+      <DeskFrame title={signIn.title} signed={null}>
+        <SignInForm onSignedIn={() => void reload()} newName={newName} />
+      </DeskFrame>
+    )
+  const signed: Signed = { account: session.account, reload: () => void reload() }
+  return (
+    <SignedContext value={signed}>
+      <PageOf path={path} signed={signed} />
+    </SignedContext>
+  )
+}
+
+function PageOf({ path, signed }: { path: string; signed: Signed }) {
+  const { frame } = useDeskCopy()
+  const [, kind, id] = /^\/admin\/(editions|imports)\/([^/]+)$/.exec(path) ?? []
+  const [, edition, caseId] = /^\/admin\/editions\/([^/]+)\/cases\/([^/]+)$/.exec(path) ?? []
+  if (edition !== undefined && caseId !== undefined)
+    return <CasePage key={path} edition={edition} id={decodeURIComponent(caseId)} />
+  if (path === '/admin') return <EditionsPage />
+  if (path === '/admin/audit' && mayEdit(signed.account)) return <AuditPage />
+  if (kind === 'editions' && id !== undefined) return <EditionPage key={id} id={decodeURIComponent(id)} />
+  if (kind === 'imports' && id !== undefined) return <ImportPage key={id} id={id} />
+  return (
+    <DeskFrame title={frame.missing} signed={signed}>
+      {null}
+    </DeskFrame>
+  )
+}

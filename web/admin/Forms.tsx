@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useDeskCopy } from './copy/desk-copy.ts'
+
+/** Why something did not work: it takes the focus, so that nobody misses it. */
+export function Failure({ sentence }: { sentence: string | null }) {
+  const { frame } = useDeskCopy()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sentence !== null) box.current?.focus()
+  }, [sentence])
+  if (sentence === null) return null
+  return (
+    <div className="failed desk-failure" role="alert" tabIndex={-1} ref={box} data-testid="failure">
+      <p className="failed-title">{frame.errorTitle}</p>
+      <p>{sentence}</p>
+    </div>
+  )
+}
+
+/** A label, what is filled in, and a hint, belonging to each other. */
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string
+  hint?: string
+  children: (ids: { id: string; 'aria-describedby'?: string }) => ReactNode
+}) {
+  const id = useId()
+  return (
+    <div className="desk-field">
+      <label htmlFor={id}>{label}</label>
+      {children(hint === undefined ? { id } : { id, 'aria-describedby': `${id}-hint` })}
+      {hint !== undefined && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What goes on, said to who listens as well. */
+export function Progress({ sentence }: { sentence: string | null }) {
+  return (
+    <p className="desk-progress" role="status" data-testid="progress-line">
+      {sentence}
+    </p>
+  )
+}
+
+/** A table that scrolls sideways by itself, by keyboard too. */
+export function ScrolledTable({
+  label,
+  testId,
+  children,
+}: {
+  label: string
+  testId?: string
+  children: ReactNode
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="table-scroll" tabIndex={0} aria-label={label}>
+      <table className="report-table" data-testid={testId}>
+        {children}
+      </table>
+    </section>
+  )
+}

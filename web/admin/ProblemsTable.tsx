@@ -1,0 +1,77 @@
+import type { DeskProblem } from '../../server/desk/contract.ts'
+import { Link } from '../panel/Link.tsx'
+import { useDeskCopy } from './copy/desk-copy.ts'
+import { useDeskUrl } from './DeskFrame.tsx'
+import { ScrolledTable } from './Forms.tsx'
+
+/** Where a problem stands: its file and cell, or of a draft its case or plan and the column. */
+function Where({
+  problem: { file, sheet, column, cell, id },
+  edition,
+}: {
+  problem: DeskProblem
+  edition?: string
+}) {
+  const url = useDeskUrl()
+  const isCase = edition !== undefined && sheet === '投資案件'
+  const address = cell ?? [sheet, column].filter((part) => part !== null).join('：')
+  return (
+    <>
+      {cell === null ? address : <code>{cell}</code>}
+      {cell !== null && column !== null && <small>{column}</small>}
+      {file !== null && <small>{file}</small>}
+      {id !== null && (
+        <small>
+          {isCase ? (
+            <Link href={url(`/admin/editions/${edition}/cases/${encodeURIComponent(id)}`)}>{id}</Link>
+          ) : (
+            id
+          )}
+        </small>
+      )}
+    </>
+  )
+}
+
+/** Problems with the address of each cell, errors before warnings. Sentences are the intake's own, in Japanese. */
+export function ProblemsTable({
+  problems,
+  edition,
+}: {
+  problems: readonly DeskProblem[]
+  /** Of a draft's own check: its cases can be opened. */
+  edition?: string
+}) {
+  const { problems: copy } = useDeskCopy()
+  return (
+    <ScrolledTable label={copy.table} testId="problems">
+      <thead>
+        <tr>
+          <th scope="col">{copy.severity}</th>
+          <th scope="col">{copy.where}</th>
+          <th scope="col">{copy.value}</th>
+          <th scope="col">{copy.message}</th>
+          <th scope="col">{copy.expected}</th>
+        </tr>
+      </thead>
+      <tbody lang="ja">
+        {problems.map((problem, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems of a cell may be alike, and their order stays
+          <tr key={at}>
+            <td>
+              <span className={problem.severity === 'error' ? 'tag desk-error' : 'tag tag-example'}>
+                {problem.severity === 'error' ? copy.error : copy.warning}
+              </span>
+            </td>
+            <td className="desk-where">
+              <Where problem={problem} {...(edition === undefined ? {} : { edition })} />
+            </td>
+            <td className="desk-value">{problem.value}</td>
+            <td className="desk-sentence">{problem.message}</td>
+            <td className="desk-sentence">{problem.expected}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrolledTable>
+  )
+}

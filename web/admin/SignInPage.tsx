@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react'
+import { useDeskCopy } from './copy/desk-copy.ts'
+import { send } from './desk-client.ts'
+import { Failure, Field } from './Forms.tsx'
+import { useWork } from './use-work.ts'
+
+export function SignInForm({ onSignedIn, newName }: { onSignedIn: () => void; newName: string | null }) {
+  const { signIn } = useDeskCopy()
+  const [name, setName] = useState(newName ?? '')
+  const [password, setPassword] = useState('')
+  const work = useWork()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (name === '' || password === '') return work.fail(signIn.both)
+    void work.run(async () => {
+      await send('POST', '/session', { name, password })
+      onSignedIn()
+    })
+  }
+  return (
+    <form className="desk-form" onSubmit={submit} noValidate>
+      <Failure sentence={work.failure} />
+      {newName !== null && <p role="status">{signIn.passwordWasSet(newName)}</p>}
+      <Field label={signIn.name}>
+        {(ids) => (
+          <input
+            {...ids}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+        )}
+      </Field>
+      <Field label={signIn.password} hint={signIn.hint}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="password"
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+            autoComplete="current-password"
+            required
+          />
+        )}
+      </Field>
+      <button type="submit" className="button button-key" disabled={work.isBusy}>
+        {signIn.submit}
+      </button>
+    </form>
+  )
+}
