@@ -32,6 +32,8 @@ async function edition(...args: string[]): Promise<{ code: number; out: string }
       pinned: readPinned,
       site: () => 'http://localhost:8787',
       today: () => '2026-04-10',
+      desk: () => Promise.resolve(null),
+      by: () => ({ who: 'command:test', now: new Date('2026-04-10T00:00:00Z') }),
     })
     return { code: outcome === 'done' ? 0 : 1, out: said.join('\n') }
   } catch (problem) {
