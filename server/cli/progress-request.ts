@@ -1,5 +1,5 @@
-import { halfYearInWords, halfYearOf } from '../domain/progress/half-year.ts'
-import { type RoundPlan, reportersOf, roundEntries } from '../domain/progress/round.ts'
+import { halfYearAfter, halfYearInWords, halfYearOf } from '../domain/progress/half-year.ts'
+import { type RoundEntry, type RoundPlan, reportersOf, roundEntries } from '../domain/progress/round.ts'
 import { placeCode } from '../intake/readers/place.ts'
 import { writeProgressRequest } from '../intake/template/progress-request.ts'
 import { readRoundPlans } from '../queries/progress-round.ts'
@@ -26,11 +26,11 @@ export const progressRequest: Command = {
     const asked = readHalfYear(values['as-of'])
     const db = database()
     const edition = editionOfRound(db, id)
-    const end = asked ?? halfYearOf(edition.asOf)
     const plans = await readRoundPlans(db, edition.key)
     const own = plans.filter((plan) => reportersOf(plan).includes(body))
     if (own.length === 0) throw new WrongUsage(noPlans(body, plans))
-    const entries = roundEntries(own, end)
+    const { end, entries } =
+      asked === null ? nextCheck(own, edition.asOf) : { end: asked, entries: roundEntries(own, asked) }
     const bodyName = index.get(body)?.name ?? body
     if (entries.length === 0)
       throw new WrongUsage(
@@ -43,6 +43,15 @@ export const progressRequest: Command = {
     )
     return 'done'
   },
+}
+
+/** The next half-year that ends with a check of one of the plans: the one after where plans are checked once a year. */
+function nextCheck(plans: readonly RoundPlan[], asOf: string): { end: string; entries: RoundEntry[] } {
+  const end = halfYearOf(asOf)
+  const entries = roundEntries(plans, end)
+  if (entries.length > 0) return { end, entries }
+  const after = halfYearAfter(end)
+  return { end: after, entries: roundEntries(plans, after) }
 }
 
 /** @returns two or five digits, as plans hold the codes of their bodies */

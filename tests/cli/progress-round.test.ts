@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WrongUsage } from '../../server/cli/command.ts'
 import { runCommand } from '../../server/cli/run-command.ts'
@@ -80,7 +81,20 @@ describe('progress-request', () => {
     const guide = (await rowsOf('request.xlsx', '記入要領')).map(({ 説明 }) => 説明).join('\n')
     for (const said of ['「未報告」になり、0 とはみなしません', '共同（福岡県、熊本県）', '例示値'])
       expect(guide).toContain(said)
-    expect((await rowsOf('request.xlsx', 'コード表')).map(({ 値 }) => 値)).toContain('順調')
+    const codes = (await rowsOf('request.xlsx', 'コード表')).map(({ 値 }) => 値)
+    const { 'xl/worksheets/sheet2.xml': sheet = new Uint8Array() } = unzipSync(
+      readFileSync(path('request.xlsx')),
+    )
+    const rule = /sqref="(\w)2:.*<formula1>'コード表'!\$B\$(\d+):\$B\$(\d+)</.exec(strFromU8(sheet))
+    // 状態 is the seventeenth column; row 1 of the code list is its header.
+    expect(rule?.[1]).toBe('Q')
+    expect(Object.keys(rows[0] ?? {})[16]).toBe('状態')
+    expect(codes.slice(Number(rule?.[2]) - 2, Number(rule?.[3]) - 1)).toEqual([
+      '順調',
+      '遅れ',
+      '達成',
+      '未報告',
+    ])
   })
 
   test.each([
@@ -187,5 +201,14 @@ describe('what comes back', () => {
     expect(pages).toHaveLength(1)
     expect(pages[0]?.text.replace(/\s/g, '')).toContain('進捗を確認する目標は、この版にはありません')
     expect(await edition('progress-report', DRAFT, '-o', path('round.docx'))).toMatchObject({ code: 2 })
+  })
+})
+
+test('plans that are checked once a year are asked at its end, where no half-year is named', async () => {
+  db.$client.exec("update plans set checkFrequency = 'year'; update editions set asOf = '2026-04-30'")
+  const { out } = await edition('progress-request', DRAFT, '--for', '43', '-o', path('yearly.xlsx'))
+  expect(out).toContain('2027-03-31時点）：計画 2件、目標 8件')
+  expect(await edition('progress-report', DRAFT, '-o', path('yearly.xlsx'))).toMatchObject({
+    out: expect.stringContaining('2026-03-31時点）：計画 2件、目標 8件'),
   })
 })

@@ -19,6 +19,11 @@ export function halfYearOverOn(day: string): string {
   return endsAround(day).findLast((end) => end <= day) as string
 }
 
+/** @param end last day of a half-year. @returns the last day of the one after it. */
+export function halfYearAfter(end: string): string {
+  return endsAround(end).find((one) => one > end) as string
+}
+
 /** @param end last day of a half-year. @returns the last day of the one before it. */
 export function halfYearBefore(end: string): string {
   return endsAround(end).findLast((one) => one < end) as string

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { dueChecks } from '../../../server/domain/due-checks.ts'
 import {
   checkTime,
+  halfYearAfter,
   halfYearBefore,
   halfYearEndingWith,
   halfYearInWords,
@@ -69,6 +70,8 @@ describe('half-years', () => {
       ...['2026-03-31', '2026-09-30', '2026-09-30'],
     ])
     expect(halfYearBefore('2026-03-31')).toBe('2025-09-30')
+    expect(halfYearAfter('2026-03-31')).toBe('2026-09-30')
+    expect(halfYearAfter('2026-09-30')).toBe('2027-03-31')
     expect(['2026-09-30', '2027-03-31'].map(halfYearInWords)).toEqual(['2026年度上期', '2026年度下期'])
   })
 
