@@ -14,6 +14,7 @@ test('of an address the log says the pattern, and nothing that a reader chose', 
   )
   expect(routePattern('/assets/index-abc.js')).toBe('/assets/*')
   expect(routePattern('/')).toBe('/')
+  expect(routePattern('/admin/api/editions/2026-12/cases/secret-1')).toBe('/admin/*')
   expect(routePattern('/api/山田太郎')).toBe('/api/*')
   expect(routePattern('/山田太郎')).toBe('*')
 })

@@ -69,8 +69,8 @@ function AccountLine({ signed: { account, reload } }: { signed: Signed }) {
   const work = useWork()
   const signOut = (path: string) =>
     work.run(async () => {
-      await send('DELETE', path)
-      reload()
+      // A session that has ended already is signed out, too.
+      await send('DELETE', path).finally(reload)
     })
   return (
     <footer className="footer desk-account">

@@ -29,14 +29,23 @@ async function refusalOf(response: Response): Promise<Refused> {
   return new Refused({ code: response.status === 429 ? 'too-many-attempts' : 'internal' })
 }
 
+function fetchOnce(method: string, path: string, init: RequestInit): Promise<Response> {
+  const headers = { ...init.headers, ...(csrf === null ? {} : { 'x-csrf-token': csrf }) }
+  return fetch(API + path, { ...init, method, headers })
+}
+
 async function request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(API + path, {
-    ...init,
-    method,
-    headers: { ...init.headers, ...(csrf === null ? {} : { 'x-csrf-token': csrf }) },
-  })
-  if (!response.ok) throw await refusalOf(response)
-  return response
+  const before = csrf
+  const response = await fetchOnce(method, path, init)
+  if (response.ok) return response
+  const refused = await refusalOf(response)
+  if (refused.answer.code !== 'not-from-this-page') throw refused
+  // Somebody has signed in anew in another tab: this page's token is of the session before.
+  await askSession()
+  if (csrf === before) throw refused
+  const again = await fetchOnce(method, path, init)
+  if (!again.ok) throw await refusalOf(again)
+  return again
 }
 
 const asJson = (body: unknown): RequestInit => ({

@@ -25,7 +25,6 @@ export function useWork(): Work {
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const inWords = useFailureWords()
-  const signed = useContext(SignedContext)
   const busy = useRef(false)
   return {
     isBusy,
@@ -39,8 +38,8 @@ export function useWork(): Work {
       try {
         await work()
       } catch (problem) {
+        // Whoever is no longer signed in keeps the page, and what was typed into it.
         setFailure(inWords(problem))
-        if (problem instanceof Refused && problem.answer.code === 'not-signed-in') signed?.reload()
       } finally {
         busy.current = false
         setBusy(false)

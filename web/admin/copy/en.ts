@@ -228,7 +228,8 @@ export const en: DeskCopy = {
     },
   },
   refusals: {
-    'not-signed-in': 'Your session has ended. Please sign in again.',
+    'not-signed-in':
+      'Your session has ended. Please sign in at the desk in another tab and try again; what you typed here stays.',
     'wrong-name-or-password': 'Name or password is wrong.',
     'not-allowed': 'Your role does not allow that.',
     'not-from-this-page': 'It could not be proved that this came from this page. Please reload it.',

@@ -227,7 +227,8 @@ export const ja = {
     } as Readonly<Record<string, string>>,
   },
   refusals: {
-    'not-signed-in': 'サインインが切れました。もう一度サインインしてください。',
+    'not-signed-in':
+      'サインインが切れました。別のタブで編集席を開いてサインインし、もう一度お試しください。このページに入力したものは残っています。',
     'wrong-name-or-password': '名前かパスワードが違います。',
     'not-allowed': 'あなたの役割では、それはできません。',
     'not-from-this-page': 'このページからの操作と確かめられませんでした。ページを読み込み直してください。',
