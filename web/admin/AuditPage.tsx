@@ -5,6 +5,7 @@ import { DeskFrame } from './DeskFrame.tsx'
 import { ask, fileUrl } from './desk-client.ts'
 import { Failure, ScrolledTable } from './Forms.tsx'
 import { useSigned } from './session.ts'
+import { timeInJapan } from './time-in-japan.ts'
 import { useLoaded, useWork } from './use-work.ts'
 
 const loadNewest = () => ask<Page>('/audit')
@@ -46,7 +47,7 @@ export function AuditPage() {
           {items.map(({ seq, at, who, action, subject, details }) => (
             <tr key={seq}>
               <td className="figures">{seq}</td>
-              <td className="desk-time">{at.slice(0, 19).replace('T', ' ')}</td>
+              <td className="desk-time">{timeInJapan(at)}</td>
               <td>{who}</td>
               <td>{copy.actions[action] ?? action}</td>
               <td className="desk-value">{subject}</td>

@@ -6,7 +6,7 @@ import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
 import { fileUrl, importFiles } from './desk-client.ts'
 import { Failure, Field, Progress, ScrolledTable } from './Forms.tsx'
-import { timeInWords } from './time-in-words.ts'
+import { timeInJapan } from './time-in-japan.ts'
 import { useWork } from './use-work.ts'
 
 /** A draft as the page has drawn it. */
@@ -119,7 +119,7 @@ function Past({ past }: { past: readonly ImportEntry[] }) {
         <tbody>
           {past.map(({ id, at, account, errors, warnings, files }) => (
             <tr key={id}>
-              <td>{timeInWords(at)}</td>
+              <td>{timeInJapan(at)}</td>
               <td>{account}</td>
               <td>{copy.figures(grouped(errors), grouped(warnings))}</td>
               <td>
