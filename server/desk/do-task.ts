@@ -118,6 +118,8 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
       return await rehearse(workshop, draftOf(db, task.asked.id), task.asked, onRows)
     case 'versions':
       return await readVersions(db, rowOf(db, task.asked.id).key, task.asked.names, workshop.places())
+    case 'places':
+      return task.asked.codes.flatMap((code) => workshop.places().get(code) ?? [])
     case 'accept':
       return await accept(workshop, task.asked)
     case 'round':

@@ -6,7 +6,7 @@ import { audited, type DeskContext, type DeskEnvironment, signedIn } from './des
 import { keepImport } from './kept-imports.ts'
 import { readJson, readNumber } from './read-body.ts'
 import { Refusal } from './refusal.ts'
-import type { OwnSubmissions, Sent, SubmissionAnswer } from './submission-contract.ts'
+import type { Call, OwnSubmissions, Sent, SubmissionAnswer } from './submission-contract.ts'
 import { LONGEST_REMARKS, MOST_CHOSEN } from './submission-contract.ts'
 import { acceptChosen, answerOf, sendingFor } from './submissions/answers.ts'
 import {
@@ -62,10 +62,14 @@ export const submissionRoutes = new Hono<DeskEnvironment>()
     const drafts = (await c.var.work.ask('list', { withDrafts: true })).filter(
       ({ status }) => status === 'draft',
     )
-    const calls = listCalls(c.var.db).flatMap(({ edition, dueOn }) => {
+    const calls: Call[] = []
+    for (const { edition, dueOn } of listCalls(c.var.db)) {
       const draft = drafts.find(({ id }) => id === edition)
-      return draft === undefined ? [] : [{ edition, dueOn, asOf: draft.asOf }]
-    })
+      if (draft === undefined) continue
+      const round = await c.var.work.ask('round', { id: edition })
+      const targets = round.prefectures.find((one) => one.prefecture === prefecture)?.targets ?? 0
+      calls.push({ edition, dueOn, asOf: draft.asOf, targets })
+    }
     return c.json({ calls, submissions: submissionsOf(c.var.db, prefecture) } satisfies OwnSubmissions)
   })
   .get('/editions/:edition/submissions', async (c) => {

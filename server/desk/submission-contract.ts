@@ -1,3 +1,4 @@
+import type { Place } from '../domain/place.ts'
 import type { DeskProblem, ProblemsPage } from './contract.ts'
 
 /** What the desk's page and its server agree on about what prefectures send. */
@@ -69,6 +70,8 @@ export interface SubmissionAnswer extends SubmissionEntry {
   /** What the draft's check says of its cases and plans. */
   check: DeskProblem[]
   items: SubmissionItem[]
+  /** Those that its fields name by code. */
+  places: Place[]
   nextOffset: number | null
 }
 
@@ -90,6 +93,8 @@ export interface Call {
   edition: string
   asOf: string
   dueOn: string
+  /** Targets that the half-yearly round asks of this prefecture: with none there is no workbook of it. */
+  targets: number
 }
 
 /** What a prefecture's editor sees. */
@@ -107,7 +112,7 @@ export interface PrefectureStanding {
   isLate: boolean
   /** Cases and plans of its waiting submission with a conflict. */
   conflicts: number
-  /** Of the half-yearly round: targets asked of its bodies, those reported as 未報告, and those of which nothing is stated. */
+  /** Of the half-yearly round: targets of its own plans, those reported as 未報告, and those of which nothing is stated. */
   targets: number
   notReported: number
   notStated: number

@@ -1,5 +1,6 @@
 import type { ChangedCases, ChangesSummary } from '../domain/changes/changes.ts'
 import type { Edition } from '../domain/edition.ts'
+import type { Place } from '../domain/place.ts'
 import type { NewEdition } from '../editions/create-edition.ts'
 import type { InputFile } from '../intake/table.ts'
 import type {
@@ -56,6 +57,8 @@ export interface Tasks {
   withdraw: { asked: { id: string; reason: string }; answer: null }
   rehearse: { asked: { id: string; files: InputFile[]; prefecture: string }; answer: Rehearsed }
   versions: { asked: { id: string; names: ItemName[] }; answer: Map<string, Version> }
+  /** Of codes that are no place's nothing is answered. */
+  places: { asked: { codes: string[] }; answer: Place[] }
   accept: {
     asked: { id: string; rows: InputRows[]; revision: string }
     answer: { errors: number; warnings: number; items: DeskProblem[] }

@@ -117,7 +117,9 @@ test('a prefecture learns of a draft when it is asked for its part, and not befo
   expect((await kumamoto.get(request)).status).toBe(404)
   expect((await editor.send('POST', `/editions/${DRAFT}/call`, { dueOn: '2026-13-01' })).status).toBe(400)
   expect((await editor.send('POST', `/editions/${DRAFT}/call`, { dueOn: '2026-11-29' })).status).toBe(204)
-  expect((await own()).calls).toEqual([{ edition: DRAFT, asOf: '2026-12-31', dueOn: '2026-11-29' }])
+  expect((await own()).calls).toEqual([
+    { edition: DRAFT, asOf: '2026-12-31', dueOn: '2026-11-29', targets: expect.any(Number) },
+  ])
   expect((await kumamoto.get(`/editions/${DRAFT}`)).status).toBe(404)
 })
 

@@ -35,7 +35,13 @@ export function OwnSubmissions() {
   )
 }
 
-function SendSection({ call: { edition, asOf, dueOn }, onSent }: { call: Call; onSent: () => void }) {
+function SendSection({
+  call: { edition, asOf, dueOn, targets },
+  onSent,
+}: {
+  call: Call
+  onSent: () => void
+}) {
   const { submissions, upload } = useDeskCopy()
   const { own: copy } = submissions
   const { language } = useWords()
@@ -77,11 +83,13 @@ function SendSection({ call: { edition, asOf, dueOn }, onSent }: { call: Call; o
       </p>
       <p className="hint">{copy.what}</p>
       <ul>
-        <li>
-          <a href={fileUrl(`/editions/${edition}/progress-request.xlsx`)} download>
-            {copy.request}
-          </a>
-        </li>
+        {targets > 0 && (
+          <li>
+            <a href={fileUrl(`/editions/${edition}/progress-request.xlsx`)} download>
+              {copy.request}
+            </a>
+          </li>
+        )}
         <li>
           <a href={fileUrl('/template.xlsx')} download>
             {upload.template}

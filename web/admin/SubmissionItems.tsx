@@ -56,7 +56,9 @@ export function SubmissionItems({
             <td className="desk-sentence">
               {item.conflict !== null && (
                 <p>
-                  <a href={`#${conflictAnchor(item)}`}>{copy.seeConflict}</a>
+                  <a className="desk-jump" href={`#${conflictAnchor(item)}`}>
+                    {copy.seeConflict}
+                  </a>
                 </p>
               )}
               {item.change === 'added' ? (

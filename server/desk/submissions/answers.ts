@@ -1,4 +1,3 @@
-import { halfYearOverOn } from '../../domain/progress/half-year.ts'
 import { PAGE_ROWS } from '../contract.ts'
 import type { DeskParts } from '../desk-environment.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,7 +15,7 @@ import {
 } from './kept-submissions.ts'
 import { nameOf } from './read-versions.ts'
 import { standings } from './standings.ts'
-import { differingFields } from './versions.ts'
+import { differingFields, placesIn } from './versions.ts'
 
 type Kept = NonNullable<ReturnType<typeof findSubmission>>
 type Parts = Pick<DeskParts, 'db' | 'work' | 'now'>
@@ -36,7 +35,7 @@ export async function sendingFor({ db, work, now }: Parts, id: string): Promise<
     if (conflict !== null) conflicts.set(item.submission, (conflicts.get(item.submission) ?? 0) + 1)
   return {
     edition: { id, title: edition.title, asOf: edition.asOf, isDraft: edition.status === 'draft' },
-    ...{ dueOn, submissions, roundEnd: halfYearOverOn(edition.asOf) },
+    ...{ dueOn, submissions, roundEnd: round.end },
     prefectures: standings({ submissions, dueOn, now: now(), round: round.prefectures, conflicts }),
   }
 }
@@ -53,7 +52,8 @@ async function conflictsAmong(
   for (const one of waiting) byName.set(nameOf(one), [...(byName.get(nameOf(one)) ?? []), one])
   return items.map((item) => {
     const others = (byName.get(nameOf(item)) ?? []).filter(({ submission }) => submission !== item.submission)
-    return { item, conflict: conflictOf(item, current.get(nameOf(item)) ?? null, others) }
+    const now = current.get(nameOf(item)) ?? null
+    return { item, conflict: conflictOf(item, now, others), seen: [now, ...others.map(({ sent }) => sent)] }
   })
 }
 
@@ -72,9 +72,12 @@ export async function answerOf(
   const shown = all.slice(offset, offset + PAGE_ROWS)
   const told = isOpen
     ? await conflictsAmong(parts, edition, shown, waitingItems(db, edition, id))
-    : shown.map((item) => ({ item, conflict: null }))
+    : shown.map((item) => ({ item, conflict: null, seen: [] }))
   const next = offset + PAGE_ROWS
+  const versions = told.flatMap(({ item: { base, sent }, seen }) => [base, sent, ...seen])
+  const codes = [...new Set(versions.flatMap(placesIn))]
   return {
+    places: await work.ask('places', { codes }),
     ...{ ...entry, id, edition, state, problems, check, revision },
     items: told.map(({ item: { kind, id: itemId, title, base, sent, accepted }, conflict }) => ({
       ...{ kind, id: itemId, title, change: base === null ? 'added' : 'changed' },

@@ -8,14 +8,17 @@ import type { EditionRow } from '../../queries/editions.ts'
 import { readRoundPlans } from '../../queries/progress-round.ts'
 import { TaskRefused, type Tasks } from '../tasks.ts'
 
-/** How the targets of each prefecture's bodies stand in the round that was over when the edition was taken. */
+/**
+ * How the targets of each prefecture's own plans stand in the round that was over when the edition was taken: those that
+ * its workbook asks of it, and not those of its municipalities.
+ */
 export async function roundOf(db: WriteDatabase, edition: EditionRow): Promise<Tasks['round']['answer']> {
   const end = halfYearOverOn(edition.asOf)
-  const { prefectures } = tallyRound(roundEntries(await readRoundPlans(db, edition.key), end))
+  const { bodies } = tallyRound(roundEntries(await readRoundPlans(db, edition.key), end))
   return {
     end,
-    prefectures: prefectures.flatMap(({ prefecture, targets, standings }) =>
-      prefecture === null
+    prefectures: bodies.flatMap(({ code: prefecture, targets, standings }) =>
+      prefecture.length > 2
         ? []
         : [{ prefecture, targets, notReported: standings['not-reported'], notStated: standings.none }],
     ),

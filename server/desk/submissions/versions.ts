@@ -38,6 +38,14 @@ export function differingFields(versions: readonly (Version | null)[]): Differin
   })
 }
 
+/** Codes of places that a version names. */
+export function placesIn(version: Version | null): string[] {
+  if (version === null) return []
+  if (version.kind === 'case') return version.stated.sites.flatMap(({ municipality }) => municipality ?? [])
+  const { municipalities, coreMunicipality } = version.stated
+  return [...municipalities, ...(coreMunicipality === null ? [] : [coreMunicipality])]
+}
+
 export const isSame = (one: Version | null, other: Version | null): boolean =>
   (one === null) === (other === null) && differingFields([one, other]).length === 0
 
