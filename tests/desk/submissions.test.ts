@@ -320,6 +320,8 @@ test('the page says of all 47 who has sent, who is late, and what the round stil
   expect((await page()).roundEnd).toBe('2026-09-30')
   const { targets = 0, notStated = 0, notReported = 0 } = (await standing('43')) ?? {}
   expect([targets > 0, notStated + notReported < targets]).toEqual([true, true])
+  const own = (await (await fukuoka.get('/submissions')).json()) as OwnSubmissions
+  expect(own.calls[0]?.targets).toBe((await standing('40'))?.targets)
 })
 
 test('the workbook of the round is given for one’s own prefecture, and to the nation for any', async () => {

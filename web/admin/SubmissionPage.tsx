@@ -3,6 +3,7 @@ import type { ItemName, SubmissionAnswer } from '../../server/desk/submission-co
 import { useWords } from '../copy/words.ts'
 import { prefectureLabel } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
+import { NamesContext, namesFrom } from '../panel/names.ts'
 import { ConflictsSection } from './ConflictsSection.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DecideSection } from './DecideSection.tsx'
@@ -22,12 +23,17 @@ export function SubmissionPage({ id }: { id: string }) {
   const { language } = useWords()
   const load = useCallback(() => ask<SubmissionAnswer>(`/submissions/${encodeURIComponent(id)}`), [id])
   const { value, failure, reload } = useLoaded(load)
+  const known = new Map(value?.places.map((place) => [place.code, place]))
   const title = submissions.one.title(value === null ? '' : prefectureLabel(value.prefecture, language))
   return (
     <DeskFrame title={title} signed={useSigned()}>
       <Failure sentence={failure} />
       {value === null && failure === null && <p role="status">{frame.loading}</p>}
-      {value !== null && <Parts key={`${value.state} ${value.revision}`} found={value} onDecided={reload} />}
+      {value !== null && (
+        <NamesContext value={{ ...namesFrom(null, null), place: (code) => known.get(code) }}>
+          <Parts key={`${value.state} ${value.revision}`} found={value} onDecided={reload} />
+        </NamesContext>
+      )}
     </DeskFrame>
   )
 }
