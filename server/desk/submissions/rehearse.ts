@@ -105,7 +105,8 @@ export async function rehearse(
       check: errors > 0 ? [] : checkOf({ db, places, pinned }, draft.id, items),
     }
   } finally {
-    db.$client.exec('rollback')
+    // A full disk has undone it already, and is what is to be told.
+    if (db.$client.inTransaction) db.$client.exec('rollback')
   }
 }
 
