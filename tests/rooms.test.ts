@@ -141,7 +141,11 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^server\/check\//,
     mayUse: ['check', 'intake', 'publish', 'open', 'schema', 'domain'],
   },
-  { room: 'desk-contract', path: /^server\/desk\/contract\.ts$/, mayUse: ['domain'] },
+  {
+    room: 'desk-contract',
+    path: /^server\/desk\/(submission-)?contract\.ts$/,
+    mayUse: ['desk-contract', 'domain'],
+  },
   {
     room: 'desk',
     path: /^server\/desk\//,

@@ -45,6 +45,8 @@ export const REFUSALS = {
   'case-not-found': 404,
   'import-not-found': 404,
   'upload-not-found': 404,
+  'submission-not-found': 404,
+  'nothing-asked': 404,
   'bad-request': 400,
   'bad-id': 400,
   'bad-date': 400,
@@ -59,6 +61,8 @@ export const REFUSALS = {
   'draft-changed': 409,
   'case-changed': 409,
   'has-errors': 409,
+  'not-waiting': 409,
+  'nothing-sent': 409,
   'too-large': 413,
   'too-many-attempts': 429,
   busy: 503,
@@ -94,6 +98,8 @@ export interface ImportEntry {
   replace: boolean
   errors: number
   warnings: number
+  /** It was sent by a prefecture, and not read into the edition. */
+  sent: boolean
 }
 
 /** A problem with the address of its cell (投資案件!F12), where it has one. */

@@ -8,6 +8,7 @@ import { auditRoutes } from './routes-audit.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { editionRoutes } from './routes-editions.ts'
 import { sessionIdOf, sessionRoutes } from './routes-session.ts'
+import { submissionRoutes } from './routes-submissions.ts'
 import { uploadRoutes } from './routes-uploads.ts'
 import { findSession, isTokenOf } from './sessions.ts'
 import { failureOf } from './unexpected.ts'
@@ -59,6 +60,7 @@ export function deskApp(parts: DeskParts) {
     .route('/admin/api', uploadRoutes)
     .route('/admin/api', editionRoutes)
     .route('/admin/api', caseRoutes)
+    .route('/admin/api', submissionRoutes)
     .route('/admin/api', auditRoutes)
   app.all('*', (c) => {
     throw new Refusal(c.var.session === null ? 'not-signed-in' : 'path-not-found')

@@ -13,7 +13,9 @@ const ADDRESSES = [
   '/admin/audit',
   '/admin/editions/:edition',
   '/admin/editions/:edition/cases/:case',
+  '/admin/editions/:edition/submissions',
   '/admin/imports/:import',
+  '/admin/submissions/:submission',
 ]
 
 /**

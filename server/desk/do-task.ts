@@ -20,6 +20,10 @@ import { describeEdition } from '../queries/editions.ts'
 import { editions, investments } from '../schema.ts'
 import type { RefusalCode } from './contract.ts'
 import { caseForm, findCases, saveCase } from './edit-case.ts'
+import { accept } from './submissions/accept.ts'
+import { readVersions } from './submissions/read-versions.ts'
+import { rehearse } from './submissions/rehearse.ts'
+import { requestFor, roundOf } from './submissions/round.ts'
 import { type OnRows, type Task, TaskRefused, type Tasks } from './tasks.ts'
 import { toldProblem } from './told-problem.ts'
 import type { Workshop } from './workshop.ts'
@@ -110,6 +114,18 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
     case 'withdraw':
       withdrawEdition(db, task.asked.id, task.asked.reason)
       return null
+    case 'rehearse':
+      return await rehearse(workshop, draftOf(db, task.asked.id), task.asked, onRows)
+    case 'versions':
+      return await readVersions(db, rowOf(db, task.asked.id).key, task.asked.names, workshop.places())
+    case 'places':
+      return task.asked.codes.flatMap((code) => workshop.places().get(code) ?? [])
+    case 'accept':
+      return await accept(workshop, task.asked)
+    case 'round':
+      return await roundOf(db, rowOf(db, task.asked.id))
+    case 'progress-request':
+      return await requestFor(db, rowOf(db, task.asked.id), task.asked.prefecture, workshop.places())
   }
 }
 

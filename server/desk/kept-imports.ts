@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { desc, eq, notInArray } from 'drizzle-orm'
+import { and, desc, eq, notInArray } from 'drizzle-orm'
 import { type ImportAnswer, type ImportEntry, PAGE_ROWS } from './contract.ts'
 import type { DeskDatabase } from './open-desk.ts'
 import { imports } from './schema.ts'
@@ -33,14 +33,15 @@ const LISTED = {
   replace: imports.replace,
   errors: imports.errors,
   warnings: imports.warnings,
+  sent: imports.sent,
 }
 
-/** The newest imports into an edition. */
+/** The newest imports into an edition; what prefectures sent is none. */
 export function importsOf(db: DeskDatabase, edition: string): ImportEntry[] {
   return db
     .select(LISTED)
     .from(imports)
-    .where(eq(imports.edition, edition))
+    .where(and(eq(imports.edition, edition), eq(imports.sent, false)))
     .orderBy(desc(imports.at))
     .limit(MOST_LISTED)
     .all()
@@ -65,6 +66,12 @@ export function findImport(db: DeskDatabase, id: string, offset: number): Import
       nextOffset: next < problems.length ? next : null,
     },
   }
+}
+
+/** Who sent it, and whether as a prefecture's part; null when it is not kept. */
+export function senderOf(db: DeskDatabase, id: string): { account: string; sent: boolean } | null {
+  const sender = { account: imports.account, sent: imports.sent }
+  return db.select(sender).from(imports).where(eq(imports.id, id)).get() ?? null
 }
 
 /** The annotated workbook of an import; null when there is none. */

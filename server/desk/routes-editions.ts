@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { type DeskEdition, type Imported, MOST_FILES, PAGE_ROWS, SEES_DRAFTS } from './contract.ts'
 import { audited, type DeskContext, type DeskEnvironment, signedIn } from './desk-environment.ts'
-import { findImport, importsOf, keepImport, workbookOf } from './kept-imports.ts'
+import { findImport, importsOf, keepImport, senderOf, workbookOf } from './kept-imports.ts'
 import { readJson, readNumber } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { failureOf } from './unexpected.ts'
@@ -47,6 +47,14 @@ async function visible(c: DeskContext, id: string) {
   if (described.edition.status === 'draft' && !SEES_DRAFTS.includes(account.role))
     throw new Refusal('edition-not-found', { value: id })
   return described
+}
+
+/** A prefecture's editor sees what came of the own files, and does not learn of others. */
+function mustSeeImport(c: DeskContext, id: string): void {
+  const { role, name } = signedIn(c).account
+  if (SEES_DRAFTS.includes(role)) return
+  const sender = senderOf(c.var.db, id)
+  if (sender === null || !sender.sent || sender.account !== name) throw new Refusal('import-not-found')
 }
 
 export const editionRoutes = new Hono<DeskEnvironment>()
@@ -158,13 +166,13 @@ export const editionRoutes = new Hono<DeskEnvironment>()
     return c.body(null, 204)
   })
   .get('/imports/:import', (c) => {
-    signedIn(c, ...SEES_DRAFTS)
+    mustSeeImport(c, c.req.param('import'))
     const found = findImport(c.var.db, c.req.param('import'), readNumber(c, 'offset', 0))
     if (found === null) throw new Refusal('import-not-found')
     return c.json(found)
   })
   .get('/imports/:import/report.xlsx', (c) => {
-    signedIn(c, ...SEES_DRAFTS)
+    mustSeeImport(c, c.req.param('import'))
     const bytes = workbookOf(c.var.db, c.req.param('import'))
     if (bytes === null) throw new Refusal('import-not-found')
     return workbook(c, bytes, 'report')

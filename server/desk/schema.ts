@@ -1,5 +1,8 @@
-import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { type ImportAnswer, type ProblemsPage, ROLES } from './contract.ts'
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { type DeskProblem, type ImportAnswer, type ProblemsPage, ROLES } from './contract.ts'
+import { type ItemName, SUBMISSION_STATES } from './submission-contract.ts'
+import type { InputRows } from './submissions/read-versions.ts'
+import type { Version } from './submissions/versions.ts'
 
 /** The desk's own database, apart from the map's: no backup of the map and no open data holds an account. */
 export const accounts = sqliteTable('accounts', {
@@ -48,7 +51,61 @@ export const imports = sqliteTable('imports', {
   removed: text({ mode: 'json' }).$type<ImportAnswer['removed']>().notNull(),
   problems: text({ mode: 'json' }).$type<ProblemsPage['items']>().notNull(),
   workbook: blob({ mode: 'buffer' }),
+  /** It was sent by a prefecture, and not read into the edition. */
+  sent: integer({ mode: 'boolean' }).notNull().default(false),
 })
+
+/** Drafts that prefectures are asked to send their part for: of others they do not learn. */
+export const calls = sqliteTable('calls', {
+  edition: text().primaryKey(),
+  /** The last day on which a part is in time, YYYY-MM-DD in Japan. */
+  dueOn: text().notNull(),
+})
+
+/** What prefectures have sent. */
+export const submissions = sqliteTable(
+  'submissions',
+  {
+    id: text().primaryKey(),
+    edition: text().notNull(),
+    prefecture: text().notNull(),
+    account: accountName(),
+    at: text().notNull(),
+    files: text({ mode: 'json' }).$type<string[]>().notNull(),
+    state: text({ enum: SUBMISSION_STATES }).notNull(),
+    cases: integer().notNull(),
+    plans: integer().notNull(),
+    warnings: integer().notNull(),
+    problems: text({ mode: 'json' }).$type<DeskProblem[]>().notNull(),
+    check: text({ mode: 'json' }).$type<DeskProblem[]>().notNull(),
+    remarks: text(),
+    decidedAt: text(),
+    accepted: integer(),
+  },
+  (table) => [index('submissions_by_edition').on(table.edition, table.at)],
+)
+
+/** The cases and plans of a submission. */
+export const submissionItems = sqliteTable(
+  'submission_items',
+  {
+    submission: text()
+      .notNull()
+      .references(() => submissions.id, { onDelete: 'cascade' }),
+    kind: text().$type<ItemName['kind']>().notNull(),
+    id: text().notNull(),
+    title: text().notNull(),
+    /** As the draft had it; null = it did not. */
+    base: text({ mode: 'json' }).$type<Version>(),
+    sent: text({ mode: 'json' }).$type<Version>().notNull(),
+    rows: text({ mode: 'json' }).$type<InputRows>().notNull(),
+    accepted: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.submission, table.kind, table.id] }),
+    index('submission_items_by_id').on(table.kind, table.id),
+  ],
+)
 
 /** Who did what and when. Triggers refuse every change, and each row holds the hash of the one before. */
 export const audit = sqliteTable('audit', {

@@ -1,5 +1,6 @@
 import type { ChangedCases, ChangesSummary } from '../domain/changes/changes.ts'
 import type { Edition } from '../domain/edition.ts'
+import type { Place } from '../domain/place.ts'
 import type { NewEdition } from '../editions/create-edition.ts'
 import type { InputFile } from '../intake/table.ts'
 import type {
@@ -12,6 +13,10 @@ import type {
   RefusalCode,
   SavedCase,
 } from './contract.ts'
+import type { ItemName } from './submission-contract.ts'
+import type { InputRows } from './submissions/read-versions.ts'
+import type { Rehearsed } from './submissions/rehearse.ts'
+import type { Version } from './submissions/versions.ts'
 
 /** What the desk has done in a thread, beside the readers: each with what it is given and what it answers. */
 export interface Tasks {
@@ -50,13 +55,32 @@ export interface Tasks {
   publish: { asked: { id: string; revision: string; publishedAt: string }; answer: Published }
   template: { asked: Record<string, never>; answer: Uint8Array }
   withdraw: { asked: { id: string; reason: string }; answer: null }
+  rehearse: { asked: { id: string; files: InputFile[]; prefecture: string }; answer: Rehearsed }
+  versions: { asked: { id: string; names: ItemName[] }; answer: Map<string, Version> }
+  /** Of codes that are no place's nothing is answered. */
+  places: { asked: { codes: string[] }; answer: Place[] }
+  accept: {
+    asked: { id: string; rows: InputRows[]; revision: string }
+    answer: { errors: number; warnings: number; items: DeskProblem[] }
+  }
+  round: {
+    asked: { id: string }
+    answer: {
+      end: string
+      prefectures: { prefecture: string; targets: number; notReported: number; notStated: number }[]
+    }
+  }
+  'progress-request': { asked: { id: string; prefecture: string }; answer: Uint8Array }
 }
 
 export type TaskName = keyof Tasks
 export type Task = { [Name in TaskName]: { name: Name; asked: Tasks[Name]['asked'] } }[TaskName]
 
 /** One after the other: the map's database has one writer. */
-export const WRITES: readonly TaskName[] = ['create', 'import', 'save-case', 'publish', 'withdraw']
+export const WRITES: readonly TaskName[] = [
+  ...(['create', 'import', 'save-case', 'publish', 'withdraw'] as const),
+  ...(['rehearse', 'accept'] as const),
+]
 
 /** How far a work has come. */
 export type OnRows = (table: string, rows: number) => void

@@ -32,6 +32,9 @@ import type { SheetAsked, SheetRows } from './sheets/sheet.ts'
 import { sourceRows } from './sheets/sources.ts'
 import { writerOf } from './sheets/write-value.ts'
 
+/** So many cases are read at once. */
+const PORTION = 1_000
+
 /** Where the rows of each input table come from: a table that has none here does not compile. */
 const ROWS: Record<TableName, SheetRows> = {
   事業: programmeRows,
@@ -134,6 +137,28 @@ export async function caseTexts(db: ReadDatabase, editionKey: number, key: numbe
   for await (const batch of writtenRows('投資案件', sheet, []))
     rows.push(...batch.map((row) => row.map((cell) => String(cell?.value ?? ''))))
   return rows
+}
+
+/**
+ * The input tables of a draft as import reads them, each cell as its text: of cases those with these keys alone, of plans
+ * all. A table may come in several portions.
+ */
+export async function* inputTexts(
+  db: ReadDatabase,
+  editionKey: number,
+  keys: readonly number[],
+): AsyncGenerator<{ table: TableName; header: string[]; rows: string[][] }> {
+  const sheet: SheetAsked = {
+    ...{ db, editionKey },
+    caseKeys: async function* inPortions() {
+      for (let at = 0; at < keys.length; at += PORTION) yield keys.slice(at, at + PORTION)
+    },
+  }
+  for (const table of TABLE_NAMES) {
+    const header = Object.values(TABLE_COLUMNS[table]).map((column) => column.header)
+    for await (const batch of writtenRows(table, sheet, []))
+      yield { table, header, rows: batch.map((row) => row.map((cell) => String(cell?.value ?? ''))) }
+  }
 }
 
 async function* cellsOf(batches: AsyncIterable<(WrittenCell | null)[][]>): AsyncGenerator<Cell[][]> {

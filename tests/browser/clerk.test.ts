@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount } from '../../server/desk/accounts.ts'
+import { addAccount, setPassword } from '../../server/desk/accounts.ts'
 import { verifyAudit } from '../../server/desk/audit.ts'
 import { type DeskDatabase, openDesk } from '../../server/desk/open-desk.ts'
-import { aCase, csv, type FileInHand } from '../intake/draft.ts'
+import { Passwords } from '../../server/desk/passwords.ts'
+import { aCase, csv, type FileInHand, type Row } from '../intake/draft.ts'
 import { objections } from './axe.ts'
 import { PHONE, type Product, startProduct } from './product.ts'
 
@@ -18,14 +19,21 @@ let page: Page
 let complaints: string[]
 let token: string
 
+const by = { who: 'command:test', now: new Date() }
+const PREFECTURES = { kumamoto: '43', fukuoka: '40', oita: '44' }
+
+/** Accounts whose owners have set their passwords already. */
+async function addPrefectures(): Promise<void> {
+  const hash = await new Passwords().hash(PASSWORD)
+  for (const [name, prefecture] of Object.entries(PREFECTURES))
+    setPassword(desk, addAccount(desk, { name, role: 'prefecture-editor', prefecture }, by), hash, new Date())
+}
+
 beforeAll(async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'desk-')), 'desk.sqlite')
   desk = openDesk(path)
-  token = addAccount(
-    desk,
-    { name: 'editor', role: 'national-editor', prefecture: undefined },
-    { who: 'command:test', now: new Date() },
-  )
+  token = addAccount(desk, { name: 'editor', role: 'national-editor', prefecture: undefined }, by)
+  await addPrefectures()
   process.env.DESK = path
   // The desk is Node's alone.
   product = await startProduct(undefined, { runtime: 'node' })
@@ -41,12 +49,12 @@ afterAll(async () => {
 const unexpected = () => complaints.filter((one) => !/status of (400|401|403)/.test(one))
 
 /** The page as it is: nothing axe objects to, nothing wider than the window, on a phone either. */
-async function isInOrder(): Promise<void> {
-  expect(await objections(page)).toEqual([])
-  const before = page.viewportSize()
-  await page.setViewportSize(PHONE)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
-  if (before !== null) await page.setViewportSize(before)
+async function isInOrder(of = page): Promise<void> {
+  expect(await objections(of)).toEqual([])
+  const before = of.viewportSize()
+  await of.setViewportSize(PHONE)
+  expect(await of.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  if (before !== null) await of.setViewportSize(before)
 }
 
 const type = async (label: string | RegExp, text: string) => {
@@ -166,12 +174,98 @@ test('a single case is corrected in a form, whose problems lead to their fields'
   await page.getByTestId('upload').waitFor()
 })
 
+/** A case that stands in two prefectures: each has its own version of it. */
+const shared = (cells: Row) =>
+  ['43404', '40130'].map((code) => aCase({ 案件ID: 'two-sites', 市区町村コード: code, ...cells }))
+const SENT: Record<keyof typeof PREFECTURES, Row[]> = {
+  kumamoto: [...shared({ '投資総額（百万円）': '500' }), aCase({ '投資総額（百万円）': '12500' })],
+  fukuoka: [
+    ...shared({ '投資総額（百万円）': '700' }),
+    aCase({ 案件ID: 'kitakyushu-1', 市区町村コード: '40100' }),
+  ],
+  oita: [aCase({ 案件ID: 'oita-1', 市区町村コード: '44201' })],
+}
+let prefecture: Page
+
+test('prefectures are asked for their part, and three of them send it', async () => {
+  await page.getByRole('link', { name: '都道府県の提出を見る' }).press('Enter')
+  await page.getByTestId('standings').waitFor()
+  await page.getByLabel('期限（この日を含む）').fill('2099-12-31')
+  await page.getByRole('button', { name: '期限を決める' }).press('Enter')
+  await page.getByRole('status').filter({ hasText: '期限を決めました' }).waitFor()
+  const opened = await product.open('/admin')
+  prefecture = opened.page
+  for (const [name, rows] of Object.entries(SENT)) {
+    await prefecture.getByLabel('名前').fill(name)
+    await prefecture.getByLabel('パスワード').fill(PASSWORD)
+    await prefecture.keyboard.press('Enter')
+    const form = prefecture.getByTestId('send')
+    await form.getByLabel('ファイル（いくつでも）').setInputFiles([inHand(csv('投資案件', rows))])
+    await form.getByRole('button', { name: '送る', exact: true }).press('Enter')
+    await prefecture.getByTestId('sent').filter({ hasText: '国の確認を待っています' }).waitFor()
+    if (name === 'oita') break
+    await prefecture.getByRole('button', { name: 'サインアウト', exact: true }).press('Enter')
+  }
+  await isInOrder(prefecture)
+  // Of the draft itself they see nothing.
+  await prefecture.goto(`${product.address}/admin/editions/2026-11`)
+  expect(await prefecture.getByTestId('failure').textContent()).toContain('その版はありません')
+  expect(opened.complaints.filter((one) => !/status of 404/.test(one))).toEqual([])
+})
+
+const submissionOf = async (name: string) => {
+  const row = page.getByTestId('standings').locator('tbody tr').filter({ hasText: name })
+  await row.getByRole('link', { name: /UTC/ }).press('Enter')
+  await page.getByTestId('items').waitFor()
+}
+const backToAll = async () => {
+  await page.getByRole('link', { name: '提出の一覧に戻る' }).press('Enter')
+  await page.getByTestId('standings').waitFor()
+}
+
+test('a conflict is shown with all versions side by side, until one is chosen; another is returned with remarks', async () => {
+  await page.reload()
+  await page.getByTestId('sum').filter({ hasText: '提出 3／47、期限に遅れ 0、食い違い 2件' }).waitFor()
+  await isInOrder()
+  await submissionOf('熊本県')
+  const versions = page.getByTestId('conflicts').getByTestId('versions')
+  const amounts = () => versions.locator('tr').filter({ hasText: '投資総額' }).locator('td').allTextContents()
+  expect(await amounts()).toEqual(['－', '5.0億円', '7.0億円'])
+  await isInOrder()
+  await page.getByRole('button', { name: '2件すべてを受け入れる' }).press('Enter')
+  await page.getByTestId('submission-state').filter({ hasText: '受入れ' }).waitFor()
+  await backToAll()
+  await submissionOf('福岡県')
+  expect(await page.getByTestId('conflicts').textContent()).toContain('下書きが変わりました')
+  expect(await amounts()).toEqual(['5.0億円', '7.0億円'])
+  await page.getByLabel('two-sites を選ぶ').press('Space')
+  await page.getByRole('button', { name: '選んだ1件を受け入れる' }).press('Enter')
+  await page.getByTestId('submission-state').filter({ hasText: '2件のうち1件を受入れ' }).waitFor()
+  await backToAll()
+  await submissionOf('大分県')
+  await page.getByRole('button', { name: '差し戻す' }).press('Enter')
+  expect(await page.getByTestId('failure').textContent()).toContain('差し戻す理由')
+  await type('指摘（都道府県に見えます）', '出典の日付を入れてください。')
+  await page.getByRole('button', { name: '差し戻す' }).press('Enter')
+  await page.getByTestId('submission-state').filter({ hasText: '差し戻し' }).waitFor()
+  await backToAll()
+  await page.getByRole('button', { name: '大分県へのメール文を作る' }).press('Enter')
+  const mail = await page.getByTestId('mail').getByLabel('文面（直してから使えます）').inputValue()
+  expect(mail).toContain('国からの指摘：出典の日付を入れてください。')
+  await page.goto(`${page.url()}?lang=en`)
+  await page.getByTestId('sum').filter({ hasText: 'Sent 2 of 47, late 0, conflicts 0' }).waitFor()
+  await isInOrder()
+  await prefecture.goto(`${product.address}/admin`)
+  expect(await prefecture.getByTestId('submissions').textContent()).toContain('出典の日付を入れてください。')
+  await page.goto(`${product.address}/admin/editions/2026-11`)
+})
+
 test('publication repeats totals and changes and wants the id once more', async () => {
   await page.getByRole('button', { name: '公表の確認に進む' }).press('Enter')
   const confirmation = page.getByTestId('confirmation')
   await confirmation.waitFor()
-  expect(await confirmation.getByTestId('progress').textContent()).toContain('123件')
-  expect(await confirmation.getByTestId('changed-cases').locator('tbody tr').count()).toBe(2)
+  expect(await confirmation.getByTestId('progress').textContent()).toContain('124件')
+  expect(await confirmation.getByTestId('changed-cases').locator('tbody tr').count()).toBe(3)
   await type(/版のID「2026-11」を入力/, '2026-1')
   await page.keyboard.press('Enter')
   expect(await page.getByTestId('failure').textContent()).toContain('入力した版のIDが違います')

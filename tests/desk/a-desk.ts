@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addAccount } from '../../server/desk/accounts.ts'
 import { auditTrail } from '../../server/desk/audit.ts'
-import type { AuditEntry, Role, SessionAnswer } from '../../server/desk/contract.ts'
+import type { AuditEntry, Role, SessionAnswer, WorkLine } from '../../server/desk/contract.ts'
 import { deskApp } from '../../server/desk/desk-app.ts'
 import { deskThreads } from '../../server/desk/desk-threads.ts'
 import { openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
 import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
 import { Uploads } from '../../server/desk/uploads.ts'
+import type { FileInHand } from '../intake/draft.ts'
 
 export const PASSWORD = '正しい馬の電池ホチキスです'
 export const HOUR_MS = 3_600_000
@@ -107,6 +108,17 @@ export class Browser {
     })
   }
 
+  /** Sends a file in one piece. @returns the upload's id */
+  async upload({ name, bytes }: FileInHand): Promise<string> {
+    const begun = await this.send('POST', '/uploads', { name, bytes: bytes.length })
+    const { upload } = (await begun.json()) as { upload: string }
+    await this.request('PUT', `/admin/api/uploads/${upload}?at=0`, {
+      headers: { origin: this.#site, 'sec-fetch-site': 'same-origin', 'x-csrf-token': this.csrf ?? '' },
+      body: Uint8Array.from(bytes),
+    })
+    return upload
+  }
+
   async signIn(name: string, password = PASSWORD): Promise<Response> {
     const answer = await this.send('POST', '/session', { name, password })
     await this.look()
@@ -119,4 +131,10 @@ export class Browser {
     this.csrf = session.csrf
     return session
   }
+}
+
+/** What a long work ends with. */
+export async function lastLine<Done>(answer: Response): Promise<WorkLine<Done>> {
+  const lines = (await answer.text()).trim().split('\n')
+  return JSON.parse(lines.at(-1) ?? '') as WorkLine<Done>
 }

@@ -8,7 +8,11 @@ import { auditTrail, verifyAudit } from '../../server/desk/audit.ts'
 import type { DeskEdition, WorkLine } from '../../server/desk/contract.ts'
 import { type DeskDatabase, openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
+import type { Accepted } from '../../server/desk/submission-contract.ts'
+import { findSubmission, keepSubmission } from '../../server/desk/submissions/kept-submissions.ts'
+import type { SentItem } from '../../server/desk/submissions/rehearse.ts'
 import { createEdition } from '../../server/editions/create-edition.ts'
+import { TABLE_COLUMNS } from '../../server/intake/tables/table-columns.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import { editionsToVerify, verifyEdition } from '../../server/publish/verify-edition.ts'
 import { type Server, startServer } from '../bench/start-server.ts'
@@ -74,14 +78,41 @@ async function importCases({ get, post, put }: Asking, id: string, round: number
   return (await (await post(`/editions/${id}/imports`, asked)).text()).trim()
 }
 
+/** What was sent is only shown, and nobody looks. */
+const SENT = { kind: 'case', stated: {} } as SentItem['sent']
+const SHEET = Object.values(TABLE_COLUMNS.投資案件).map(({ header }) => header)
+
+/** A submission that waits, as it is kept when a prefecture has sent it. */
+function waiting(id: string, round: number): string {
+  const items = Array.from({ length: CASES }, (_, number): SentItem => {
+    const row = aCase({ 案件ID: `round-${round}-${number}` })
+    const rows = { 投資案件: [SHEET.map((header) => row[header] ?? '')] }
+    const { 案件ID: caseId = '', 案件名: title = '' } = row
+    return { kind: 'case', id: caseId, title, base: null, sent: SENT, rows }
+  })
+  const at = new Date().toISOString()
+  const own = { edition: id, prefecture: '43', account: 'editor', at, files: ['投資案件.csv'] }
+  return keepSubmission(desk, { ...own, items, warnings: 0, problems: [], check: [] })
+}
+
+async function accept({ get, post }: Asking, id: string, submission: string): Promise<string> {
+  const { revision } = (await get(`/editions/${id}`)) as DeskEdition
+  const answer = await post(`/submissions/${submission}/acceptance`, { revision, chosen: null, remarks: '' })
+  const { accepted } = (await answer.json()) as Accepted
+  return JSON.stringify({ kind: accepted === CASES ? 'done' : 'refused' })
+}
+
 async function publish({ get, post }: Asking, id: string): Promise<string> {
   const { revision } = (await get(`/editions/${id}`)) as DeskEdition
   return (await (await post(`/editions/${id}/publication`, { revision, repeated: id })).text()).trim()
 }
 
+const KINDS = ['import', 'accept', 'publish'] as const
+const BEGUN = { import: 'import-begun', accept: 'acceptance-begun', publish: 'publish-begun' }
+
 const lastKind = (text: string) => (JSON.parse(text.split('\n').at(-1) ?? '{}') as WorkLine<unknown>).kind
 
-test(`killed at ${KILLS} moments of upload, import and publication: nothing lost, nothing half done`, async () => {
+test(`killed at ${KILLS} moments of upload, import, acceptance and publication: nothing lost, nothing half done`, async () => {
   const random = new Random(SEED)
   let id = ''
   const met = { untouched: 0, done: 0 }
@@ -96,7 +127,8 @@ test(`killed at ${KILLS} moments of upload, import and publication: nothing lost
       id = `draft-${round}`
       createEdition(map, { id, asOf: '2026-12-31', from: 'sample-2026-02', note: '架空' })
     }
-    const isImport = round % 2 === 0
+    const kind = KINDS[round % KINDS.length] ?? 'import'
+    const submission = kind === 'accept' ? waiting(id, round) : ''
     const server = await startServer(['server/run.mjs', 'node'], {
       PORT: '0',
       DATABASE: database,
@@ -106,13 +138,21 @@ test(`killed at ${KILLS} moments of upload, import and publication: nothing lost
     // The thread has begun: moments are those of the work.
     await asking.get(`/editions/${id}`)
     // What is heard of it before the server is gone.
-    const heard = (isImport ? importCases(asking, id, round) : publish(asking, id)).then(lastKind, () => null)
+    const work = {
+      import: () => importCases(asking, id, round),
+      accept: () => accept(asking, id, submission),
+      publish: () => publish(asking, id),
+    }
+    const heard = work[kind]().then(lastKind, () => null)
     await wait(random.next() * LONGEST_MS)
     process.kill(server.process, 'SIGKILL')
     await server.ended
     const said = await heard
-    const isDone = isImport ? casesOf.get(id, `round-${round}-%`) === CASES : statusOf.get(id) === 'published'
-    if (isImport) expect([0, CASES]).toContain(casesOf.get(id, `round-${round}-%`))
+    const isDone =
+      kind === 'publish' ? statusOf.get(id) === 'published' : casesOf.get(id, `round-${round}-%`) === CASES
+    // Who reads that it was accepted finds it in the draft.
+    if (kind === 'accept' && findSubmission(desk, submission)?.state === 'accepted') expect(isDone).toBe(true)
+    if (kind !== 'publish') expect([0, CASES]).toContain(casesOf.get(id, `round-${round}-%`))
     else {
       expect(['draft', 'published']).toContain(statusOf.get(id))
       if (isDone) for (const one of editionsToVerify(map, id)) expect(verifyEdition(map, one)).toEqual([])
@@ -124,7 +164,7 @@ test(`killed at ${KILLS} moments of upload, import and publication: nothing lost
     const actions = [...auditTrail(desk)]
       .flat()
       .flatMap((entry) => (entry.subject === id ? [entry.action] : []))
-    if (isDone) expect(actions).toContain(isImport ? 'import-begun' : 'publish-begun')
+    if (isDone) expect(actions).toContain(BEGUN[kind])
   }
   console.log(`desk, killed：${JSON.stringify(met)}`)
 }, 7_200_000)

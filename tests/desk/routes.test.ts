@@ -12,6 +12,8 @@ const EVERYBODY: Who[] = ['nobody', 'national-editor', 'prefecture-editor', 'rea
 const SIGNED_IN: Who[] = ['national-editor', 'prefecture-editor', 'reader']
 const SEES_DRAFTS: Who[] = ['national-editor', 'reader']
 const EDITS: Who[] = ['national-editor']
+const SENDS: Who[] = ['prefecture-editor']
+const EDITS_OR_SENDS: Who[] = [...EDITS, ...SENDS]
 
 /** Every route of the desk, and who may use it. A route that is not here fails the walk. */
 const MAY: Record<string, Who[]> = {
@@ -32,14 +34,26 @@ const MAY: Record<string, Who[]> = {
   'GET /editions/:edition/changes': SEES_DRAFTS,
   'POST /editions/:edition/publication': EDITS,
   'POST /editions/:edition/withdrawal': EDITS,
+  'POST /editions/:edition/call': EDITS,
+  'GET /editions/:edition/submissions': SEES_DRAFTS,
+  'POST /editions/:edition/submissions': SENDS,
+  'GET /editions/:edition/progress-request.xlsx': EDITS_OR_SENDS,
+  'GET /submissions': SENDS,
+  'GET /submissions/:submission': SIGNED_IN,
+  'POST /submissions/:submission/acceptance': EDITS,
+  'POST /submissions/:submission/return': EDITS,
+  'DELETE /submissions/:submission': SENDS,
   'GET /imports/:import': SEES_DRAFTS,
   'GET /imports/:import/report.xlsx': SEES_DRAFTS,
-  'POST /uploads': EDITS,
-  'PUT /uploads/:upload': EDITS,
+  'POST /uploads': EDITS_OR_SENDS,
+  'PUT /uploads/:upload': EDITS_OR_SENDS,
   'GET /template.xlsx': SIGNED_IN,
   'GET /audit': EDITS,
   'GET /audit.csv': EDITS,
 }
+
+/** Whose answer to the wrong role is that there is nothing. */
+const HIDDEN = ['GET /editions/:edition', 'GET /imports/:import', 'GET /imports/:import/report.xlsx']
 
 const DRAFT = 'secret-draft'
 /** Stands in the draft alone. */
@@ -88,7 +102,7 @@ test.each(REFUSED)(
   async (route, who) => {
     const before = desk.trail().length
     const answer = await ask(who, route)
-    const isHidden = route === 'GET /editions/:edition' && who !== 'nobody'
+    const isHidden = HIDDEN.includes(route) && who !== 'nobody'
     expect(answer.status).toBe(who === 'nobody' ? 401 : isHidden ? 404 : 403)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()

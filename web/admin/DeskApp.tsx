@@ -11,8 +11,10 @@ import { EditionPage } from './EditionPage.tsx'
 import { EditionsPage } from './EditionsPage.tsx'
 import { ImportPage } from './ImportPage.tsx'
 import { LinkForm } from './LinkForm.tsx'
+import { SendingPage } from './SendingPage.tsx'
 import { SignInForm } from './SignInPage.tsx'
-import { mayEdit, type Signed, SignedContext } from './session.ts'
+import { SubmissionPage } from './SubmissionPage.tsx'
+import { mayEdit, maySeeDrafts, type Signed, SignedContext } from './session.ts'
 import { useFailureWords } from './use-work.ts'
 
 export function DeskApp() {
@@ -73,10 +75,14 @@ function Desk() {
 
 function PageOf({ path, signed }: { path: string; signed: Signed }) {
   const { frame } = useDeskCopy()
-  const [, kind, id] = /^\/admin\/(editions|imports)\/([^/]+)$/.exec(path) ?? []
+  const [, kind, id] = /^\/admin\/(editions|imports|submissions)\/([^/]+)$/.exec(path) ?? []
   const [, edition, caseId] = /^\/admin\/editions\/([^/]+)\/cases\/([^/]+)$/.exec(path) ?? []
   if (edition !== undefined && caseId !== undefined)
     return <CasePage key={path} edition={edition} id={decodeURIComponent(caseId)} />
+  const [, sending] = /^\/admin\/editions\/([^/]+)\/submissions$/.exec(path) ?? []
+  if (sending !== undefined && maySeeDrafts(signed.account))
+    return <SendingPage key={path} edition={decodeURIComponent(sending)} />
+  if (kind === 'submissions' && id !== undefined) return <SubmissionPage key={id} id={id} />
   if (path === '/admin') return <EditionsPage />
   if (path === '/admin/audit' && mayEdit(signed.account)) return <AuditPage />
   if (kind === 'editions' && id !== undefined) return <EditionPage key={id} id={decodeURIComponent(id)} />

@@ -3,11 +3,12 @@ import type { DeskEdition } from '../../server/desk/contract.ts'
 import { dateInWords } from '../../server/domain/date.ts'
 import { useWords } from '../copy/words.ts'
 import { grouped } from '../panel/figures.ts'
+import { Link } from '../panel/Link.tsx'
 import { Totals } from '../panel/Totals.tsx'
 import { ChangesSection } from './ChangesSection.tsx'
 import { CheckSection } from './CheckSection.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
-import { DeskFrame } from './DeskFrame.tsx'
+import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { ask } from './desk-client.ts'
 import { FindCaseSection } from './FindCaseSection.tsx'
 import { Failure } from './Forms.tsx'
@@ -33,8 +34,9 @@ export function EditionPage({ id }: { id: string }) {
 }
 
 function Parts({ found, onChanged }: { found: DeskEdition; onChanged: () => void }) {
-  const { edition: copy } = useDeskCopy()
+  const { edition: copy, submissions } = useDeskCopy()
   const { account } = useSigned()
+  const url = useDeskUrl()
   const { edition, revision, latest } = found
   if (revision === null)
     return (
@@ -50,6 +52,9 @@ function Parts({ found, onChanged }: { found: DeskEdition; onChanged: () => void
     <>
       <Facts found={found} />
       {!mayEdit(account) && <p className="hint-strong">{copy.readOnly}</p>}
+      <p>
+        <Link href={url(`/admin/editions/${edition.id}/submissions`)}>{submissions.sending.link}</Link>
+      </p>
       {mayEdit(account) && <UploadSection draft={draft} past={found.imports} onImported={onChanged} />}
       <FindCaseSection id={edition.id} />
       <CheckSection key={`check ${revision}`} id={edition.id} />

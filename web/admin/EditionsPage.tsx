@@ -9,6 +9,7 @@ import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { ask } from './desk-client.ts'
 import { Failure } from './Forms.tsx'
+import { OwnSubmissions } from './OwnSubmissions.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
 import { useLoaded } from './use-work.ts'
 
@@ -25,7 +26,7 @@ export function EditionsPage() {
     <DeskFrame title={copy.title} signed={signed}>
       <Failure sentence={failure} />
       {value === null && failure === null && <p role="status">{frame.loading}</p>}
-      {!maySeeDrafts(signed.account) && <p className="hint-strong">{copy.forPrefectures}</p>}
+      {!maySeeDrafts(signed.account) && <OwnSubmissions />}
       {value !== null && all.length === 0 && <p>{copy.none}</p>}
       <ul className="editions" data-testid="desk-editions">
         {inOrder.map((edition) => (

@@ -12,11 +12,11 @@ import { useLoaded, useWork } from './use-work.ts'
 
 /** What came of an import: what was read, and all problems. */
 export function ImportPage({ id }: { id: string }) {
-  const { problems: copy, frame } = useDeskCopy()
+  const { problems: copy, submissions, frame } = useDeskCopy()
   const load = useCallback(() => ask<ImportAnswer>(`/imports/${encodeURIComponent(id)}`), [id])
   const { value, failure } = useLoaded(load)
   return (
-    <DeskFrame title={copy.title} signed={useSigned()}>
+    <DeskFrame title={value?.sent ? submissions.result.title : copy.title} signed={useSigned()}>
       <Failure sentence={failure} />
       {value === null && failure === null && <p role="status">{frame.loading}</p>}
       {value !== null && <Result found={value} />}
@@ -25,7 +25,8 @@ export function ImportPage({ id }: { id: string }) {
 }
 
 function Result({ found }: { found: ImportAnswer }) {
-  const { problems: copy, upload } = useDeskCopy()
+  const { problems: copy, submissions, upload } = useDeskCopy()
+  const ofSent = submissions.result
   const url = useDeskUrl()
   const [more, setMore] = useState<readonly DeskProblem[]>([])
   const [next, setNext] = useState(found.problems.nextOffset)
@@ -40,13 +41,18 @@ function Result({ found }: { found: ImportAnswer }) {
   return (
     <>
       <p>
-        {copy.importOf(found.edition)}：{found.files.join('、')}
+        {found.sent ? ofSent.of(found.edition) : copy.importOf(found.edition)}：{found.files.join('、')}
       </p>
       <p className={errors > 0 ? 'hint-strong desk-refused' : 'hint-strong'}>
-        {errors > 0 ? copy.notChanged : copy.changed} {upload.figures(grouped(errors), grouped(warnings))}
+        {found.sent ? ofSent.notSent : errors > 0 ? copy.notChanged : copy.changed}{' '}
+        {upload.figures(grouped(errors), grouped(warnings))}
       </p>
       <p>
-        <Link href={url(`/admin/editions/${found.edition}`)}>{copy.back}</Link>
+        {found.sent ? (
+          <Link href={url('/admin')}>{ofSent.back}</Link>
+        ) : (
+          <Link href={url(`/admin/editions/${found.edition}`)}>{copy.back}</Link>
+        )}
       </p>
       {errors + warnings > 0 ? (
         <>

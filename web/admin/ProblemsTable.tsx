@@ -37,14 +37,17 @@ function Where({
 export function ProblemsTable({
   problems,
   edition,
+  label,
 }: {
   problems: readonly DeskProblem[]
+  /** What the table is called, where a page has several. */
+  label?: string
   /** Of a draft's own check: its cases can be opened. */
   edition?: string
 }) {
   const { problems: copy } = useDeskCopy()
   return (
-    <ScrolledTable label={copy.table} testId="problems">
+    <ScrolledTable label={label ?? copy.table} testId="problems">
       <thead>
         <tr>
           <th scope="col">{copy.severity}</th>

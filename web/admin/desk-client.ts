@@ -117,16 +117,26 @@ export interface ImportProgress {
 }
 
 /** Sends files a piece at a time and has them imported. @throws as `ask` */
-export async function importFiles(
+export function importFiles(
   edition: string,
   files: readonly File[],
   how: { replace: boolean; revision: string },
-  { onSent, onReading, onRows }: ImportProgress,
+  progress: ImportProgress,
 ): Promise<Imported> {
+  return sendAndFollow<Imported>(`/editions/${edition}/imports`, files, how, progress)
+}
+
+/** Sends files a piece at a time and follows what is done with them at an address. @throws as `ask` */
+export async function sendAndFollow<Done>(
+  path: string,
+  files: readonly File[],
+  how: Readonly<Record<string, unknown>>,
+  { onSent, onReading, onRows }: ImportProgress,
+): Promise<Done> {
   const uploads: string[] = []
   for (const file of files) uploads.push(await sendFile(file, (bytes) => onSent(file, bytes)))
   onReading()
-  return await follow<Imported>(`/editions/${edition}/imports`, { uploads, ...how }, (line) => {
+  return await follow<Done>(path, { uploads, ...how }, (line) => {
     if (line.kind === 'rows') onRows(line.table, line.rows)
   })
 }

@@ -1,7 +1,9 @@
 import type { DeskCopy } from './ja.ts'
+import { submissionsEn } from './submissions-en.ts'
 
 /** Every sentence of the desk, in English. */
 export const en: DeskCopy = {
+  submissions: submissionsEn,
   frame: {
     title: 'Desk',
     site: 'National investment map: desk',
@@ -62,7 +64,6 @@ export const en: DeskCopy = {
     required: 'Please fill in the id and the date.',
     states: { draft: 'draft', published: 'published', withdrawn: 'withdrawn' },
     plans: (count) => `${count} plans`,
-    forPrefectures: 'Editors of a prefecture see the published editions.',
   },
   edition: {
     facts: 'This edition',
@@ -224,6 +225,15 @@ export const en: DeskCopy = {
       'publish-begun': 'publication: begun',
       published: 'published',
       'withdraw-begun': 'withdrawal: begun',
+      called: 'submissions asked for',
+      'submission-begun': 'submission (begun)',
+      submitted: 'submission',
+      'submission-had-errors': 'submission (errors)',
+      'submission-withdrawn': 'submission withdrawn',
+      'acceptance-begun': 'acceptance (begun)',
+      accepted: 'acceptance',
+      'acceptance-had-errors': 'acceptance (errors)',
+      returned: 'submission returned',
       withdrawn: 'withdrawn',
     },
   },
@@ -238,6 +248,8 @@ export const en: DeskCopy = {
     'case-not-found': 'There is no such case in this draft.',
     'import-not-found': 'The result of that import is gone.',
     'upload-not-found': 'The file that was sent is gone. Please send it again.',
+    'submission-not-found': 'There is no such submission.',
+    'nothing-asked': 'The round of this half-year asks nothing of that prefecture.',
     'bad-request': 'What was sent could not be read. Please reload the page.',
     'bad-id': 'The id cannot be used: up to 40 lower-case letters and digits, with . and - in between.',
     'bad-date': 'The date is no date.',
@@ -255,6 +267,8 @@ export const en: DeskCopy = {
     'case-changed':
       'This case was changed after you opened this page. Nothing was saved. Please reload the page and look at it as it is now.',
     'has-errors': 'There are errors, so it was not published.',
+    'not-waiting': 'This submission no longer waits. Please reload the page.',
+    'nothing-sent': 'Nothing in the files differs from the draft, so nothing was sent.',
     'too-large': 'The file is too large.',
     'too-many-attempts': 'Too many attempts. Please wait a while.',
     busy: 'The database is in use by something else. Please try again when that is done.',

@@ -1,5 +1,8 @@
+import { submissionsJa } from './submissions-ja.ts'
+
 /** Every sentence of the desk, in Japanese. */
 export const ja = {
+  submissions: submissionsJa,
   frame: {
     title: '編集席',
     site: '国内投資マップ 編集席',
@@ -60,7 +63,6 @@ export const ja = {
     required: '版のIDと基準日を入力してください。',
     states: { draft: '下書き', published: '公表', withdrawn: '取下げ' },
     plans: (count: string) => `計画 ${count}件`,
-    forPrefectures: '都道府県の編集者が見られるのは、公表された版です。',
   },
   edition: {
     facts: 'この版',
@@ -224,6 +226,15 @@ export const ja = {
       published: '公表',
       'withdraw-begun': '取下げ（開始）',
       withdrawn: '取下げ',
+      called: '提出の依頼',
+      'submission-begun': '提出（開始）',
+      submitted: '提出',
+      'submission-had-errors': '提出（エラー）',
+      'submission-withdrawn': '提出の取下げ',
+      'acceptance-begun': '提出の受入れ（開始）',
+      accepted: '提出の受入れ',
+      'acceptance-had-errors': '提出の受入れ（エラー）',
+      returned: '提出の差し戻し',
     } as Readonly<Record<string, string>>,
   },
   refusals: {
@@ -237,6 +248,8 @@ export const ja = {
     'case-not-found': 'その案件は、この下書きにありません。',
     'import-not-found': 'その読み込みの結果は、もうありません。',
     'upload-not-found': '送ったファイルが、もうありません。もう一度送ってください。',
+    'submission-not-found': 'その提出はありません。',
+    'nothing-asked': 'この半期に、その都道府県の進捗を確認する目標はありません。',
     'bad-request': '送った内容を読めませんでした。ページを読み込み直してください。',
     'bad-id':
       '版のIDが使えません。半角の英小文字と数字で始まり終わる40文字まで（途中に . と - も可）にしてください。',
@@ -255,6 +268,8 @@ export const ja = {
     'case-changed':
       'このページを開いたあとで、この案件が変わりました。何も変えていません。ページを読み込み直して、今の内容を見てください。',
     'has-errors': 'エラーがあるため、公表していません。',
+    'not-waiting': 'この提出は、もう確認待ちではありません。ページを読み込み直してください。',
+    'nothing-sent': '送ったファイルに、下書きと違うところがありません。何も送っていません。',
     'too-large': 'ファイルが大きすぎます。',
     'too-many-attempts': '試した回数が多すぎます。しばらくしてから、もう一度お試しください。',
     busy: 'データベースがほかの処理に使われています。終わってからやり直してください。',

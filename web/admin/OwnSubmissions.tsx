@@ -1,0 +1,130 @@
+import { type FormEvent, useState } from 'react'
+import type { Call, OwnSubmissions as Own, Sent } from '../../server/desk/submission-contract.ts'
+import { dateInWords } from '../../server/domain/date.ts'
+import { useWords } from '../copy/words.ts'
+import { grouped } from '../panel/figures.ts'
+import { Link } from '../panel/Link.tsx'
+import { useDeskCopy } from './copy/desk-copy.ts'
+import { useDeskUrl } from './DeskFrame.tsx'
+import { ask, fileUrl, sendAndFollow } from './desk-client.ts'
+import { Failure, Field, Progress } from './Forms.tsx'
+import { SubmissionsTable } from './SubmissionsTable.tsx'
+import { useLoaded, useWork } from './use-work.ts'
+
+const loadOwn = () => ask<Own>('/submissions')
+
+/** What a prefecture's editor has to send, and has sent. */
+export function OwnSubmissions() {
+  const { own: copy } = useDeskCopy().submissions
+  const { value, failure, reload } = useLoaded(loadOwn)
+  return (
+    <>
+      <p className="hint-strong">{copy.hint}</p>
+      <Failure sentence={failure} />
+      {value?.calls.length === 0 && <p>{copy.noCall}</p>}
+      {value?.calls.map((call) => (
+        <SendSection key={call.edition} call={call} onSent={reload} />
+      ))}
+      {value !== null && value.submissions.length > 0 && (
+        <section className="desk-section">
+          <h2>{copy.past}</h2>
+          <SubmissionsTable submissions={value.submissions} label={copy.past} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function SendSection({
+  call: { edition, asOf, dueOn, targets },
+  onSent,
+}: {
+  call: Call
+  onSent: () => void
+}) {
+  const { submissions, upload } = useDeskCopy()
+  const { own: copy } = submissions
+  const { language } = useWords()
+  const url = useDeskUrl()
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [sentence, setSentence] = useState<string | null>(null)
+  const [done, setDone] = useState<Sent | null>(null)
+  const work = useWork()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (files.length === 0) return work.fail(upload.noFile)
+    setDone(null)
+    void work.run(async () => {
+      try {
+        const path = `/editions/${encodeURIComponent(edition)}/submissions`
+        const sent = await sendAndFollow<Sent>(
+          path,
+          files,
+          {},
+          {
+            onSent: (file, bytes) =>
+              setSentence(upload.sending(file.name, Math.floor((100 * bytes) / Math.max(1, file.size)))),
+            onReading: () => setSentence(copy.checking),
+            onRows: (table, rows) => setSentence(upload.rows(table, grouped(rows))),
+          },
+        )
+        setDone(sent)
+        onSent()
+      } finally {
+        setSentence(null)
+      }
+    })
+  }
+  return (
+    <section className="desk-section" data-testid="send">
+      <h2>{copy.callTitle(dateInWords(asOf, language))}</h2>
+      <p>
+        <b>{copy.due(dateInWords(dueOn, language))}</b>
+      </p>
+      <p className="hint">{copy.what}</p>
+      <ul>
+        {targets > 0 && (
+          <li>
+            <a href={fileUrl(`/editions/${edition}/progress-request.xlsx`)} download>
+              {copy.request}
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={fileUrl('/template.xlsx')} download>
+            {upload.template}
+          </a>
+        </li>
+      </ul>
+      <form className="desk-form" onSubmit={submit}>
+        <Failure sentence={work.failure} />
+        <Field label={upload.files}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="file"
+              multiple
+              accept=".xlsx,.csv,.geojson"
+              onChange={({ target }) => setFiles([...(target.files ?? [])])}
+            />
+          )}
+        </Field>
+        <button type="submit" className="button button-key" disabled={work.isBusy}>
+          {copy.submit}
+        </button>
+        {work.isBusy && <progress aria-label={upload.progress} />}
+        <Progress sentence={sentence} />
+      </form>
+      {done !== null && (
+        <p className="notice" role="status" data-testid="sent">
+          {done.submission === null ? copy.refused(grouped(done.errors)) : copy.done(grouped(done.warnings))}{' '}
+          {done.submission === null ? (
+            <Link href={url(`/admin/imports/${done.import}`)}>{upload.see}</Link>
+          ) : (
+            <Link href={url(`/admin/submissions/${done.submission}`)}>{copy.look}</Link>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
