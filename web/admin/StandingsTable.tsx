@@ -8,7 +8,7 @@ import { fileUrl } from './desk-client.ts'
 import { ScrolledTable } from './Forms.tsx'
 import { SubmissionState } from './SubmissionsTable.tsx'
 import { mayEdit, useSigned } from './session.ts'
-import { timeInWords } from './time-in-words.ts'
+import { timeInJapan } from './time-in-japan.ts'
 
 /** The 47 prefectures: what each has sent, whether it is late, and how its round stands. */
 export function StandingsTable({
@@ -69,7 +69,7 @@ function Row({
       <td className="desk-where">
         {newest !== null && (
           <>
-            <Link href={url(`/admin/submissions/${newest.id}`)}>{timeInWords(newest.at)}</Link>
+            <Link href={url(`/admin/submissions/${newest.id}`)}>{timeInJapan(newest.at)}</Link>
             <small>{list.figures(grouped(newest.cases), grouped(newest.plans))}</small>
           </>
         )}

@@ -14,7 +14,7 @@ import { ProblemsTable } from './ProblemsTable.tsx'
 import { chosenName, SubmissionItems } from './SubmissionItems.tsx'
 import { SubmissionState } from './SubmissionsTable.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
-import { timeInWords } from './time-in-words.ts'
+import { timeInJapan } from './time-in-japan.ts'
 import { useLoaded, useWork } from './use-work.ts'
 
 /** What a prefecture has sent: its problems, all that it changes, conflicts, and the decision. */
@@ -65,7 +65,7 @@ function Parts({ found, onDecided }: { found: SubmissionAnswer; onDecided: () =>
       <p data-testid="submission-state">
         <SubmissionState entry={found} /> {copy.of(found.edition, found.files.join('、'))}
       </p>
-      <p>{copy.sentBy(found.account, timeInWords(found.at))}</p>
+      <p>{copy.sentBy(found.account, timeInJapan(found.at))}</p>
       {found.remarks !== null && <p className="hint-strong">{copy.remarks(found.remarks)}</p>}
       <p>
         <Link href={url(back)}>{copy.back}</Link>

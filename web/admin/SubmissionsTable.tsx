@@ -5,7 +5,7 @@ import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
 import { ScrolledTable } from './Forms.tsx'
-import { timeInWords } from './time-in-words.ts'
+import { timeInJapan } from './time-in-japan.ts'
 
 /** The state of a submission, and how much of it was taken. */
 export function SubmissionState({ entry: { state, accepted, cases, plans } }: { entry: SubmissionEntry }) {
@@ -52,7 +52,7 @@ export function SubmissionsTable({
             <td className="desk-where">
               <SubmissionState entry={entry} />
             </td>
-            <td className="desk-time">{timeInWords(entry.at)}</td>
+            <td className="desk-time">{timeInJapan(entry.at)}</td>
             <td>{entry.account}</td>
             <td className="desk-sentence">
               <Link href={url(`/admin/submissions/${entry.id}`)}>{list.open(entry.files.join('、'))}</Link>
