@@ -215,7 +215,7 @@ test('prefectures are asked for their part, and three of them send it', async ()
 
 const submissionOf = async (name: string) => {
   const row = page.getByTestId('standings').locator('tbody tr').filter({ hasText: name })
-  await row.getByRole('link', { name: /UTC/ }).press('Enter')
+  await row.getByRole('link', { name: /\d{2}:\d{2}:\d{2}/ }).press('Enter')
   await page.getByTestId('items').waitFor()
 }
 const backToAll = async () => {
