@@ -40,6 +40,9 @@ const WALKS: Walk[] =
         { width: 1440, language: 'ja', means: 'keyboard' },
       ]
 
+/** From 60em on what a tab shows elsewhere stands beside the map. */
+const WIDE = 960
+
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
@@ -77,7 +80,7 @@ test.each(WALKS)(
   'a citizen finds what is invested in a prefecture, by whom, with what public money ($width px, $language, $means)',
   async (walk) => {
     const { page, complaints, press, keep } = await begin('/', walk)
-    const isNarrow = walk.width < 768
+    const isNarrow = walk.width < WIDE
     if (isNarrow) await press(page.getByTestId('tab-filter'))
     await press(page.locator('[data-testid="facet-place"] summary'))
     await press(page.locator('[data-testid="facet-place"] input[value="43"]'))
