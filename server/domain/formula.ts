@@ -5,7 +5,12 @@
  */
 export const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 
-/** Takes off the apostrophe that an export puts before such text. */
+/** Puts an apostrophe before such text, so that no spreadsheet runs it; text with apostrophes of its own gets one more and keeps them. */
+export function withApostrophe(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
+/** Takes it off again. */
 export function withoutApostrophe(text: string): string {
   return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { addAccount } from '../../server/desk/accounts.ts'
 import { auditTrail } from '../../server/desk/audit.ts'
 import type { AuditEntry, Role, SessionAnswer, WorkLine } from '../../server/desk/contract.ts'
@@ -10,12 +11,20 @@ import { openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
 import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
 import { Uploads } from '../../server/desk/uploads.ts'
+import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import type { FileInHand } from '../intake/draft.ts'
 
 export const PASSWORD = '正しい馬の電池ホチキスです'
 export const HOUR_MS = 3_600_000
 /** The same work in a thousandth of the time. */
 const CHEAP = { logN: 6, r: 8, p: 1 }
+
+/** A map's database of its own that holds the starter editions. */
+export function starterMap(): WriteDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
+  cpSync(inject('starter'), folder, { recursive: true })
+  return openDatabase(join(folder, 'map.sqlite'))
+}
 
 /** The desk as the server has it, over a map's database; the clock is the test's own. */
 export function aDesk({ database = ':memory:', site = 'http://localhost' } = {}) {

@@ -1,14 +1,11 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../server/desk/audit.ts'
 import { createEdition } from '../../server/editions/create-edition.ts'
-import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
+import type { WriteDatabase } from '../../server/open-database.ts'
 import { hostileText } from '../fuzz/hostile-texts.ts'
 import { allRows } from '../intake/draft.ts'
 import { Random } from '../random.ts'
-import { type ADesk, aDesk, type Browser } from './a-desk.ts'
+import { type ADesk, aDesk, type Browser, starterMap } from './a-desk.ts'
 
 /** So many requests that nobody should make; `npm run test:fuzz` makes ten thousand. */
 const REQUESTS = Number(process.env.FUZZ_DESK_REQUESTS ?? 300)
@@ -18,9 +15,7 @@ let desk: ADesk
 let map: WriteDatabase
 let reader: Browser
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
-  cpSync(inject('starter'), folder, { recursive: true })
-  map = openDatabase(join(folder, 'map.sqlite'))
+  map = starterMap()
   createEdition(map, { id: '2026-12', asOf: '2026-12-31' })
   desk = aDesk({ database: map.$client.name })
   reader = await desk.signedIn('viewer', 'reader')

@@ -1,8 +1,5 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {
   CaseForm,
   DeskEdition,
@@ -14,9 +11,9 @@ import type {
   WorkLine,
 } from '../../server/desk/contract.ts'
 import { importFiles } from '../../server/intake/import-files.ts'
-import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
+import type { WriteDatabase } from '../../server/open-database.ts'
 import { aCase, csv, type FileInHand, places, workbook } from '../intake/draft.ts'
-import { type ADesk, aDesk, type Browser } from './a-desk.ts'
+import { type ADesk, aDesk, type Browser, starterMap } from './a-desk.ts'
 
 /** From the last edition to a published revision, by what the page asks for; the work is done in the real threads. */
 const DRAFT = '2026-12'
@@ -24,9 +21,7 @@ let desk: ADesk
 let map: WriteDatabase
 let editor: Browser
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
-  cpSync(inject('starter'), folder, { recursive: true })
-  map = openDatabase(join(folder, 'map.sqlite'))
+  map = starterMap()
   desk = aDesk({ database: map.$client.name })
   editor = await desk.signedIn('editor', 'national-editor')
   const asked = { id: DRAFT, asOf: '2026-12-31', from: 'sample-2026-02', note: '架空' }

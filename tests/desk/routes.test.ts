@@ -1,11 +1,7 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../server/desk/contract.ts'
 import { createEdition } from '../../server/editions/create-edition.ts'
-import { openDatabase } from '../../server/open-database.ts'
-import { type ADesk, aDesk, type Browser } from './a-desk.ts'
+import { type ADesk, aDesk, type Browser, starterMap } from './a-desk.ts'
 
 type Who = Role | 'nobody'
 const EVERYBODY: Who[] = ['nobody', 'national-editor', 'prefecture-editor', 'reader']
@@ -62,13 +58,10 @@ const SECRET = '公表前の秘密の題名'
 let desk: ADesk
 const browsers = new Map<Who, Browser>()
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
-  cpSync(inject('starter'), folder, { recursive: true })
-  const database = join(folder, 'map.sqlite')
-  const map = openDatabase(database)
+  const map = starterMap()
   createEdition(map, { id: DRAFT, asOf: '2026-12-31', title: SECRET })
   map.$client.close()
-  desk = aDesk({ database })
+  desk = aDesk({ database: map.$client.name })
   browsers.set('nobody', desk.browser())
   browsers.set('national-editor', await desk.signedIn('editor', 'national-editor'))
   browsers.set('prefecture-editor', await desk.signedIn('kumamoto', 'prefecture-editor', '43'))

@@ -1,7 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskEdition, ImportAnswer } from '../../server/desk/contract.ts'
 import type {
   ItemName,
@@ -11,9 +8,9 @@ import type {
   SubmissionsAnswer,
 } from '../../server/desk/submission-contract.ts'
 import { importFiles } from '../../server/intake/import-files.ts'
-import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
+import type { WriteDatabase } from '../../server/open-database.ts'
 import { aCase, allRows, aPlan, csv, type FileInHand, places, type Row } from '../intake/draft.ts'
-import { type ADesk, aDesk, type Browser, HOUR_MS, lastLine } from './a-desk.ts'
+import { type ADesk, aDesk, type Browser, HOUR_MS, lastLine, starterMap } from './a-desk.ts'
 
 /** Prefectures send their part, and the nation's editor decides: by what the pages ask for, on real databases. */
 const DRAFT = '2026-12'
@@ -52,9 +49,7 @@ const BOTH = [KUMAMOTO, FUKUOKA].map((code) => aCase({ 案件ID: 'two-sites', �
 const TOKYO = aCase({ 案件ID: 'tokyo-1', 市区町村コード: '13101' })
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-map-'))
-  cpSync(inject('starter'), folder, { recursive: true })
-  map = openDatabase(join(folder, 'map.sqlite'))
+  map = starterMap()
   desk = aDesk({ database: map.$client.name })
   editor = await desk.signedIn('editor', 'national-editor')
   reader = await desk.signedIn('viewer', 'reader')

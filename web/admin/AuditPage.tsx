@@ -33,16 +33,11 @@ export function AuditPage() {
           {copy.csv}
         </a>
       </p>
-      <ScrolledTable label={copy.table} testId="audit">
-        <thead>
-          <tr>
-            {[copy.seq, copy.at, copy.who, copy.action, copy.subject, copy.details].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <ScrolledTable
+        label={copy.table}
+        testId="audit"
+        heads={[copy.seq, copy.at, copy.who, copy.action, copy.subject, copy.details]}
+      >
         <tbody>
           {items.map(({ seq, at, who, action, subject, details }) => (
             <tr key={seq}>

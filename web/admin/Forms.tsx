@@ -41,6 +41,56 @@ export function Field({
   )
 }
 
+interface Typed {
+  label: string
+  value: string
+  onType: (value: string) => void
+}
+
+/** An edition's id, typed once more by whoever is about to do what cannot be undone. */
+export function RepeatedId({ label, value, onType }: Typed) {
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <input
+          {...ids}
+          value={value}
+          onChange={({ target }) => onType(target.value)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** A password; `shortest` is said of a new one. */
+export function Password({
+  label,
+  value,
+  onType,
+  hint,
+  isNew = false,
+  shortest,
+}: Typed & { hint?: string; isNew?: boolean; shortest?: number }) {
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="password"
+          value={value}
+          onChange={({ target }) => onType(target.value)}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          minLength={shortest}
+          required
+        />
+      )}
+    </Field>
+  )
+}
+
 /** What goes on, said to who listens as well. */
 export function Progress({ sentence }: { sentence: string | null }) {
   return (
@@ -50,20 +100,33 @@ export function Progress({ sentence }: { sentence: string | null }) {
   )
 }
 
-/** A table that scrolls sideways by itself, by keyboard too. */
+/** A table that scrolls sideways by itself, by keyboard too. @param heads of its columns, where each is a plain word */
 export function ScrolledTable({
   label,
   testId,
+  heads,
   children,
 }: {
   label: string
   testId?: string
+  heads?: readonly string[]
   children: ReactNode
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-scroll" tabIndex={0} aria-label={label}>
       <table className="report-table" data-testid={testId}>
+        {heads !== undefined && (
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
         {children}
       </table>
     </section>

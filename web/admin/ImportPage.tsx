@@ -82,16 +82,11 @@ function Counts({ found: { counts, removed } }: { found: ImportAnswer }) {
   return (
     <section className="desk-section">
       <h2>{copy.counts}</h2>
-      <ScrolledTable label={copy.counts} testId="counts">
-        <thead>
-          <tr>
-            {[copy.tableName, copy.rows, copy.added, copy.updated].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <ScrolledTable
+        label={copy.counts}
+        testId="counts"
+        heads={[copy.tableName, copy.rows, copy.added, copy.updated]}
+      >
         <tbody>
           {counts.map(({ table, rows, added, updated }) => (
             <tr key={table}>

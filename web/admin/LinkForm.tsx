@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { SHORTEST_PASSWORD } from '../../server/desk/contract.ts'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { send } from './desk-client.ts'
-import { Failure, Field } from './Forms.tsx'
+import { Failure, Password } from './Forms.tsx'
 import { useWork } from './use-work.ts'
 
 /** Sets the password by a one-time link, whose token stands behind # and is sent by nothing but this form. */
@@ -24,31 +24,15 @@ export function LinkForm({ onSet }: { onSet: (name: string) => void }) {
   return (
     <form className="desk-form" onSubmit={submit} noValidate>
       <Failure sentence={work.failure} />
-      <Field label={link.password} hint={link.hint(SHORTEST_PASSWORD)}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="password"
-            value={password}
-            onChange={({ target }) => setPassword(target.value)}
-            autoComplete="new-password"
-            minLength={SHORTEST_PASSWORD}
-            required
-          />
-        )}
-      </Field>
-      <Field label={link.again}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="password"
-            value={again}
-            onChange={({ target }) => setAgain(target.value)}
-            autoComplete="new-password"
-            required
-          />
-        )}
-      </Field>
+      <Password
+        label={link.password}
+        hint={link.hint(SHORTEST_PASSWORD)}
+        value={password}
+        onType={setPassword}
+        isNew
+        shortest={SHORTEST_PASSWORD}
+      />
+      <Password label={link.again} value={again} onType={setAgain} isNew />
       <button type="submit" className="button button-key" disabled={work.isBusy}>
         {link.submit}
       </button>

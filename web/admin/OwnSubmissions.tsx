@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Call, OwnSubmissions as Own, Sent } from '../../server/desk/submission-contract.ts'
 import { dateInWords } from '../../server/domain/date.ts'
 import { useWords } from '../copy/words.ts'
@@ -6,10 +6,11 @@ import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
-import { ask, fileUrl, sendAndFollow } from './desk-client.ts'
-import { Failure, Field, Progress } from './Forms.tsx'
+import { ask, fileUrl, type ImportProgress, sendAndFollow } from './desk-client.ts'
+import { FilesForm } from './FilesForm.tsx'
+import { Failure } from './Forms.tsx'
 import { SubmissionsTable } from './SubmissionsTable.tsx'
-import { useLoaded, useWork } from './use-work.ts'
+import { useLoaded } from './use-work.ts'
 
 const loadOwn = () => ask<Own>('/submissions')
 
@@ -46,34 +47,11 @@ function SendSection({
   const { own: copy } = submissions
   const { language } = useWords()
   const url = useDeskUrl()
-  const [files, setFiles] = useState<readonly File[]>([])
-  const [sentence, setSentence] = useState<string | null>(null)
   const [done, setDone] = useState<Sent | null>(null)
-  const work = useWork()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (files.length === 0) return work.fail(upload.noFile)
-    setDone(null)
-    void work.run(async () => {
-      try {
-        const path = `/editions/${encodeURIComponent(edition)}/submissions`
-        const sent = await sendAndFollow<Sent>(
-          path,
-          files,
-          {},
-          {
-            onSent: (file, bytes) =>
-              setSentence(upload.sending(file.name, Math.floor((100 * bytes) / Math.max(1, file.size)))),
-            onReading: () => setSentence(copy.checking),
-            onRows: (table, rows) => setSentence(upload.rows(table, grouped(rows))),
-          },
-        )
-        setDone(sent)
-        onSent()
-      } finally {
-        setSentence(null)
-      }
-    })
+  const send = async (files: readonly File[], progress: ImportProgress) => {
+    const path = `/editions/${encodeURIComponent(edition)}/submissions`
+    setDone(await sendAndFollow<Sent>(path, files, {}, progress))
+    onSent()
   }
   return (
     <section className="desk-section" data-testid="send">
@@ -96,25 +74,7 @@ function SendSection({
           </a>
         </li>
       </ul>
-      <form className="desk-form" onSubmit={submit}>
-        <Failure sentence={work.failure} />
-        <Field label={upload.files}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              multiple
-              accept=".xlsx,.csv,.geojson"
-              onChange={({ target }) => setFiles([...(target.files ?? [])])}
-            />
-          )}
-        </Field>
-        <button type="submit" className="button button-key" disabled={work.isBusy}>
-          {copy.submit}
-        </button>
-        {work.isBusy && <progress aria-label={upload.progress} />}
-        <Progress sentence={sentence} />
-      </form>
+      <FilesForm submit={copy.submit} reading={copy.checking} onStart={() => setDone(null)} send={send} />
       {done !== null && (
         <p className="notice" role="status" data-testid="sent">
           {done.submission === null ? copy.refused(grouped(done.errors)) : copy.done(grouped(done.warnings))}{' '}

@@ -7,7 +7,7 @@ import { changesPath } from './ChangesSection.tsx'
 import { type Compared, ComparedCases, ComparedTotals } from './ComparedTables.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { ask, follow } from './desk-client.ts'
-import { Failure, Field, Progress } from './Forms.tsx'
+import { Failure, Progress, RepeatedId } from './Forms.tsx'
 import type { Draft } from './UploadSection.tsx'
 import { useWork } from './use-work.ts'
 
@@ -93,18 +93,7 @@ function Confirmation({
       {compared !== null && <ComparedTotals summary={compared.summary} label={copy.totalsTable} />}
       {compared !== null && <ComparedCases {...compared} label={copy.casesTable} />}
       <Failure sentence={work.failure} />
-      <Field label={copy.repeat(draft.id)}>
-        {(ids) => (
-          <input
-            {...ids}
-            value={repeated}
-            onChange={({ target }) => setRepeated(target.value)}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <RepeatedId label={copy.repeat(draft.id)} value={repeated} onType={setRepeated} />
       <button type="submit" className="button button-key" disabled={work.isBusy}>
         {copy.submit}
       </button>

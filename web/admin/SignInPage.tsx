@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { send } from './desk-client.ts'
-import { Failure, Field } from './Forms.tsx'
+import { Failure, Field, Password } from './Forms.tsx'
 import { useWork } from './use-work.ts'
 
 export function SignInForm({ onSignedIn, newName }: { onSignedIn: () => void; newName: string | null }) {
@@ -34,18 +34,7 @@ export function SignInForm({ onSignedIn, newName }: { onSignedIn: () => void; ne
           />
         )}
       </Field>
-      <Field label={signIn.password} hint={signIn.hint}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="password"
-            value={password}
-            onChange={({ target }) => setPassword(target.value)}
-            autoComplete="current-password"
-            required
-          />
-        )}
-      </Field>
+      <Password label={signIn.password} hint={signIn.hint} value={password} onType={setPassword} />
       <button type="submit" className="button button-key" disabled={work.isBusy}>
         {signIn.submit}
       </button>

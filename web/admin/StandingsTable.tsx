@@ -22,16 +22,11 @@ export function StandingsTable({
 }) {
   const { list, sending: copy } = useDeskCopy().submissions
   return (
-    <ScrolledTable label={copy.table} testId="standings">
-      <thead>
-        <tr>
-          {[list.prefecture, list.state, list.when, round, copy.tools].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <ScrolledTable
+      label={copy.table}
+      testId="standings"
+      heads={[list.prefecture, list.state, list.when, round, copy.tools]}
+    >
       <tbody>
         {found.prefectures.map((standing) => (
           <Row key={standing.prefecture} edition={found.edition.id} standing={standing} onMail={onMail} />

@@ -21,16 +21,11 @@ export function SubmissionItems({
   const { one: copy } = useDeskCopy().submissions
   const heads = [copy.kind, copy.name, copy.change, copy.what]
   return (
-    <ScrolledTable label={copy.table} testId="items">
-      <thead>
-        <tr>
-          {(onToggle === undefined ? heads : [copy.choose, ...heads]).map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <ScrolledTable
+      label={copy.table}
+      testId="items"
+      heads={onToggle === undefined ? heads : [copy.choose, ...heads]}
+    >
       <tbody>
         {items.map((item) => (
           <tr key={chosenName(item)}>

@@ -35,16 +35,11 @@ export function SubmissionsTable({
   const { language } = useWords()
   const url = useDeskUrl()
   return (
-    <ScrolledTable label={label} testId="submissions">
-      <thead>
-        <tr>
-          {[list.prefecture, list.state, list.when, list.who, list.content].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <ScrolledTable
+      label={label}
+      testId="submissions"
+      heads={[list.prefecture, list.state, list.when, list.who, list.content]}
+    >
       <tbody>
         {submissions.map((entry) => (
           <tr key={entry.id}>

@@ -1,13 +1,13 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { ImportEntry, Imported } from '../../server/desk/contract.ts'
 import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
-import { fileUrl, importFiles } from './desk-client.ts'
-import { Failure, Field, Progress, ScrolledTable } from './Forms.tsx'
+import { fileUrl, type ImportProgress, importFiles } from './desk-client.ts'
+import { FilesForm } from './FilesForm.tsx'
+import { ScrolledTable } from './Forms.tsx'
 import { timeInJapan } from './time-in-japan.ts'
-import { useWork } from './use-work.ts'
 
 /** A draft as the page has drawn it. */
 export interface Draft {
@@ -28,30 +28,11 @@ export function UploadSection({
   const { upload: copy } = useDeskCopy()
   const url = useDeskUrl()
   const modes = useId()
-  const [files, setFiles] = useState<readonly File[]>([])
   const [replace, setReplace] = useState(false)
-  const [sentence, setSentence] = useState<string | null>(null)
   const [done, setDone] = useState<Imported | null>(null)
-  const work = useWork()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (files.length === 0) return work.fail(copy.noFile)
-    setDone(null)
-    void work.run(async () => {
-      try {
-        const how = { replace, revision: draft.revision }
-        const imported = await importFiles(draft.id, files, how, {
-          onSent: (file, bytes) =>
-            setSentence(copy.sending(file.name, Math.floor((100 * bytes) / Math.max(1, file.size)))),
-          onReading: () => setSentence(copy.reading),
-          onRows: (table, rows) => setSentence(copy.rows(table, grouped(rows))),
-        })
-        setDone(imported)
-        onImported()
-      } finally {
-        setSentence(null)
-      }
-    })
+  const send = async (files: readonly File[], progress: ImportProgress) => {
+    setDone(await importFiles(draft.id, files, { replace, revision: draft.revision }, progress))
+    onImported()
   }
   return (
     <section className="desk-section">
@@ -62,19 +43,13 @@ export function UploadSection({
           {copy.template}
         </a>
       </p>
-      <form className="desk-form" onSubmit={submit} data-testid="upload">
-        <Failure sentence={work.failure} />
-        <Field label={copy.files}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              multiple
-              accept=".xlsx,.csv,.geojson"
-              onChange={({ target }) => setFiles([...(target.files ?? [])])}
-            />
-          )}
-        </Field>
+      <FilesForm
+        submit={copy.submit}
+        reading={copy.reading}
+        testId="upload"
+        onStart={() => setDone(null)}
+        send={send}
+      >
         <fieldset className="desk-choices">
           <legend>{copy.mode}</legend>
           {[false, true].map((one) => (
@@ -84,12 +59,7 @@ export function UploadSection({
             </label>
           ))}
         </fieldset>
-        <button type="submit" className="button button-key" disabled={work.isBusy}>
-          {copy.submit}
-        </button>
-        {work.isBusy && <progress aria-label={copy.progress} />}
-        <Progress sentence={sentence} />
-      </form>
+      </FilesForm>
       {done !== null && (
         <p className="notice" role="status" data-testid="imported">
           {done.errors > 0 ? copy.refused(grouped(done.errors)) : copy.done(grouped(done.warnings))}{' '}
@@ -107,15 +77,11 @@ function Past({ past }: { past: readonly ImportEntry[] }) {
   return (
     <>
       <h3>{copy.past}</h3>
-      <ScrolledTable label={copy.past} testId="past-imports">
-        <thead>
-          <tr>
-            <th scope="col">{copy.when}</th>
-            <th scope="col">{copy.who}</th>
-            <th scope="col">{copy.result}</th>
-            <th scope="col">{copy.files}</th>
-          </tr>
-        </thead>
+      <ScrolledTable
+        label={copy.past}
+        testId="past-imports"
+        heads={[copy.when, copy.who, copy.result, copy.files]}
+      >
         <tbody>
           {past.map(({ id, at, account, errors, warnings, files }) => (
             <tr key={id}>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { send } from './desk-client.ts'
-import { Failure, Field } from './Forms.tsx'
+import { Failure, Field, RepeatedId } from './Forms.tsx'
 import { useWork } from './use-work.ts'
 
 /** 取下げ, with a reason that readers are told. */
@@ -34,18 +34,7 @@ export function WithdrawSection({ id, onDone }: { id: string; onDone: () => void
             />
           )}
         </Field>
-        <Field label={copy.repeat(id)}>
-          {(ids) => (
-            <input
-              {...ids}
-              value={repeated}
-              onChange={({ target }) => setRepeated(target.value)}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
-          )}
-        </Field>
+        <RepeatedId label={copy.repeat(id)} value={repeated} onType={setRepeated} />
         <button type="submit" className="button" disabled={work.isBusy}>
           {copy.submit}
         </button>

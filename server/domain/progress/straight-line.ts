@@ -1,11 +1,10 @@
 import { dateSpan } from '../date.ts'
 import type { Target } from '../plan-details.ts'
 
-const DAY_MS = 86_400_000
-
-function lastDay(date: string | null): number | null {
-  const span = date === null ? null : dateSpan(date)
-  return span === null ? null : Date.parse(span.to) / DAY_MS
+/** The last day that a date may mean, as milliseconds; null when the text is no date. */
+export function lastDay(text: string | null): number | null {
+  const span = text === null ? null : dateSpan(text)
+  return span === null ? null : Date.parse(span.to)
 }
 
 export type Line = Pick<Target, 'base' | 'baseOn' | 'target' | 'due'>

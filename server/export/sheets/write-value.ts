@@ -1,4 +1,4 @@
-import { FORMULA } from '../../domain/formula.ts'
+import { withApostrophe } from '../../domain/formula.ts'
 import { sixDigits } from '../../domain/place-code.ts'
 import { writeMillionYen } from '../../domain/yen.ts'
 import type { Column, Reader } from '../../intake/column.ts'
@@ -15,12 +15,9 @@ import {
 /** Between the entries of a list: the one separator that no Japanese name or sentence needs. */
 const SEPARATOR = '；'
 
-/**
- * A spreadsheet would run text that begins like this as a formula; an apostrophe before it stops that, and import takes
- * one off. Text that begins with apostrophes of its own gets one more, so that it keeps them.
- */
+/** A cell as an export writes it: text that would be run as a formula has an apostrophe, which import takes off. */
 export function defused(cell: string | number | null): string | number {
-  return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : (cell ?? '')
+  return typeof cell === 'string' ? withApostrophe(cell) : (cell ?? '')
 }
 
 /** Writes a value of a column as the text that the column's reader reads back. */

@@ -1,4 +1,4 @@
-import { FORMULA } from '../../domain/formula.ts'
+import { withApostrophe } from '../../domain/formula.ts'
 import { sixDigits } from '../../domain/place-code.ts'
 import type { PlaceIndex } from '../../domain/place-index.ts'
 import { TARGET_KINDS } from '../../domain/plan-details.ts'
@@ -120,10 +120,8 @@ function valuesOf({
   }
 }
 
-/** As exports write it: the reader takes off the apostrophe that keeps a spreadsheet from running the text. */
-function asText(text: string | null): string | null {
-  return text !== null && FORMULA.test(text) ? `'${text}` : text
-}
+/** As exports write it. */
+const asText = (text: string | null) => text && withApostrophe(text)
 
 /** 2030年度 instead of FY2030; both are read alike. */
 function asDate(date: string | null): string | null {

@@ -1,5 +1,5 @@
-import { dateSpan } from '../../../server/domain/date.ts'
 import type { Target, TargetCheck } from '../../../server/domain/plan-details.ts'
+import { lastDay } from '../../../server/domain/progress/straight-line.ts'
 
 export type CheckedTarget = Target & { checks: TargetCheck[] }
 
@@ -18,12 +18,6 @@ export interface TargetLine {
   high: number
   from: string
   to: string
-}
-
-/** The last day that a date may mean, as milliseconds; null when the text is no date. */
-function dayOf(text: string | null): number | null {
-  const span = text === null ? null : dateSpan(text)
-  return span === null ? null : Date.parse(span.to)
 }
 
 /**
@@ -64,14 +58,14 @@ interface Known {
 }
 
 function known(date: string | null, value: number | null): Known | null {
-  const day = dayOf(date)
+  const day = lastDay(date)
   return day === null || value === null ? null : { day, value }
 }
 
 /** The newest check that reports a value; null when none does. */
 export function latestCheck(checks: readonly TargetCheck[]): TargetCheck | null {
   const reported = checks.filter(({ value }) => value !== null)
-  return reported.toSorted((a, b) => (dayOf(a.asOf) ?? 0) - (dayOf(b.asOf) ?? 0)).at(-1) ?? null
+  return reported.toSorted((a, b) => (lastDay(a.asOf) ?? 0) - (lastDay(b.asOf) ?? 0)).at(-1) ?? null
 }
 
 /** How far a value has come from base to target, in per cent; null where that cannot be said. */
