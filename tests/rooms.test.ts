@@ -143,7 +143,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'desk-contract',
-    path: /^server\/desk\/(submission-)?contract\.ts$/,
+    path: /^server\/desk\/((submission|form)-)?contract\.ts$/,
     mayUse: ['desk-contract', 'domain'],
   },
   {

@@ -43,6 +43,7 @@ export const REFUSALS = {
   'path-not-found': 404,
   'edition-not-found': 404,
   'case-not-found': 404,
+  'plan-not-found': 404,
   'import-not-found': 404,
   'upload-not-found': 404,
   'submission-not-found': 404,
@@ -60,6 +61,7 @@ export const REFUSALS = {
   'not-published': 409,
   'draft-changed': 409,
   'case-changed': 409,
+  'plan-changed': 409,
   'has-errors': 409,
   'not-waiting': 409,
   'nothing-sent': 409,
@@ -130,41 +132,6 @@ export interface ImportAnswer extends ImportEntry {
   counts: { table: string; rows: number; added: number; updated: number }[]
   removed: { table: string; ids: string[] }[]
   problems: ProblemsPage
-}
-
-/** A column of 投資案件 as a form has it; words are those of the input tables. */
-export interface CaseColumn {
-  header: string
-  hint: string
-  /** The entries of its code list, where it takes one of them. */
-  choices: string[]
-  /** Of one site, and not of the case: each row has its own. */
-  isOfSite: boolean
-}
-
-export interface FoundCase {
-  id: string
-  title: string
-  company: string | null
-}
-
-/** One case of a draft, to be edited: a row a site, a text a column. */
-export interface CaseForm {
-  edition: string
-  id: string
-  columns: CaseColumn[]
-  rows: string[][]
-  /** Sources beside the one on the case's row: the table 出典 has them, and they stay as they are. */
-  furtherSources: number
-  /** Stands for all that the draft says of the case. */
-  revision: string
-}
-
-/** What came of saving it: with an error nothing was changed. Rows of problems are those of the form, from 0. */
-export interface SavedCase {
-  errors: number
-  warnings: number
-  problems: (DeskProblem & { at: number | null })[]
 }
 
 /** A line of what is told while a long work is done; the last one is `done` or `refused`. */

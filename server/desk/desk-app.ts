@@ -5,8 +5,8 @@ import { pageHeaders } from '../security-headers.ts'
 import type { DeskEnvironment, DeskParts } from './desk-environment.ts'
 import { Refusal } from './refusal.ts'
 import { auditRoutes } from './routes-audit.ts'
-import { caseRoutes } from './routes-cases.ts'
 import { editionRoutes } from './routes-editions.ts'
+import { itemRoutes } from './routes-items.ts'
 import { sessionIdOf, sessionRoutes } from './routes-session.ts'
 import { submissionRoutes } from './routes-submissions.ts'
 import { uploadRoutes } from './routes-uploads.ts'
@@ -59,7 +59,8 @@ export function deskApp(parts: DeskParts) {
     .route('/admin/api', sessionRoutes)
     .route('/admin/api', uploadRoutes)
     .route('/admin/api', editionRoutes)
-    .route('/admin/api', caseRoutes)
+    .route('/admin/api', itemRoutes('case'))
+    .route('/admin/api', itemRoutes('plan'))
     .route('/admin/api', submissionRoutes)
     .route('/admin/api', auditRoutes)
   app.all('*', (c) => {

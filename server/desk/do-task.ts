@@ -19,7 +19,7 @@ import { PublishRefused, publishEdition } from '../publish/publish-edition.ts'
 import { describeEdition } from '../queries/editions.ts'
 import { editions, investments } from '../schema.ts'
 import type { RefusalCode } from './contract.ts'
-import { caseForm, findCases, saveCase } from './edit-case.ts'
+import { emptyForm, findItems, itemForm, removeItem, saveItem } from './edit-item.ts'
 import { accept } from './submissions/accept.ts'
 import { readVersions } from './submissions/read-versions.ts'
 import { rehearse } from './submissions/rehearse.ts'
@@ -101,12 +101,19 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
       return await checkWorkbook(workshop, task.asked.id)
     case 'changes':
       return await changes(workshop, task.asked)
-    case 'find-cases':
-      return findCases(db, rowOf(db, task.asked.id), task.asked.q)
-    case 'case':
-      return await caseForm(db, draftOf(db, task.asked.id), task.asked.caseId)
-    case 'save-case':
-      return await saveCase(workshop, draftOf(db, task.asked.id), task.asked)
+    case 'find-items':
+      return findItems(db, rowOf(db, task.asked.id), task.asked)
+    case 'item-form': {
+      const { id, kind, itemId } = task.asked
+      return await itemForm(db, draftOf(db, id), { kind, id: itemId })
+    }
+    case 'empty-form':
+      return emptyForm(draftOf(db, task.asked.id), task.asked.kind)
+    case 'save-item':
+      return await saveItem(workshop, draftOf(db, task.asked.id), task.asked)
+    case 'remove-item':
+      removeItem(db, draftOf(db, task.asked.id), task.asked)
+      return null
     case 'publish':
       return publish(workshop, task.asked)
     case 'template':

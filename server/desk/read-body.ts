@@ -20,14 +20,19 @@ export async function readBytes(c: DeskContext, most: number): Promise<Uint8Arra
   return Buffer.concat(pieces)
 }
 
-/** A body in JSON of this shape and nothing else. @throws Refusal */
+/**
+ * A body in JSON of this shape and nothing else.
+ * @param most what it may have [bytes]
+ * @throws Refusal
+ */
 export async function readJson<Shape extends z.ZodType>(
   c: DeskContext,
   shape: Shape,
+  most = LONGEST_JSON,
 ): Promise<z.infer<Shape>> {
   // A form of another site cannot say this type without being asked about it first (CORS).
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Refusal('bad-request')
-  const text = new TextDecoder().decode(await readBytes(c, LONGEST_JSON))
+  const text = new TextDecoder().decode(await readBytes(c, most))
   let value: unknown
   try {
     value = JSON.parse(text)

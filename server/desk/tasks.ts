@@ -3,16 +3,8 @@ import type { Edition } from '../domain/edition.ts'
 import type { Place } from '../domain/place.ts'
 import type { NewEdition } from '../editions/create-edition.ts'
 import type { InputFile } from '../intake/table.ts'
-import type {
-  CaseForm,
-  DeskProblem,
-  FoundCase,
-  ImportAnswer,
-  ProblemsPage,
-  Published,
-  RefusalCode,
-  SavedCase,
-} from './contract.ts'
+import type { DeskProblem, ImportAnswer, ProblemsPage, Published, RefusalCode } from './contract.ts'
+import type { FoundItem, ItemForm, ItemKind, SavedItem } from './form-contract.ts'
 import type { ItemName } from './submission-contract.ts'
 import type { InputRows } from './submissions/read-versions.ts'
 import type { Rehearsed } from './submissions/rehearse.ts'
@@ -46,11 +38,23 @@ export interface Tasks {
     asked: { from: string; to: string; offset: number; limit: number }
     answer: { summary: ChangesSummary; cases: ChangedCases }
   }
-  'find-cases': { asked: { id: string; q: string }; answer: FoundCase[] }
-  case: { asked: { id: string; caseId: string }; answer: CaseForm }
-  'save-case': {
-    asked: { id: string; caseId: string; rows: string[][]; revision: string }
-    answer: SavedCase
+  'find-items': { asked: { id: string; kind: ItemKind; q: string }; answer: FoundItem[] }
+  'item-form': { asked: { id: string; kind: ItemKind; itemId: string }; answer: ItemForm }
+  'empty-form': { asked: { id: string; kind: ItemKind }; answer: ItemForm }
+  'save-item': {
+    asked: {
+      id: string
+      kind: ItemKind
+      itemId: string
+      tables: Record<string, string[][]>
+      /** Null of a new one. */
+      revision: string | null
+    }
+    answer: SavedItem
+  }
+  'remove-item': {
+    asked: { id: string; kind: ItemKind; itemId: string; revision: string; cases: number }
+    answer: null
   }
   publish: { asked: { id: string; revision: string; publishedAt: string }; answer: Published }
   template: { asked: Record<string, never>; answer: Uint8Array }
@@ -78,7 +82,7 @@ export type Task = { [Name in TaskName]: { name: Name; asked: Tasks[Name]['asked
 
 /** One after the other: the map's database has one writer. */
 export const WRITES: readonly TaskName[] = [
-  ...(['create', 'import', 'save-case', 'publish', 'withdraw'] as const),
+  ...(['create', 'import', 'save-item', 'remove-item', 'publish', 'withdraw'] as const),
   ...(['rehearse', 'accept'] as const),
 ]
 

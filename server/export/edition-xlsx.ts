@@ -125,31 +125,19 @@ export function editionTables(
   }))
 }
 
-/** The rows of one case in 投資案件 as import reads them, one a site, each cell as its text. @param key of the case */
-export async function caseTexts(db: ReadDatabase, editionKey: number, key: number): Promise<string[][]> {
-  const sheet: SheetAsked = {
-    ...{ db, editionKey },
-    caseKeys: async function* one() {
-      yield [key]
-    },
-  }
-  const rows: string[][] = []
-  for await (const batch of writtenRows('投資案件', sheet, []))
-    rows.push(...batch.map((row) => row.map((cell) => String(cell?.value ?? ''))))
-  return rows
-}
-
 /**
- * The input tables of a draft as import reads them, each cell as its text: of cases those with these keys alone, of plans
- * all. A table may come in several portions.
+ * The input tables of a draft as import reads them, each cell as its text: those of these cases and plans alone, and all
+ * programmes. A table may come in several portions.
+ * @param keys of the cases
+ * @param planIds of the plans
  */
 export async function* inputTexts(
   db: ReadDatabase,
   editionKey: number,
-  keys: readonly number[],
+  { keys, planIds }: { keys: readonly number[]; planIds: readonly string[] },
 ): AsyncGenerator<{ table: TableName; header: string[]; rows: string[][] }> {
   const sheet: SheetAsked = {
-    ...{ db, editionKey },
+    ...{ db, editionKey, planIds },
     caseKeys: async function* inPortions() {
       for (let at = 0; at < keys.length; at += PORTION) yield keys.slice(at, at + PORTION)
     },

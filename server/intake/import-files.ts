@@ -7,7 +7,7 @@ import type { WriteDatabase } from '../open-database.ts'
 import { editions } from '../schema.ts'
 import { type NamedTable, openTables } from './open-tables.ts'
 import { inSheetOrder, type Problem } from './problem.ts'
-import { beginReplacing, reportLeftBehind } from './replace-tables.ts'
+import { beginReplacing, clearRowsOf, reportLeftBehind, type WholeItem } from './replace-tables.ts'
 import type { InputFile } from './table.ts'
 import { INPUT_NAMES, type InputName, OUTLINES } from './table-names.ts'
 import { reportIdsAlike } from './tables/ids-alike.ts'
@@ -38,6 +38,8 @@ export interface ImportOptions {
   onRows?: (table: InputName, rows: number) => void
   /** Asked within the transaction, before anything is written: whether the draft is still what its editor saw. */
   isAsSeen?: (editionKey: number) => boolean
+  /** The files say all there is of this one: rows that they do not have of it go. */
+  whole?: WholeItem
 }
 
 export interface ImportReport {
@@ -88,7 +90,7 @@ function importTables(
   db: WriteDatabase,
   editionId: string,
   tables: readonly NamedTable[],
-  { problems, replace, places, union, onRows = () => {}, isAsSeen }: ImportOptions & { problems: Problem[] },
+  { problems, replace, places, union, onRows = () => {}, isAsSeen, whole }: ImportOptions & { problems: Problem[] },
 ): ImportReport {
   const report = (problem: Problem) => void problems.push(problem)
   const work = db.$client.transaction((): ImportReport => {
@@ -104,6 +106,7 @@ function importTables(
       strayOf: union === undefined ? null : strayPoints(places, union),
       onRows,
     }
+    if (whole !== undefined) clearRowsOf(whole, run)
     const done = withGuardsAside(db.$client, CASE_GUARDS, () => writeTables(tables, run))
     if (problems.some((problem) => problem.severity === 'error')) throw new HasErrors()
     return { ...done, problems: inSheetOrder(problems) }

@@ -1,17 +1,25 @@
 import { error, type Report } from './problem.ts'
-import type { InputName } from './table-names.ts'
+import { type InputName, OUTLINES } from './table-names.ts'
 import { type ImportRun, type Removal, removeUnmentioned } from './tables/run.ts'
 
+/** How to name a row of a table, how to empty the table of an edition, and of one case or plan (`@key`). */
+interface RowsWithoutId {
+  name: string
+  empty: string[]
+  ofOne: { case?: string; plan?: string }
+}
+
 /** A table whose rows hang on plans; `row` tells one of them (`t`) from the others of its plan. */
-function ofPlans(table: string, row: string): { name: string; empty: string[] } {
+function ofPlans(table: string, row: string): RowsWithoutId {
   return {
+    ofOne: { plan: `delete from ${table} where plan = @key` },
     name: `select p.id || ${row} from ${table} t join plans p on p.key = t.plan where p.edition = @edition order by 1`,
     empty: [`delete from ${table} where plan in (select key from plans where edition = @edition)`],
   }
 }
 
-/** Tables whose rows have no id of their own: how to name a row, and how to empty the table of an edition. */
-const ROWS_WITHOUT_ID: Partial<Record<InputName, { name: string; empty: string[] }>> = {
+/** Tables whose rows have no id of their own. */
+const ROWS_WITHOUT_ID: Partial<Record<InputName, RowsWithoutId>> = {
   計画区域: ofPlans('plan_areas', "' ' || t.code"),
   計画記載事項: ofPlans('plan_sections', "' ' || t.item"),
   計画経過: ofPlans('plan_steps', "' ' || t.status || coalesce(' ' || t.date, '')"),
@@ -31,6 +39,10 @@ const ROWS_WITHOUT_ID: Partial<Record<InputName, { name: string; empty: string[]
       'delete from investment_sources where further = 1 and investment in (select key from investments where edition = @edition)',
       'delete from plan_sources where further = 1 and plan in (select key from plans where edition = @edition)',
     ],
+    ofOne: {
+      case: 'delete from investment_sources where further = 1 and investment = @key',
+      plan: 'delete from plan_sources where further = 1 and plan = @key',
+    },
   },
 }
 
@@ -70,6 +82,22 @@ export function beginReplacing(present: readonly InputName[], run: ImportRun): R
         .map((table): Removal => ({ table, ids: gone.get(table) ?? [] }))
         .filter(({ ids }) => ids.length > 0)
     },
+  }
+}
+
+/** A case or plan of which the files say all: what they do not say of it, the draft no longer says either. */
+export interface WholeItem {
+  kind: 'case' | 'plan'
+  id: string
+}
+
+/** Empties what the draft has of one case or plan in tables without ids, but for 計画区域形状, which is no table. */
+export function clearRowsOf({ kind, id }: WholeItem, { statements }: Pick<ImportRun, 'statements'>): void {
+  const key = statements.keyOf(kind === 'case' ? 'investments' : 'plans', id)
+  if (key === undefined) return
+  for (const [table, { ofOne }] of Object.entries(ROWS_WITHOUT_ID)) {
+    const empty = table === OUTLINES ? undefined : ofOne[kind]
+    if (empty !== undefined) statements.client.prepare(empty).run({ key })
   }
 }
 

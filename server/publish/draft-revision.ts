@@ -37,19 +37,40 @@ function workedOut(db: WriteDatabase, key: number): string {
     .digest('hex')
 }
 
-const OF_CASE = ['investment_fields', 'investment_years', 'sites', 'investment_sources']
+const PARTS = {
+  case: {
+    table: 'investments',
+    key: 'investment',
+    parts: ['investment_fields', 'investment_years', 'sites', 'investment_sources'],
+  },
+  plan: {
+    table: 'plans',
+    key: 'plan',
+    parts: [
+      ...['plan_fields', 'plan_bodies', 'plan_proposers', 'plan_sources', 'plan_sections', 'plan_areas'],
+      ...['plan_steps', 'plan_members', 'plan_requirements', 'plan_measures', 'plan_infrastructure'],
+      ...['plan_targets', 'plan_checks', 'plan_outlines'],
+    ],
+  },
+} as const
 
 /**
- * SHA-256 (hex) of all that a draft says of one case: two editors of different cases do not get in each other's way.
- * @param id of the case
- * @returns null when the draft has no such case
+ * SHA-256 (hex) of all that a draft says of one case or plan: two editors of different ones do not get in each other's way.
+ * @param kind of what
+ * @param id of the case or plan
+ * @returns null when the draft has none of this id
  */
-export function caseRevision(db: WriteDatabase, editionKey: number, id: string): string | null {
-  const own = db.$client.prepare('select * from investments where edition = ? and id = ?').get(editionKey, id)
+export function itemRevision(
+  db: WriteDatabase,
+  editionKey: number,
+  { kind, id }: { kind: keyof typeof PARTS; id: string },
+): string | null {
+  const { table, key: owner, parts } = PARTS[kind]
+  const own = db.$client.prepare(`select * from ${table} where edition = ? and id = ?`).get(editionKey, id)
   if (own === undefined) return null
   const { key, ...values } = own as { key: number }
-  const rows = OF_CASE.map((table) =>
-    db.$client.prepare(`select * from ${table} where investment = ? order by rowid`).raw().all(key),
+  const rows = parts.map((part) =>
+    db.$client.prepare(`select * from ${part} where ${owner} = ? order by rowid`).raw().all(key),
   )
   return createHash('sha256')
     .update(JSON.stringify([values, rows]))

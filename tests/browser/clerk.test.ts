@@ -1,68 +1,35 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, setPassword } from '../../server/desk/accounts.ts'
 import { verifyAudit } from '../../server/desk/audit.ts'
-import { type DeskDatabase, openDesk } from '../../server/desk/open-desk.ts'
-import { Passwords } from '../../server/desk/passwords.ts'
-import { aCase, csv, type FileInHand, type Row } from '../intake/draft.ts'
-import { objections } from './axe.ts'
-import { PHONE, type Product, startProduct } from './product.ts'
+import { aCase, csv, type FileInHand } from '../intake/draft.ts'
+import {
+  type ClerksDesk,
+  inHand,
+  isInOrder,
+  PASSWORD,
+  SENT,
+  startClerksDesk,
+  unexpected,
+} from './clerks-desk.ts'
+import type { Product } from './product.ts'
 
-/** A clerk's revision in the browser: from the last edition to a published one, on one page, mostly by keyboard. */
-const PASSWORD = '正しい馬の電池ホチキスです'
+/** A clerk's revision in the browser: from the last edition to a published one. In English, by keys alone: `clerk-by-keys`. */
+let clerks: ClerksDesk
 let product: Product
-let desk: DeskDatabase
 let page: Page
 let complaints: string[]
-let token: string
-
-const by = { who: 'command:test', now: new Date() }
-const PREFECTURES = { kumamoto: '43', fukuoka: '40', oita: '44' }
-
-/** Accounts whose owners have set their passwords already. */
-async function addPrefectures(): Promise<void> {
-  const hash = await new Passwords().hash(PASSWORD)
-  for (const [name, prefecture] of Object.entries(PREFECTURES))
-    setPassword(desk, addAccount(desk, { name, role: 'prefecture-editor', prefecture }, by), hash, new Date())
-}
 
 beforeAll(async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'desk-')), 'desk.sqlite')
-  desk = openDesk(path)
-  token = addAccount(desk, { name: 'editor', role: 'national-editor', prefecture: undefined }, by)
-  await addPrefectures()
-  process.env.DESK = path
-  // The desk is Node's alone.
-  product = await startProduct(undefined, { runtime: 'node' })
-  delete process.env.DESK
-  ;({ page, complaints } = await product.open(`/admin/link#${token}`))
+  clerks = await startClerksDesk()
+  product = clerks.product
+  ;({ page, complaints } = await product.open(`/admin/link#${clerks.token}`))
 })
-afterAll(async () => {
-  await product.close()
-  desk.$client.close()
-})
-
-/** What the browser itself says of an answer that refuses is no complaint of ours. */
-const unexpected = () => complaints.filter((one) => !/status of (400|401|403)/.test(one))
-
-/** The page as it is: nothing axe objects to, nothing wider than the window, on a phone either. */
-async function isInOrder(of = page): Promise<void> {
-  expect(await objections(of)).toEqual([])
-  const before = of.viewportSize()
-  await of.setViewportSize(PHONE)
-  expect(await of.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
-  if (before !== null) await of.setViewportSize(before)
-}
+afterAll(() => clerks.close())
 
 const type = async (label: string | RegExp, text: string) => {
   await page.getByLabel(label, { exact: true }).focus()
   await page.keyboard.type(text)
 }
-
-const inHand = ({ name, bytes }: FileInHand) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) })
 
 async function importFile(file: FileInHand): Promise<string> {
   await page.getByLabel('ファイル（いくつでも）').setInputFiles([inHand(file)])
@@ -76,18 +43,18 @@ test('the one-time link sets the password; what went wrong is said where the foc
   await page.keyboard.press('Enter')
   await page.getByTestId('failure').waitFor()
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('同じではありません')
-  await isInOrder()
+  await isInOrder(page)
   await page.getByLabel('新しいパスワード（もう一度）').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'サインイン' }).waitFor()
-  expect(page.url()).not.toContain(token)
+  expect(page.url()).not.toContain(clerks.token)
 })
 
 test('a wrong password is refused, the right one leads to the editions', async () => {
   await type('パスワード', 'wrong')
   await page.keyboard.press('Enter')
   expect(await page.getByTestId('failure').textContent()).toContain('名前かパスワードが違います')
-  await isInOrder()
+  await isInOrder(page)
   await page.getByLabel('パスワード').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByTestId('create').waitFor()
@@ -96,7 +63,7 @@ test('a wrong password is refused, the right one leads to the editions', async (
   )
   // No script of the page can read the session.
   expect(await page.evaluate(() => document.cookie)).toBe('')
-  await isInOrder()
+  await isInOrder(page)
 })
 
 test('a draft is made of the last edition', async () => {
@@ -122,7 +89,7 @@ test('a file with errors changes nothing: each problem has its cell, in a table'
   const saved = page.waitForEvent('download')
   await page.getByRole('link', { name: '問題のあるセルに印を付けたブックを保存' }).press('Enter')
   expect((await saved).suggestedFilename()).toBe('report.xlsx')
-  await isInOrder()
+  await isInOrder(page)
   await page.getByRole('link', { name: '下書きに戻る' }).press('Enter')
   await page.getByTestId('upload').waitFor()
 })
@@ -140,25 +107,37 @@ test('the corrected file is imported, the draft checked and compared', async () 
   expect(await changed.count()).toBe(2)
 })
 
-test('a single case is corrected in a form, whose problems lead to their fields', async () => {
-  await type('探すことば', 'kikuyo-2')
+/** From the draft to the form of what is searched for. */
+async function openForm(kind: 'case' | 'plan', id: string) {
+  await type(kind === 'case' ? '探すことば（案件）' : '探すことば（計画）', id)
   await page.keyboard.press('Enter')
-  await page.getByTestId('find-case').getByRole('link').press('Enter')
-  const form = page.getByTestId('case')
+  await page.getByTestId(`find-${kind}`).locator('.desk-found').getByRole('link').press('Enter')
+  const form = page.getByTestId('item')
   await form.waitFor()
+  return form
+}
+
+const backToDraft = async () => {
+  await page.getByRole('link', { name: '下書きに戻る' }).press('Enter')
+  await page.getByTestId('upload').waitFor()
+}
+const isSaved = () => page.getByTestId('done').filter({ hasText: '保存しました' }).waitFor()
+
+test('a single case is corrected in a form, whose problems lead to their fields', async () => {
+  const form = await openForm('case', 'kikuyo-2')
   // Each page has an address of its own.
   await page.reload()
   await form.waitFor()
   await page.getByLabel('投資総額（百万円）').fill('約百')
   await page.keyboard.press('Enter')
   await page.getByTestId('failure').waitFor()
-  await form.getByTestId('case-problems').getByRole('link').press('Enter')
+  await form.getByTestId('form-problems').getByRole('link').press('Enter')
   const focused = page.locator(':focus')
   expect([await focused.inputValue(), await focused.getAttribute('aria-invalid')]).toEqual(['約百', 'true'])
-  await isInOrder()
+  await isInOrder(page)
   await focused.fill('700')
   // The session ends while somebody types: what was typed is there still when another tab has signed in.
-  desk.$client.prepare('delete from sessions').run()
+  clerks.desk.$client.prepare('delete from sessions').run()
   await page.keyboard.press('Enter')
   await page.getByTestId('failure').filter({ hasText: 'サインインが切れました' }).waitFor()
   const tab = await page.context().newPage()
@@ -169,22 +148,67 @@ test('a single case is corrected in a form, whose problems lead to their fields'
   await tab.getByTestId('create').waitFor()
   await tab.close()
   await page.getByLabel('投資総額（百万円）').press('Enter')
-  await form.getByRole('status').filter({ hasText: '保存しました' }).waitFor()
-  await page.getByRole('link', { name: '下書きに戻る' }).press('Enter')
-  await page.getByTestId('upload').waitFor()
+  await isSaved()
+  await backToDraft()
 })
 
-/** A case that stands in two prefectures: each has its own version of it. */
-const shared = (cells: Row) =>
-  ['43404', '40130'].map((code) => aCase({ 案件ID: 'two-sites', 市区町村コード: code, ...cells }))
-const SENT: Record<keyof typeof PREFECTURES, Row[]> = {
-  kumamoto: [...shared({ '投資総額（百万円）': '500' }), aCase({ '投資総額（百万円）': '12500' })],
-  fukuoka: [
-    ...shared({ '投資総額（百万円）': '700' }),
-    aCase({ 案件ID: 'kitakyushu-1', 市区町村コード: '40100' }),
-  ],
-  oita: [aCase({ 案件ID: 'oita-1', 市区町村コード: '44201' })],
-}
+test('what is said of a case is kept when its first site is removed', async () => {
+  await openForm('case', 'kikuyo-2')
+  await page.getByRole('button', { name: '所在地を加える' }).press('Enter')
+  await page.getByLabel('市区町村コード').nth(1).fill('43206')
+  await page.getByLabel('企業名').fill('架空電機')
+  await page.getByRole('button', { name: '所在地 1 を消す' }).press('Enter')
+  await page.getByLabel('企業名').press('Enter')
+  await isSaved()
+  await page.reload()
+  await page.getByTestId('item').waitFor()
+  expect(await page.getByLabel('企業名').inputValue()).toBe('架空電機')
+  expect(await page.getByLabel('市区町村コード').inputValue()).toBe('432067')
+  await backToDraft()
+})
+
+test('a plan is edited with all its tables; a row is added where the keyboard goes on', async () => {
+  const form = await openForm('plan', 'area-03')
+  await isInOrder(page)
+  await form.getByTestId('form-contents').getByRole('link', { name: '計画区域' }).press('Enter')
+  const area = form.getByTestId('table-計画区域')
+  const rows = await area.locator('fieldset').count()
+  await area.getByRole('button', { name: '区域を加える' }).press('Enter')
+  await page.keyboard.type('99999')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('failure').waitFor()
+  const wrong = form.getByTestId('form-problems').getByRole('link').first()
+  expect(await wrong.textContent()).toContain(`区域 ${rows + 1}・市区町村コード：`)
+  await wrong.press('Enter')
+  expect(await page.locator(':focus').inputValue()).toBe('99999')
+  await area.getByRole('button', { name: `区域 ${rows + 1} を消す` }).press('Enter')
+  expect(await page.locator(':focus').textContent()).toBe('区域を加える')
+  await form.getByTestId('table-計画').getByLabel('備考').fill('架空の備考')
+  await page.getByLabel('計画名').press('Enter')
+  await isSaved()
+  await backToDraft()
+})
+
+test('a new case is filled in, and taken out again once its removal is confirmed', async () => {
+  await page.getByRole('link', { name: '新しい案件を加える' }).press('Enter')
+  await page.getByTestId('item').waitFor()
+  await page.getByLabel('案件ID').fill('kikuyo-2')
+  for (const [header, cell] of Object.entries(aCase()).slice(1)) await page.getByLabel(header, { exact: true }).fill(cell)
+  await page.keyboard.press('Enter')
+  await page.getByTestId('form-problems').getByRole('link', { name: '下書きにもうあります' }).press('Enter')
+  await page.locator(':focus').fill('kikuyo-3')
+  await page.keyboard.press('Enter')
+  await isSaved()
+  await page.getByRole('heading', { level: 1, name: '案件 kikuyo-3 を直す' }).waitFor()
+  await page.getByRole('button', { name: '案件 kikuyo-3 を下書きから除く' }).press('Enter')
+  const asked = '案件 kikuyo-3「架空の工場」を、この下書きから除きます。'
+  await page.locator(':focus').filter({ hasText: asked }).waitFor()
+  await isInOrder(page)
+  await page.getByRole('button', { name: 'kikuyo-3 を除く', exact: true }).press('Enter')
+  await page.getByTestId('done').filter({ hasText: '除きました' }).waitFor()
+  await backToDraft()
+})
+
 let prefecture: Page
 
 test('prefectures are asked for their part, and three of them send it', async () => {
@@ -210,7 +234,7 @@ test('prefectures are asked for their part, and three of them send it', async ()
   // Of the draft itself they see nothing.
   await prefecture.goto(`${product.address}/admin/editions/2026-11`)
   expect(await prefecture.getByTestId('failure').textContent()).toContain('その版はありません')
-  expect(opened.complaints.filter((one) => !/status of 404/.test(one))).toEqual([])
+  expect(unexpected(opened.complaints)).toEqual([])
 })
 
 const submissionOf = async (name: string) => {
@@ -226,12 +250,12 @@ const backToAll = async () => {
 test('a conflict is shown with all versions side by side, until one is chosen; another is returned with remarks', async () => {
   await page.reload()
   await page.getByTestId('sum').filter({ hasText: '提出 3／47、期限に遅れ 0、食い違い 2件' }).waitFor()
-  await isInOrder()
+  await isInOrder(page)
   await submissionOf('熊本県')
   const versions = page.getByTestId('conflicts').getByTestId('versions')
   const amounts = () => versions.locator('tr').filter({ hasText: '投資総額' }).locator('td').allTextContents()
   expect(await amounts()).toEqual(['－', '5.0億円', '7.0億円'])
-  await isInOrder()
+  await isInOrder(page)
   await page.getByRole('button', { name: '2件すべてを受け入れる' }).press('Enter')
   await page.getByTestId('submission-state').filter({ hasText: '受入れ' }).waitFor()
   await backToAll()
@@ -254,7 +278,7 @@ test('a conflict is shown with all versions side by side, until one is chosen; a
   expect(mail).toContain('国からの指摘：出典の日付を入れてください。')
   await page.goto(`${page.url()}?lang=en`)
   await page.getByTestId('sum').filter({ hasText: 'Sent 2 of 47, late 0, conflicts 0' }).waitFor()
-  await isInOrder()
+  await isInOrder(page)
   await prefecture.goto(`${product.address}/admin`)
   expect(await prefecture.getByTestId('submissions').textContent()).toContain('出典の日付を入れてください。')
   await page.goto(`${product.address}/admin/editions/2026-11`)
@@ -269,11 +293,11 @@ test('publication repeats totals and changes and wants the id once more', async 
   await type(/版のID「2026-11」を入力/, '2026-1')
   await page.keyboard.press('Enter')
   expect(await page.getByTestId('failure').textContent()).toContain('入力した版のIDが違います')
-  await isInOrder()
+  await isInOrder(page)
   await page.getByLabel(/版のID「2026-11」を入力/).fill('2026-11')
   await page.keyboard.press('Enter')
   await page.getByTestId('state').filter({ hasText: '公表' }).waitFor()
-  await isInOrder()
+  await isInOrder(page)
   const latest = await page.request.get(`${product.address}/api/editions/latest`)
   expect((await latest.json()).id).toBe('2026-11')
 })
@@ -283,9 +307,9 @@ test('the audit tells all of it, in English too, and its chain holds', async () 
   await page.getByTestId('audit').locator('tbody tr').first().waitFor()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Audit')
   expect(await page.getByTestId('audit').locator('tbody tr').first().textContent()).toContain('published')
-  await isInOrder()
-  expect(verifyAudit(desk).ok).toBe(true)
+  await isInOrder(page)
+  expect(verifyAudit(clerks.desk).ok).toBe(true)
   await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-  expect(unexpected()).toEqual([])
+  expect(unexpected(complaints)).toEqual([])
 })

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { REFUSALS, ROLES } from '../../server/desk/contract.ts'
+import { FORM_TABLES } from '../../server/desk/form-tables.ts'
+import { ITEM_ACTIONS } from '../../server/desk/routes-items.ts'
 import { en } from '../../web/admin/copy/en.ts'
 import { ja } from '../../web/admin/copy/ja.ts'
 
@@ -16,7 +18,7 @@ const page = sourcesIn('web/admin', /\.tsx?$/)
 const server = sourcesIn('server/desk', /\.ts$/)
 
 /** Looked up by a code, and not by a name in the source. */
-const BY_CODE = ['refusals', 'roles', 'actions', 'states', 'kinds']
+const BY_CODE = ['refusals', 'roles', 'actions', 'states', 'kinds', 'tables', 'rows']
 
 type Sentences = { [name: string]: unknown }
 function paths(copy: Sentences, before: string[] = []): string[][] {
@@ -49,11 +51,20 @@ test('each refusal and each role has its sentence', () => {
   }
 })
 
+test('each table of a form, and what a row of it is, has its name', () => {
+  const tables = [...new Set([...FORM_TABLES.case, ...FORM_TABLES.plan])].sort()
+  for (const { items } of [ja, en]) {
+    expect(Object.keys(items.tables).sort()).toEqual(tables)
+    expect(Object.keys(items.rows).sort()).toEqual(tables.filter((name) => name !== '計画'))
+  }
+})
+
 test('whatever the desk writes into its audit is named, and nothing else', () => {
   const written = [
     ...server.matchAll(/audited\(\s*c,\s*(?:[^',]*\? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g),
     ...server.matchAll(/action: '([a-z-]+)'/g),
   ].flatMap(([, one, other]) => [one, other].filter((action) => action !== undefined))
+  written.push(...Object.values(ITEM_ACTIONS).flatMap((actions) => Object.values(actions)))
   for (const copy of [ja, en])
     expect(Object.keys(copy.audit.actions).sort()).toEqual([...new Set(written)].sort())
 })

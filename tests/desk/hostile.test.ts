@@ -28,6 +28,7 @@ afterAll(async () => {
 
 const PATHS = [
   ...['/editions', '/editions/2026-12/imports', '/editions/2026-12/publication', '/editions/2026-12/cases/x'],
+  ...['/editions/2026-12/plans/area-03', '/editions/2026-12/plans', '/editions/2026-12/cases'],
   ...['/editions/sample-2026-02/withdrawal', '/uploads', '/password', '/session', '/sessions', '/accounts'],
   ...['/editions/..%2f..%2fdesk.sqlite', '/uploads/../../desk.sqlite', '/imports/%00', '/audit'],
 ]
@@ -56,7 +57,9 @@ test(`${REQUESTS} hostile writes change nothing, and every one of them is in the
       { token: text, password: 'a long enough password' },
       { id: text, asOf: text, role: 'national-editor', account: 'editor' },
       { revision: text, repeated: '2026-12' },
-      { rows: [[text]], revision: text },
+      { tables: { 計画: [[text]] }, revision: text },
+      { id: text, tables: { 投資案件: [[text]] } },
+      { revision: text, cases: 0 },
       [text],
       text,
       null,

@@ -1,15 +1,6 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type {
-  CaseForm,
-  DeskEdition,
-  FoundCase,
-  ImportAnswer,
-  Imported,
-  Published,
-  SavedCase,
-  WorkLine,
-} from '../../server/desk/contract.ts'
+import type { DeskEdition, ImportAnswer, Imported, Published, WorkLine } from '../../server/desk/contract.ts'
 import { importFiles } from '../../server/intake/import-files.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
 import { aCase, csv, type FileInHand, places, workbook } from '../intake/draft.ts'
@@ -107,70 +98,6 @@ test('two editors at once: whoever writes to a draft that has changed meanwhile 
   expect((await draft()).edition.status).toBe('draft')
 })
 
-test('a single case is edited as the input table has it, by the same checks; a stale form says so', async () => {
-  const path = `/editions/${DRAFT}/cases/kikuyo-1`
-  const form = async () => (await (await editor.get(path)).json()) as CaseForm
-  const save = async (rows: string[][], revision: string) => {
-    const answer = await editor.send('POST', path, { rows, revision })
-    return [answer.status, await answer.json()] as [number, SavedCase & { code?: string }]
-  }
-  const seen = await form()
-  const at = (header: string) => seen.columns.findIndex((column) => column.header === header)
-  const edited = (cells: Record<string, string>) =>
-    seen.rows.map((row) => row.map((cell, column) => cells[seen.columns[column]?.header ?? ''] ?? cell))
-  expect(seen.rows.map((row) => row[at('投資総額（百万円）')])).toEqual(['100'])
-  expect(seen.columns[at('段階')]).toMatchObject({
-    choices: expect.arrayContaining(['稼働']),
-    isOfSite: false,
-  })
-  const wrong = await save(
-    edited({ '投資総額（百万円）': 'たくさん', 市区町村コード: '99999' }),
-    seen.revision,
-  )
-  expect(wrong).toMatchObject([200, { errors: 2 }])
-  expect(wrong[1].problems.map(({ at: row, column }) => [row, column])).toEqual([
-    [0, '市区町村コード'],
-    [0, '投資総額（百万円）'],
-  ])
-  expect((await form()).revision).toBe(seen.revision)
-  // Somebody changes another case meanwhile: that is no hindrance.
-  await importFiles(map, DRAFT, [csv('投資案件', [aCase({ 案件ID: 'by-command', 段階: '計画' })])], {
-    replace: false,
-    places,
-  })
-  expect(await save(edited({ '投資総額（百万円）': '200' }), seen.revision)).toMatchObject([
-    200,
-    { errors: 0 },
-  ])
-  const amount = map.$client.prepare("select amountYen from investments where id = 'kikuyo-1'").pluck()
-  expect(amount.get()).toBe(200_000_000)
-  expect(await save(edited({ '投資総額（百万円）': '300' }), seen.revision)).toMatchObject([
-    409,
-    { code: 'case-changed' },
-  ])
-  expect(amount.get()).toBe(200_000_000)
-  const again = await form()
-  const twoSites = [...again.rows, again.rows[0]?.with(at('市区町村コード'), '43206') ?? []]
-  expect(await save(twoSites, again.revision)).toMatchObject([200, { errors: 0 }])
-  expect((await form()).rows.map((row) => row[at('市区町村コード')])).toEqual(['434043', '432067'])
-  const other = again.rows.map((row) => row.with(0, 'by-command'))
-  expect(await save(other, (await form()).revision)).toMatchObject([400, { code: 'bad-request' }])
-  expect(await save(edited({ '投資総額（百万円）': '100' }), (await form()).revision)).toMatchObject([
-    200,
-    { errors: 0 },
-  ])
-})
-
-test('cases are found by id and by what they say', async () => {
-  const found = async (q: string) => {
-    const answer = await editor.get(`/editions/${DRAFT}/cases?q=${encodeURIComponent(q)}`)
-    return ((await answer.json()) as { items: FoundCase[] }).items.map(({ id }) => id)
-  }
-  expect(await found('kikuyo-1')).toEqual(['kikuyo-1'])
-  expect(await found('架空の工場')).toEqual(['by-command', 'kikuyo-1'])
-  expect(await found('どこにもないことば')).toEqual([])
-})
-
 test('what would change is told against the published edition, and adds up', async () => {
   const answer = await editor.get(`/editions/${DRAFT}/changes?since=sample-2026-02`)
   const { summary, cases } = await answer.json()
@@ -210,8 +137,6 @@ test('the audit has each step, begun and done', () => {
     ...['import-begun', 'import-had-errors'],
     ...['import-begun', 'imported', 'import-begun'],
     'publish-begun',
-    ...['case-begun', 'case-had-errors', 'case-begun', 'case-saved', 'case-begun'],
-    ...['case-begun', 'case-saved', 'case-begun', 'case-begun', 'case-saved'],
     ...['publish-begun', 'published'],
     'import-begun',
     ...['withdraw-begun', 'withdrawn'],

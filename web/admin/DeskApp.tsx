@@ -3,13 +3,14 @@ import type { SessionAnswer } from '../../server/desk/contract.ts'
 import { ENGLISH, JAPANESE, WordsContext } from '../copy/words.ts'
 import { go, usePathname, useSearch } from '../state/location.ts'
 import { AuditPage } from './AuditPage.tsx'
-import { CasePage } from './CasePage.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { askSession } from './desk-client.ts'
 import { EditionPage } from './EditionPage.tsx'
 import { EditionsPage } from './EditionsPage.tsx'
 import { ImportPage } from './ImportPage.tsx'
+import { ItemPage } from './ItemPage.tsx'
+import { itemAt } from './item-path.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { SendingPage } from './SendingPage.tsx'
 import { SignInForm } from './SignInPage.tsx'
@@ -76,9 +77,10 @@ function Desk() {
 function PageOf({ path, signed }: { path: string; signed: Signed }) {
   const { frame } = useDeskCopy()
   const [, kind, id] = /^\/admin\/(editions|imports|submissions)\/([^/]+)$/.exec(path) ?? []
-  const [, edition, caseId] = /^\/admin\/editions\/([^/]+)\/cases\/([^/]+)$/.exec(path) ?? []
-  if (edition !== undefined && caseId !== undefined)
-    return <CasePage key={path} edition={edition} id={decodeURIComponent(caseId)} />
+  const item = itemAt(path)
+  // A new one that was saved has an address of its own, and stays the form that it is.
+  if (item !== null && maySeeDrafts(signed.account))
+    return <ItemPage key={`${item.edition} ${item.kind}`} {...item} />
   const [, sending] = /^\/admin\/editions\/([^/]+)\/submissions$/.exec(path) ?? []
   if (sending !== undefined && maySeeDrafts(signed.account))
     return <SendingPage key={path} edition={decodeURIComponent(sending)} />

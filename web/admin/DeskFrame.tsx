@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../copy/words.ts'
 import { Link } from '../panel/Link.tsx'
 import { SiteMark } from '../panel/SiteMark.tsx'
-import { usePathname } from '../state/location.ts'
+import { hasStepped, usePathname } from '../state/location.ts'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { send } from './desk-client.ts'
 import { Failure } from './Forms.tsx'
@@ -32,6 +32,11 @@ export function DeskFrame({
   useEffect(() => {
     document.title = frame.documentTitle(title)
   }, [frame, title])
+  const main = useRef<HTMLElement>(null)
+  // Whoever came by a link goes on where the new page begins: the link is gone, and the focus with it.
+  useEffect(() => {
+    if (hasStepped()) main.current?.focus()
+  }, [])
   return (
     <div className="text-page is-wide desk">
       <a className="skip-link" href="#main">
@@ -55,7 +60,7 @@ export function DeskFrame({
           </span>
         </nav>
       </header>
-      <main tabIndex={-1} id="main">
+      <main tabIndex={-1} id="main" ref={main}>
         <h1>{title}</h1>
         {children}
       </main>

@@ -10,7 +10,7 @@ import { CheckSection } from './CheckSection.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { ask } from './desk-client.ts'
-import { FindCaseSection } from './FindCaseSection.tsx'
+import { FindItemSection } from './FindItemSection.tsx'
 import { Failure } from './Forms.tsx'
 import { PublishSection } from './PublishSection.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
@@ -56,7 +56,8 @@ function Parts({ found, onChanged }: { found: DeskEdition; onChanged: () => void
         <Link href={url(`/admin/editions/${edition.id}/submissions`)}>{submissions.sending.link}</Link>
       </p>
       {mayEdit(account) && <UploadSection draft={draft} past={found.imports} onImported={onChanged} />}
-      <FindCaseSection id={edition.id} />
+      <FindItemSection edition={edition.id} kind="case" />
+      <FindItemSection edition={edition.id} kind="plan" />
       <CheckSection key={`check ${revision}`} id={edition.id} />
       <ChangesSection key={`changes ${revision}`} id={edition.id} latest={latest} />
       {mayEdit(account) && maySeeDrafts(account) && (

@@ -17,6 +17,17 @@ export function Failure({ sentence }: { sentence: string | null }) {
   )
 }
 
+/** What was done: it takes the focus, for it may stand far above the button. To say it once more, give it another key. */
+export function Done({ sentence }: { sentence: string }) {
+  const box = useRef<HTMLParagraphElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <p className="notice" role="status" tabIndex={-1} ref={box} data-testid="done">
+      {sentence}
+    </p>
+  )
+}
+
 /** A label, what is filled in, and a hint, belonging to each other. */
 export function Field({
   label,

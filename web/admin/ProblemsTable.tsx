@@ -1,8 +1,16 @@
 import type { DeskProblem } from '../../server/desk/contract.ts'
+import type { ItemKind } from '../../server/desk/form-contract.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
 import { ScrolledTable } from './Forms.tsx'
+import { itemPath } from './item-path.ts'
+
+/** Of what a sheet's rows tell; sources are of either. */
+function kindOf(sheet: string | null): ItemKind | null {
+  if (sheet === '投資案件') return 'case'
+  return sheet !== null && /^(計画|目標$|進捗$)/.test(sheet) ? 'plan' : null
+}
 
 /** Where a problem stands: its file and cell, or of a draft its case or plan and the column. */
 function Where({
@@ -13,7 +21,7 @@ function Where({
   edition?: string
 }) {
   const url = useDeskUrl()
-  const isCase = edition !== undefined && sheet === '投資案件'
+  const kind = kindOf(sheet)
   const address = cell ?? [sheet, column].filter((part) => part !== null).join('：')
   return (
     <>
@@ -22,8 +30,8 @@ function Where({
       {file !== null && <small>{file}</small>}
       {id !== null && (
         <small>
-          {isCase ? (
-            <Link href={url(`/admin/editions/${edition}/cases/${encodeURIComponent(id)}`)}>{id}</Link>
+          {edition !== undefined && kind !== null ? (
+            <Link href={url(`/admin${itemPath(edition, { kind, id })}`)}>{id}</Link>
           ) : (
             id
           )}
@@ -42,7 +50,7 @@ export function ProblemsTable({
   problems: readonly DeskProblem[]
   /** What the table is called, where a page has several. */
   label?: string
-  /** Of a draft's own check: its cases can be opened. */
+  /** Of a draft's own check: its cases and plans can be opened. */
   edition?: string
 }) {
   const { problems: copy } = useDeskCopy()

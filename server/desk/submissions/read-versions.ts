@@ -68,8 +68,8 @@ export async function readRows(
     const own = found.get(nameOf(name))
     if (own !== undefined) own[table] = [...(own[table] ?? []), row]
   }
-  const keys = await keysOf(db, editionKey, names)
-  for await (const { table, header, rows } of inputTexts(db, editionKey, keys)) {
+  const [keys, planIds] = [await keysOf(db, editionKey, names), idsOf(names, 'plan')]
+  for await (const { table, header, rows } of inputTexts(db, editionKey, { keys, planIds })) {
     const [caseAt, planAt] = [header.indexOf('案件ID'), header.indexOf('計画ID')]
     for (const row of rows) {
       const [caseId = '', planId = ''] = [row[caseAt], row[planAt]]
@@ -81,7 +81,7 @@ export async function readRows(
     .select({ id: plans.id, geometry: planOutlines.geometry })
     .from(planOutlines)
     .innerJoin(plans, eq(plans.key, planOutlines.plan))
-    .where(eq(plans.edition, editionKey))
+    .where(and(eq(plans.edition, editionKey), isIn(plans.id, planIds)))
     .all()
   for (const { id, geometry } of outlined) put({ kind: 'plan', id }, OUTLINES, [id, geometry])
   return found

@@ -1,17 +1,19 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { isIn } from '../../queries/filter-condition.ts'
 import { planBodies, planFields, planProposers, planSources, plans } from '../../schema.ts'
+import { isAskedPlan } from './plan-table.ts'
 import type { SheetRows } from './sheet.ts'
 
 const BATCH = 500
 
 /** 計画: the plans with what stands in their own row. */
-export const planRows: SheetRows = async function* rows({ db, editionKey }) {
+export const planRows: SheetRows = async function* rows(asked) {
+  const { db } = asked
   for (let offset = 0; ; offset += BATCH) {
     const batch = await db
       .select()
       .from(plans)
-      .where(eq(plans.edition, editionKey))
+      .where(isAskedPlan(asked))
       .orderBy(asc(plans.id))
       .limit(BATCH)
       .offset(offset)

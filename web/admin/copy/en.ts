@@ -1,8 +1,10 @@
 import type { DeskCopy } from './ja.ts'
+import { itemsEn } from './items-en.ts'
 import { submissionsEn } from './submissions-en.ts'
 
 /** Every sentence of the desk, in English. */
 export const en: DeskCopy = {
+  items: itemsEn,
   submissions: submissionsEn,
   frame: {
     title: 'Desk',
@@ -149,27 +151,6 @@ export const en: DeskCopy = {
     more: 'Show more',
     plans: (added, removed, changed) => `Plans: ${added} added, ${removed} removed, ${changed} changed`,
   },
-  cases: {
-    title: 'Edit a single case',
-    hint: 'Search by case id, or by part of the title, company or place.',
-    q: 'Search for',
-    submit: 'Search',
-    none: 'Nothing was found.',
-    found: 'Cases found',
-    editOne: (id) => `Edit case ${id}`,
-    back: 'Back to the draft',
-    same: 'Checked by the same rules as an import. With an error nothing is changed.',
-    further: (count) => `Sources in the table 出典 (${count}) are not changed here.`,
-    ofCase: 'Case',
-    site: (number) => `Site ${number}`,
-    addSite: 'Add a site',
-    removeSite: (number) => `Remove site ${number}`,
-    notChosen: '(empty)',
-    save: 'Save',
-    saved: (warnings) => `Saved. Warnings: ${warnings}.`,
-    notSaved: (errors) => `Errors: ${errors}. Nothing was saved.`,
-    expected: (text) => `Expected: ${text}`,
-  },
   publish: {
     title: '4  Publish',
     hint: 'A published edition never changes. Mistakes are put right by publishing a correction.',
@@ -222,6 +203,13 @@ export const en: DeskCopy = {
       'case-begun': 'case: begun',
       'case-saved': 'case saved',
       'case-had-errors': 'case had errors',
+      'case-removal-begun': 'removal of a case: begun',
+      'case-removed': 'case removed',
+      'plan-begun': 'plan: begun',
+      'plan-saved': 'plan saved',
+      'plan-had-errors': 'plan had errors',
+      'plan-removal-begun': 'removal of a plan: begun',
+      'plan-removed': 'plan removed',
       'publish-begun': 'publication: begun',
       published: 'published',
       'withdraw-begun': 'withdrawal: begun',
@@ -246,6 +234,7 @@ export const en: DeskCopy = {
     'path-not-found': 'There is no such address.',
     'edition-not-found': 'There is no such edition.',
     'case-not-found': 'There is no such case in this draft.',
+    'plan-not-found': 'There is no such plan in this draft.',
     'import-not-found': 'The result of that import is gone.',
     'upload-not-found': 'The file that was sent is gone. Please send it again.',
     'submission-not-found': 'There is no such submission.',
@@ -266,6 +255,8 @@ export const en: DeskCopy = {
       'The draft was changed after you opened this page. Nothing was done. Please reload the page and look at the draft as it is now.',
     'case-changed':
       'This case was changed after you opened this page. Nothing was saved. Please reload the page and look at it as it is now.',
+    'plan-changed':
+      'This plan, or a case that names it, was changed after you opened this page. Nothing was saved. Please reload the page and look at it as it is now.',
     'has-errors': 'There are errors, so it was not published.',
     'not-waiting': 'This submission no longer waits. Please reload the page.',
     'nothing-sent': 'Nothing in the files differs from the draft, so nothing was sent.',

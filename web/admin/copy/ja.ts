@@ -1,7 +1,9 @@
+import { itemsJa } from './items-ja.ts'
 import { submissionsJa } from './submissions-ja.ts'
 
 /** Every sentence of the desk, in Japanese. */
 export const ja = {
+  items: itemsJa,
   submissions: submissionsJa,
   frame: {
     title: '編集席',
@@ -148,27 +150,6 @@ export const ja = {
     plans: (added: string, removed: string, changed: string) =>
       `計画：追加 ${added}件、削除 ${removed}件、変更 ${changed}件`,
   },
-  cases: {
-    title: '案件を1件ずつ直す',
-    hint: '案件ID、または案件名・企業名・所在地の一部で探します。',
-    q: '探すことば',
-    submit: '探す',
-    none: '見つかりません。',
-    found: '見つかった案件',
-    editOne: (id: string) => `案件 ${id} を直す`,
-    back: '下書きに戻る',
-    same: '読み込みと同じ規則で確かめます。エラーがあれば、何も変わりません。',
-    further: (count: string) => `表「出典」にある出典 ${count}件は、ここでは変わりません。`,
-    ofCase: '案件',
-    site: (number: string) => `所在地 ${number}`,
-    addSite: '所在地を加える',
-    removeSite: (number: string) => `所在地 ${number} を消す`,
-    notChosen: '（未記入）',
-    save: '保存する',
-    saved: (warnings: string) => `保存しました。注意 ${warnings}件。`,
-    notSaved: (errors: string) => `エラーが${errors}件あるため、保存していません。`,
-    expected: (text: string) => `正しくは：${text}`,
-  },
   publish: {
     title: '4　公表する',
     hint: '公表した版は変えられません。誤りは、正誤の版を公表して直します。',
@@ -222,6 +203,13 @@ export const ja = {
       'case-begun': '案件の保存（開始）',
       'case-saved': '案件の保存',
       'case-had-errors': '案件の保存（エラー）',
+      'case-removal-begun': '案件の削除（開始）',
+      'case-removed': '案件の削除',
+      'plan-begun': '計画の保存（開始）',
+      'plan-saved': '計画の保存',
+      'plan-had-errors': '計画の保存（エラー）',
+      'plan-removal-begun': '計画の削除（開始）',
+      'plan-removed': '計画の削除',
       'publish-begun': '公表（開始）',
       published: '公表',
       'withdraw-begun': '取下げ（開始）',
@@ -246,6 +234,7 @@ export const ja = {
     'path-not-found': 'そのアドレスはありません。',
     'edition-not-found': 'その版はありません。',
     'case-not-found': 'その案件は、この下書きにありません。',
+    'plan-not-found': 'その計画は、この下書きにありません。',
     'import-not-found': 'その読み込みの結果は、もうありません。',
     'upload-not-found': '送ったファイルが、もうありません。もう一度送ってください。',
     'submission-not-found': 'その提出はありません。',
@@ -267,6 +256,8 @@ export const ja = {
       'このページを開いたあとで、下書きが変わりました。何も変えていません。ページを読み込み直して、今の下書きを見てください。',
     'case-changed':
       'このページを開いたあとで、この案件が変わりました。何も変えていません。ページを読み込み直して、今の内容を見てください。',
+    'plan-changed':
+      'このページを開いたあとで、この計画か、この計画を挙げる案件が変わりました。何も変えていません。ページを読み込み直して、今の内容を見てください。',
     'has-errors': 'エラーがあるため、公表していません。',
     'not-waiting': 'この提出は、もう確認待ちではありません。ページを読み込み直してください。',
     'nothing-sent': '送ったファイルに、下書きと違うところがありません。何も送っていません。',

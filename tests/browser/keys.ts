@@ -1,0 +1,46 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Longer than the way through a plan's form. */
+const MOST_STEPS = 1200
+
+/** Who works by keys alone: nothing is clicked, filled or focused but by what a keyboard does. */
+export function keysOf(page: Page) {
+  /** Goes on by Tab until the element has the focus, or back by Shift+Tab. */
+  const tabTo = async (wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') => {
+    const element = await wanted.elementHandle()
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      if (await element?.evaluate((own) => own === document.activeElement)) return
+      await page.keyboard.press(key)
+    }
+    throw new Error(`keys: ${MOST_STEPS} steps do not reach ${wanted}`)
+  }
+  const press = async (wanted: Locator, key = 'Enter', by: 'Tab' | 'Shift+Tab' = 'Tab') => {
+    await tabTo(wanted, by)
+    await page.keyboard.press(key)
+  }
+  return {
+    tabTo,
+    press,
+    /** Takes the place of what stands in the field. */
+    type: async (field: Locator, text: string) => {
+      await tabTo(field)
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type(text)
+    },
+    /** A date, part by part: the year takes more than four digits, and is left by an arrow. */
+    date: async (field: Locator, [year, month, day]: [string, string, string]) => {
+      await tabTo(field)
+      await page.keyboard.type(year)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.type(month)
+      await page.keyboard.type(day)
+    },
+    /** What the browser's own window would be asked for, which opens by the keyboard too. */
+    choose: async (field: Locator, file: { name: string; mimeType: string; buffer: Buffer }) => {
+      await tabTo(field)
+      const asked = page.waitForEvent('filechooser')
+      await page.keyboard.press('Space')
+      await (await asked).setFiles(file)
+    },
+  }
+}
