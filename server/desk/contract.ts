@@ -64,6 +64,7 @@ export const REFUSALS = {
   'plan-changed': 409,
   'has-errors': 409,
   'not-waiting': 409,
+  'conflict-not-seen': 409,
   'nothing-sent': 409,
   'too-large': 413,
   'too-many-attempts': 429,

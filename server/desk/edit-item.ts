@@ -165,8 +165,7 @@ export function removeItem(
   const item: ItemName = { kind, id: itemId }
   const remove = db.$client.transaction(() => {
     titleOf(db, draft, item)
-    const isAsSeen =
-      itemRevision(db, draft.key, item) === revision && casesNaming(db, draft, item) === cases
+    const isAsSeen = itemRevision(db, draft.key, item) === revision && casesNaming(db, draft, item) === cases
     if (!isAsSeen) throw new TaskRefused(CHANGED[kind], itemId)
     if (kind === 'plan')
       db.$client

@@ -29,6 +29,8 @@ const ACCEPT = z.strictObject({
   revision: z.string().max(100),
   /** null = all. */
   chosen: z.array(ITEM).min(1).max(MOST_CHOSEN).nullable(),
+  /** How many conflicts among them were seen: over others nothing is accepted. */
+  conflicts: z.int().min(0),
   remarks: z.string().trim().max(LONGEST_REMARKS),
 })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

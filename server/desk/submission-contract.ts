@@ -52,6 +52,11 @@ export interface Conflict {
   fields: DifferingField[]
 }
 
+/** A conflict by the name of its case or plan. */
+export interface OpenConflict extends ItemName, Pick<Conflict, 'draftChanged' | 'others'> {
+  title: string
+}
+
 export interface SubmissionItem extends ItemName {
   title: string
   change: 'added' | 'changed'
@@ -70,6 +75,8 @@ export interface SubmissionAnswer extends SubmissionEntry {
   /** What the draft's check says of its cases and plans. */
   check: DeskProblem[]
   items: SubmissionItem[]
+  /** Of all its cases and plans, those on further pages too. */
+  conflicts: OpenConflict[]
   /** Those that its fields name by code. */
   places: Place[]
   nextOffset: number | null

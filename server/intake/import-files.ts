@@ -90,7 +90,15 @@ function importTables(
   db: WriteDatabase,
   editionId: string,
   tables: readonly NamedTable[],
-  { problems, replace, places, union, onRows = () => {}, isAsSeen, whole }: ImportOptions & { problems: Problem[] },
+  {
+    problems,
+    replace,
+    places,
+    union,
+    onRows = () => {},
+    isAsSeen,
+    whole,
+  }: ImportOptions & { problems: Problem[] },
 ): ImportReport {
   const report = (problem: Problem) => void problems.push(problem)
   const work = db.$client.transaction((): ImportReport => {

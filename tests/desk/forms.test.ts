@@ -9,7 +9,7 @@ import { type ADesk, aDesk, type Browser, starterMap } from './a-desk.ts'
 /** Cases and plans of a draft in a form: found, edited, added and removed, by the checks of an import. */
 const DRAFT = '2026-12'
 /** Of the starter's plans one with an area, texts, targets and reports; cases name it. */
-const PLAN = 'area-03'
+const PLAN = 'area-14'
 let desk: ADesk
 let map: WriteDatabase
 let editor: Browser
@@ -128,27 +128,21 @@ test('cases and plans are found by id and by what they say', async () => {
 })
 
 test('saved as it is, a plan says what it said: every row of every table', async () => {
-  const rows = () => JSON.stringify(tablesOf(await_))
-  const await_ = await formOf('plan', PLAN)
-  const before = rows()
-  const filled = await_.tables.filter((table) => table.rows.length > 0).map(({ name }) => name)
-  expect(filled).toEqual(expect.arrayContaining(['計画', '計画区域', '計画記載事項', '目標', '進捗']))
-  const saved = await send('POST', pathOf('plan', PLAN), {
-    tables: tablesOf(await_),
-    revision: await_.revision,
-  })
-  expect(saved).toMatchObject([200, { errors: 0 }])
-  expect(JSON.stringify(tablesOf(await formOf('plan', PLAN)))).toBe(before)
+  const seen = await formOf('plan', PLAN)
+  const filled = seen.tables.filter(({ rows }) => rows.length > 0).map(({ name }) => name)
+  expect(filled).toEqual(
+    expect.arrayContaining(['計画', '計画区域', '計画記載事項', '計画施策', '目標', '進捗']),
+  )
+  const asked = { tables: tablesOf(seen), revision: seen.revision }
+  expect(await send('POST', pathOf('plan', PLAN), asked)).toMatchObject([200, { errors: 0 }])
+  expect(tablesOf(await formOf('plan', PLAN))).toEqual(tablesOf(seen))
 })
 
 test('each error of a plan stands at its row and column, and changes nothing', async () => {
   const seen = await formOf('plan', PLAN)
   const tables: Tables = {
     ...edited(seen, '目標', 1, { 目標値: '千人', 施策ID: 'no-such' }),
-    計画区域: [
-      ...(tablesOf(seen).計画区域 ?? []),
-      rowOf(seen, '計画区域', { 市区町村コード: '99999' }),
-    ],
+    計画区域: [...(tablesOf(seen).計画区域 ?? []), rowOf(seen, '計画区域', { 市区町村コード: '99999' })],
   }
   const [status, saved] = await send('POST', pathOf('plan', PLAN), { tables, revision: seen.revision })
   expect(status).toBe(200)
@@ -233,9 +227,7 @@ test('a new plan and a new case of it: an id that is there already, or is none, 
   ] as const) {
     const [status, refused] = await add('plan', id, tables)
     expect(status).toBe(200)
-    expect(wrong(refused)).toEqual(
-      expect.arrayContaining([[expect.anything(), expect.anything(), '計画ID', code]].map(atId)),
-    )
+    expect(wrong(refused).map(([, , column, said]) => [column, said])).toContainEqual(['計画ID', code])
   }
   const [, added] = await add('plan', 'ｎｅｗ-plan', tables)
   expect([added.errors, added.id]).toEqual([0, 'new-plan'])
@@ -248,8 +240,6 @@ test('a new plan and a new case of it: an id that is there already, or is none, 
   expect((await add('case', 'new-case', { 投資案件: [row] }))[1].errors).toBe(0)
   expect((await formOf('plan', 'new-plan')).cases).toBe(1)
 })
-/** An id that is taken belongs to no row. */
-const atId = ([, , column, code]: unknown[]) => expect.arrayContaining([column, code])
 
 test('who removes a plan has seen how many cases name it, and they are of no plan then', async () => {
   const path = pathOf('plan', 'new-plan')

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const PATHS = [
   ...['/editions', '/editions/2026-12/imports', '/editions/2026-12/publication', '/editions/2026-12/cases/x'],
-  ...['/editions/2026-12/plans/area-03', '/editions/2026-12/plans', '/editions/2026-12/cases'],
+  ...['/editions/2026-12/plans/area-14', '/editions/2026-12/plans', '/editions/2026-12/cases'],
   ...['/editions/sample-2026-02/withdrawal', '/uploads', '/password', '/session', '/sessions', '/accounts'],
   ...['/editions/..%2f..%2fdesk.sqlite', '/uploads/../../desk.sqlite', '/imports/%00', '/audit'],
 ]

@@ -97,7 +97,12 @@ function waiting(id: string, round: number): string {
 
 async function accept({ get, post }: Asking, id: string, submission: string): Promise<string> {
   const { revision } = (await get(`/editions/${id}`)) as DeskEdition
-  const answer = await post(`/submissions/${submission}/acceptance`, { revision, chosen: null, remarks: '' })
+  const answer = await post(`/submissions/${submission}/acceptance`, {
+    revision,
+    chosen: null,
+    conflicts: 0,
+    remarks: '',
+  })
   const { accepted } = (await answer.json()) as Accepted
   return JSON.stringify({ kind: accepted === CASES ? 'done' : 'refused' })
 }

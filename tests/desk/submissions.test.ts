@@ -97,7 +97,8 @@ const amountOf = (id: string) =>
     .pluck()
     .get(DRAFT, id)
 const accept = async (id: string, chosen: ItemName[] | null = null) => {
-  const asked = { revision: (await look(editor, id)).revision ?? '', chosen, remarks: '' }
+  const { revision: seen, conflicts } = await look(editor, id)
+  const asked = { revision: seen ?? '', chosen, conflicts: conflicts.length, remarks: '' }
   return await editor.send('POST', `/submissions/${id}/acceptance`, asked)
 }
 const returned = (id: string, remarks: string) =>
@@ -175,7 +176,7 @@ test('who sends again replaces what waited; nothing new is refused; another pref
   expect((await fukuoka.send('DELETE', `/submissions/${id}`)).status).toBe(404)
   expect((await kumamoto.get(`/submissions/${id}`)).status).toBe(200)
   expect((await reader.get(`/submissions/${id}`)).status).toBe(200)
-  const asked = { revision: await revision(), chosen: null, remarks: '' }
+  const asked = { revision: await revision(), chosen: null, conflicts: 0, remarks: '' }
   for (const browser of [kumamoto, reader])
     expect((await browser.send('POST', `/submissions/${id}/acceptance`, asked)).status).toBe(403)
   // What it shows of the draft's state is the nation's alone.
@@ -184,7 +185,7 @@ test('who sends again replaces what waited; nothing new is refused; another pref
 
 test('a draft that has changed since the page was drawn is said so, and nothing is lost', async () => {
   const id = (await page()).submissions[0]?.id ?? ''
-  const stale = { revision: await revision(), chosen: null, remarks: '' }
+  const stale = { revision: await revision(), chosen: null, conflicts: 0, remarks: '' }
   await importFiles(map, DRAFT, cases(aCase({ 案件ID: 'by-command' })), { replace: false, places })
   const refused = await editor.send('POST', `/submissions/${id}/acceptance`, stale)
   expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'draft-changed' }])
@@ -213,7 +214,7 @@ test('it is returned with remarks, which must be there, and then it waits no lon
   expect((await returned(id, '出典の日付を入れてください。')).status).toBe(204)
   const own = (await (await fukuoka.get('/submissions')).json()) as OwnSubmissions
   expect(own.submissions).toMatchObject([{ id, state: 'returned', remarks: '出典の日付を入れてください。' }])
-  const late = { revision: (await revision()) ?? '', chosen: null, remarks: '' }
+  const late = { revision: (await revision()) ?? '', chosen: null, conflicts: 0, remarks: '' }
   expect((await editor.send('POST', `/submissions/${id}/acceptance`, late)).status).toBe(409)
   expect((await returned(id, 'もう一度')).status).toBe(409)
   expect(amountOf('fukuoka-1')).toBeUndefined()
@@ -257,6 +258,10 @@ test('two that touch the same case or plan are a conflict, field by field, until
     { prefecture: '40', conflicts: 2 },
     { prefecture: '43', conflicts: 2 },
   ])
+  // Who has not seen them accepts nothing over them.
+  const unseen = { revision: (await revision()) ?? '', chosen: null, conflicts: 1, remarks: '' }
+  const over = await editor.send('POST', `/submissions/${one}/acceptance`, unseen)
+  expect([over.status, await over.json()]).toMatchObject([409, { code: 'conflict-not-seen' }])
   expect(await (await accept(one)).json()).toMatchObject({ errors: 0, accepted: 2 })
   expect(amountOf('two-sites')).toBe(500_000_000)
   expect(await conflicts(other)).toMatchObject([

@@ -83,14 +83,7 @@ function Parts({ found, onDecided }: { found: SubmissionAnswer; onDecided: () =>
       </section>
       <ConflictsSection items={items} />
       <Problems found={found} />
-      {isToDecide && (
-        <DecideSection
-          found={found}
-          chosen={[...chosen.values()]}
-          conflicts={items.filter(({ conflict }) => conflict !== null).length}
-          onDecided={onDecided}
-        />
-      )}
+      {isToDecide && <DecideSection found={found} chosen={[...chosen.values()]} onDecided={onDecided} />}
     </>
   )
 }

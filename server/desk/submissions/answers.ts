@@ -69,11 +69,11 @@ export async function answerOf(
   // Before the versions: who writes between the two makes the page stale, and not the check.
   const revision = isOpen ? (await work.ask('describe', { id: edition })).revision : null
   const all = itemsOf(db, id)
-  const shown = all.slice(offset, offset + PAGE_ROWS)
-  const told = isOpen
-    ? await conflictsAmong(parts, edition, shown, waitingItems(db, edition, id))
-    : shown.map((item) => ({ item, conflict: null, seen: [] }))
+  const found = isOpen
+    ? await conflictsAmong(parts, edition, all, waitingItems(db, edition, id))
+    : all.map((item) => ({ item, conflict: null, seen: [] }))
   const next = offset + PAGE_ROWS
+  const told = found.slice(offset, next)
   const versions = told.flatMap(({ item: { base, sent }, seen }) => [base, sent, ...seen])
   const codes = [...new Set(versions.flatMap(placesIn))]
   return {
@@ -83,23 +83,33 @@ export async function answerOf(
       ...{ kind, id: itemId, title, change: base === null ? 'added' : 'changed' },
       ...{ fields: differingFields([base, sent]), conflict, isAccepted: accepted },
     })),
+    conflicts: found.flatMap(({ item: { kind, id: itemId, title }, conflict }) => {
+      if (conflict === null) return []
+      const { draftChanged, others } = conflict
+      return [{ kind, id: itemId, title, draftChanged, others }]
+    }),
     nextOffset: next < all.length ? next : null,
   }
 }
 
 /**
  * Writes the chosen cases and plans into the draft and ends the submission's waiting.
- * @throws Refusal when nothing was chosen that it has, or the draft is another than the page's
+ * @throws Refusal when nothing was chosen that it has, the draft is another than the page's, or there are conflicts that
+ *   were not seen
  */
 export async function acceptChosen(
   { db, work, now }: Parts,
   { id, edition }: Kept,
-  { chosen, revision, remarks }: { chosen: ItemName[] | null; revision: string; remarks: string },
+  asked: { chosen: ItemName[] | null; revision: string; conflicts: number; remarks: string },
 ): Promise<Accepted> {
+  const { chosen, revision, remarks } = asked
   const all = itemsOf(db, id)
   const wanted = chosen === null ? null : new Set(chosen.map(nameOf))
   const items = all.filter((item) => wanted?.has(nameOf(item)) ?? true)
   if (wanted !== null && items.length !== wanted.size) throw new Refusal('bad-request')
+  const found = await conflictsAmong({ db, work, now }, edition, items, waitingItems(db, edition, id))
+  if (found.filter(({ conflict }) => conflict !== null).length > asked.conflicts)
+    throw new Refusal('conflict-not-seen')
   const came = await work.ask('accept', { id: edition, rows: items.map(({ rows }) => rows), revision })
   const accepted = came.errors > 0 ? 0 : items.length
   if (came.errors === 0)

@@ -1,5 +1,5 @@
-import type { DeskCopy } from './ja.ts'
 import { itemsEn } from './items-en.ts'
+import type { DeskCopy } from './ja.ts'
 import { submissionsEn } from './submissions-en.ts'
 
 /** Every sentence of the desk, in English. */
@@ -259,6 +259,8 @@ export const en: DeskCopy = {
       'This plan, or a case that names it, was changed after you opened this page. Nothing was saved. Please reload the page and look at it as it is now.',
     'has-errors': 'There are errors, so it was not published.',
     'not-waiting': 'This submission no longer waits. Please reload the page.',
+    'conflict-not-seen':
+      'There is a conflict that was not there when you opened this page. Nothing was accepted. Please reload the page and compare the versions.',
     'nothing-sent': 'Nothing in the files differs from the draft, so nothing was sent.',
     'too-large': 'The file is too large.',
     'too-many-attempts': 'Too many attempts. Please wait a while.',

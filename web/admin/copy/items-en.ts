@@ -39,7 +39,7 @@ export const itemsEn: ItemsCopy = {
   toSave: 'To the save button',
   rowCount: (count) => `rows: ${count}`,
   noRows: 'There are no rows.',
-  row: (name, number) => `${name} ${number}`,
+  row: (name, number) => `${name} no. ${number}`,
   add: (name) => `Add: ${name}`,
   remove: (row) => `Remove ${row}`,
   notChosen: '(empty)',

@@ -125,6 +125,11 @@ export const submissionsEn: SubmissionsCopy = {
     failed: (errors) => `Nothing was accepted: ${errors} error(s).`,
     unresolved: (count) =>
       `There are ${count} conflict(s). Please compare the versions above before you decide.`,
+    confirm: (count) =>
+      `Of the following ${count} there are other versions. If you accept all, each becomes this submission’s version.`,
+    ofDraft: 'the draft has changed',
+    despite: (count) => `Accept the ${count} in conflict too, as sent here`,
+    notYet: 'Do not accept yet',
     remarks: 'Remarks (the prefecture sees them)',
     remarksHint: 'Needed to return a submission; may be left empty to accept.',
     giveBack: 'Return it',

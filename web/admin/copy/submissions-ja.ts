@@ -125,6 +125,11 @@ export const submissionsJa = {
     done: (count: string) => `${count}件を下書きに入れました。`,
     failed: (errors: string) => `エラーが${errors}件あるため、何も受け入れていません。`,
     unresolved: (count: string) => `食い違いが${count}件あります。上の表で版を比べてから決めてください。`,
+    confirm: (count: string) =>
+      `次の${count}件には別の版があります。すべて受け入れると、どれもこの提出の内容になります。`,
+    ofDraft: '下書きが変わりました',
+    despite: (count: string) => `食い違い${count}件も、この提出の内容で受け入れる`,
+    notYet: 'まだ受け入れない',
     remarks: '指摘（都道府県に見えます）',
     remarksHint: '差し戻すときは必ず書いてください。受け入れるときは、書かなくてもかまいません。',
     giveBack: '差し戻す',

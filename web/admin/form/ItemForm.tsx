@@ -135,7 +135,9 @@ function Contents({ form: { tables }, count }: { form: Form; count: (table: stri
         {tables.map(({ name, columns }, number) => (
           <li key={name}>
             <a href={`#${tableAnchor(number)}`}>{copy.tables[name] ?? name}</a>
-            {columns.some(({ isShared }) => !isShared) && <small>{copy.rowCount(grouped(count(name)))}</small>}
+            {columns.some(({ isShared }) => !isShared) && (
+              <small>{copy.rowCount(grouped(count(name)))}</small>
+            )}
           </li>
         ))}
         <li>

@@ -120,11 +120,7 @@ function Row({
         id={`${rowAnchor(number, row.key)}-problems`}
         problems={problems.filter(({ column }) => column === null || !headers.includes(column))}
       />
-      <RowFields
-        {...{ table, number, row, ...drawn, problems }}
-        isShared={false}
-        hasHints={nth === 0}
-      />
+      <RowFields {...{ table, number, row, ...drawn, problems }} isShared={false} hasHints={nth === 0} />
       {onRemove !== null && (
         <p className="desk-long">
           <button type="button" className="button" onClick={onRemove}>
