@@ -1,4 +1,5 @@
 import type { ItemForm } from '../../../server/desk/form-contract.ts'
+import { useWords } from '../../copy/words.ts'
 import { grouped } from '../../panel/figures.ts'
 import { useDeskCopy } from '../copy/desk-copy.ts'
 import { type FormRows, type PlacedProblem, rowsOf } from './form-rows.ts'
@@ -7,7 +8,7 @@ import { rowAnchor, tableAnchor } from './TableSection.tsx'
 
 export const ID_FIELD = 'item-id'
 
-/** All that is wrong, each leading to its field, to its row, or to its table. */
+/** All that is wrong, errors first, each leading to its field, to its row, or to its table. */
 export function FormProblems({
   form,
   rows,
@@ -17,16 +18,26 @@ export function FormProblems({
   rows: FormRows
   problems: readonly PlacedProblem[]
 }) {
-  const { items: copy } = useDeskCopy()
+  const { items: copy, problems: words } = useDeskCopy()
+  const { language } = useWords()
   if (problems.length === 0) return null
+  const errorsFirst = problems.toSorted((a, b) => a.severity.localeCompare(b.severity, 'en'))
   return (
     <ul className="desk-found" lang="ja" data-testid="form-problems">
-      {problems.map((problem, nth) => {
+      {errorsFirst.map((problem, nth) => {
         const { anchor, where } = placeOf(problem, form, rows, copy)
         const said = `${where}${problem.message} ${copy.expected(problem.expected)}`
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems of a field may be alike, and their order stays
-          <li key={nth}>{anchor === null ? said : <a href={`#${anchor}`}>{said}</a>}</li>
+          <li key={nth}>
+            <span
+              className={problem.severity === 'error' ? 'tag desk-error' : 'tag tag-example'}
+              lang={language}
+            >
+              {problem.severity === 'error' ? words.error : words.warning}
+            </span>{' '}
+            {anchor === null ? said : <a href={`#${anchor}`}>{said}</a>}
+          </li>
         )
       })}
     </ul>
