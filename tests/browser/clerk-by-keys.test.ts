@@ -50,7 +50,7 @@ test('a password is set by the link, and leads to the editions', async () => {
 
 test('a draft is made; what is wrong with a file is told, and its correction is read', async () => {
   await keys.type(field('Edition id'), DRAFT)
-  await keys.date(field('As of'), ['2026', '12', '31'])
+  await keys.date(field('As of'), '2026-12-31')
   await keys.type(field('Note'), 'imaginary')
   await keys.press(button('Create draft'))
   await page.getByTestId('upload').waitFor()
@@ -141,7 +141,7 @@ let prefecture: Page
 test('three prefectures are asked for their part, and send it', async () => {
   await keys.press(link('See what prefectures have sent'), 'Enter', 'Shift+Tab')
   await page.getByTestId('call').waitFor()
-  await keys.date(field('Due date (this day included)'), ['2099', '12', '31'])
+  await keys.date(field('Due date (this day included)'), '2099-12-31')
   await page.keyboard.press('Enter')
   await page.getByText('The due date is set.').waitFor()
   ;({ page: prefecture } = await clerks.product.open('/admin?lang=en'))

@@ -27,13 +27,23 @@ export function keysOf(page: Page) {
       await page.keyboard.press('ControlOrMeta+a')
       await page.keyboard.type(text)
     },
-    /** A date, part by part: the year takes more than four digits, and is left by an arrow. */
-    date: async (field: Locator, [year, month, day]: [string, string, string]) => {
-      await tabTo(field)
-      await page.keyboard.type(year)
-      await page.keyboard.press('ArrowRight')
-      await page.keyboard.type(month)
-      await page.keyboard.type(day)
+    /** A date part by part, in the order that the browser asks for: that is its own language's, not the page's. */
+    date: async (field: Locator, date: string) => {
+      const [year = '', month = '', day = ''] = date.split('-')
+      for (const parts of [
+        [month, day, year],
+        [year, month, day],
+      ]) {
+        await tabTo(field)
+        for (const step of ['ArrowLeft', 'ArrowLeft']) await page.keyboard.press(step)
+        for (const part of parts) {
+          await page.keyboard.type(part)
+          // A year takes more than four digits, and is not left by itself.
+          if (part === year) await page.keyboard.press('ArrowRight')
+        }
+        if ((await field.inputValue()) === date) return
+      }
+      throw new Error(`keys: ${date} cannot be typed`)
     },
     /** What the browser's own window would be asked for, which opens by the keyboard too. */
     choose: async (field: Locator, file: { name: string; mimeType: string; buffer: Buffer }) => {
