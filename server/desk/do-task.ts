@@ -1,6 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { findProblems } from '../check/check-edition.ts'
-import { CASE_KINDS } from '../domain/changes/changes.ts'
+import { CASE_KINDS, type ToldCase } from '../domain/changes/changes.ts'
+import type { Investment } from '../domain/investment.ts'
+import type { Place } from '../domain/place.ts'
+import type { PlaceIndex } from '../domain/place-index.ts'
 import { CreateRefused, createEdition } from '../editions/create-edition.ts'
 import { diffEditions } from '../editions/diff-editions.ts'
 import { listEditions } from '../editions/list-editions.ts'
@@ -231,14 +234,21 @@ async function changes(
   const kinds = [...CASE_KINDS]
   const total = found.changes.idsOf(...kinds).length
   const next = offset + limit
+  const items = await found.changes.page(kinds, offset, limit)
   return {
     summary: await summariseChanges(found.changes),
-    cases: {
-      total,
-      items: await found.changes.page(kinds, offset, limit),
-      nextOffset: next < total ? next : null,
-    },
+    cases: { total, items, nextOffset: next < total ? next : null },
+    places: placesNamed(items, places()),
   }
+}
+
+/** The places that changed fields of cases name by code. */
+function placesNamed(items: readonly ToldCase[], places: PlaceIndex): Place[] {
+  const sites = items
+    .flatMap(({ fields }) => fields.filter(({ name }) => name === 'sites'))
+    .flatMap(({ from, to }) => [from, to] as (Investment['sites'] | null)[])
+  const codes = sites.flatMap((all) => (all ?? []).flatMap(({ municipality }) => municipality ?? []))
+  return [...new Set(codes)].flatMap((code) => places.get(code) ?? [])
 }
 
 function publish(

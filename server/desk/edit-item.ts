@@ -1,5 +1,6 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm'
 import { fold } from '../domain/fold.ts'
+import { LACKS } from '../domain/plan-completeness.ts'
 import { importFiles } from '../intake/import-files.ts'
 import { error } from '../intake/problem.ts'
 import { idIn } from '../intake/scattered-cases.ts'
@@ -110,6 +111,9 @@ function takenProblem({ kind, id }: ItemName): FormProblem {
   return { ...TAKEN[kind], ...where, value: id, id, at: null }
 }
 
+/** What a plan lacks is judged by the rows that could be read: of a form with errors it would be said in vain. */
+const OF_WHOLE: readonly string[] = [...LACKS, 'no-area']
+
 /**
  * Saves a case or plan by the very import that reads workbooks: the same checks, and nothing is changed by one with
  * errors. What its form no longer has of it goes. All in one transaction, so that the revision it answers is of what was
@@ -131,11 +135,12 @@ export async function saveItem(
       return { errors: 1, warnings: 0, problems: [takenProblem(item)], id: item.id, revision: null }
     if (revision !== null && before === null) throw new TaskRefused(NOT_FOUND[kind], itemId)
     if (revision !== before) throw new TaskRefused(CHANGED[kind], itemId)
-    const { problems } = await importFiles(db, draft.id, rowsAsFiles([rows]), {
+    const { problems: all } = await importFiles(db, draft.id, rowsAsFiles([rows]), {
       ...{ replace: false, places: places(), whole: item },
       union: (codes) => pinned().boundaries.union(codes),
     })
-    const errors = problems.filter(({ severity }) => severity === 'error').length
+    const errors = all.filter(({ severity }) => severity === 'error').length
+    const problems = errors > 0 ? all.filter(({ code }) => !OF_WHOLE.includes(code)) : all
     const saved = {
       ...{ errors, warnings: problems.length - errors, id: item.id },
       problems: problems.map((problem) => ({

@@ -13,6 +13,8 @@ export interface FormColumn {
   choices: string[]
   /** The same where the list depends on the plan's 類型: by the label of that. */
   choicesByType: Record<string, string[]> | null
+  /** No row, or not every row, may leave it empty. */
+  isNeeded: boolean
   /** Of several lines. */
   isLong: boolean
   /** Said once of the whole case or plan, and the same in each of its rows. */

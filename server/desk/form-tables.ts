@@ -46,6 +46,7 @@ function formColumn(table: TableName, key: string, column: Column<unknown>): For
     hint: read === text ? '' : hintOf(column).says,
     choices: takesSeveral(column) ? [] : (read.choices ?? []).map(({ ja }) => ja),
     choicesByType: isItem ? sectionsByType : null,
+    isNeeded: column.needed !== undefined,
     isLong: LONG.includes(header),
     isShared: table === '計画' || (table === '投資案件' && key in CASE_COLUMNS),
   }

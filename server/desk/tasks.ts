@@ -36,7 +36,8 @@ export interface Tasks {
   'check-workbook': { asked: { id: string }; answer: Uint8Array }
   changes: {
     asked: { from: string; to: string; offset: number; limit: number }
-    answer: { summary: ChangesSummary; cases: ChangedCases }
+    /** With the places that the cases' fields name by code. */
+    answer: { summary: ChangesSummary; cases: ChangedCases; places: Place[] }
   }
   'find-items': { asked: { id: string; kind: ItemKind; q: string }; answer: FoundItem[] }
   'item-form': { asked: { id: string; kind: ItemKind; itemId: string }; answer: ItemForm }

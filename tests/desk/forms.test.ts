@@ -155,6 +155,9 @@ test('each error of a plan stands at its row and column, and changes nothing', a
     ]),
   )
   expect(saved.problems.every(({ expected }) => expected !== '')).toBe(true)
+  // What the plan would lack without the rows that cannot be read is not said of it, nor that they are gone.
+  const vain = ['missing-kgi', 'missing-sections', 'no-area', 'progress-of-no-target']
+  expect(saved.problems.filter(({ code }) => vain.includes(code))).toEqual([])
   expect((await formOf('plan', PLAN)).revision).toBe(seen.revision)
   // Reports of a target that is gone are told at their rows, not thrown away.
   const [first = []] = tablesOf(seen).目標 ?? []
@@ -309,13 +312,29 @@ test('who may only look, or edits a prefecture, saves nothing into the nation’
   expect((await formOf('plan', PLAN)).revision).toBe(revision)
 })
 
+test('a comparison with the published edition calls places by their names', async () => {
+  const { id } = map.$client
+    .prepare(
+      `select i.id from investments i join editions e on e.key = i.edition
+       where e.id = 'sample-2026-02' and i.siteCount = 1 and i.precision = 'municipality' order by i.id`,
+    )
+    .get() as { id: string }
+  const seen = await formOf('case', id)
+  const tables = edited(seen, '投資案件', 0, { 市区町村コード: '43404', 所在地: '' })
+  const saved = await send('POST', pathOf('case', id), { tables, revision: seen.revision })
+  expect(saved).toMatchObject([200, { errors: 0 }])
+  const answer = await editor.get(`/editions/${DRAFT}/changes?since=sample-2026-02`)
+  const { places: named } = (await answer.json()) as { places: { code: string; name: string }[] }
+  expect(named).toContainEqual(expect.objectContaining({ code: '43404', name: '菊陽町' }))
+})
+
 test('the audit has each step, begun and done, with the case or plan', () => {
   const steps = desk.trail().filter(({ subject, action }) => subject === DRAFT && action !== 'refused')
   const count = (action: string) => steps.filter((one) => one.action === action).length
   expect(count('plan-saved')).toBe(3)
   expect([count('plan-removal-begun'), count('plan-removed')]).toEqual([3, 1])
   expect([count('case-removal-begun'), count('case-removed')]).toEqual([1, 1])
-  expect([count('case-saved'), count('case-had-errors')]).toEqual([4, 2])
+  expect([count('case-saved'), count('case-had-errors')]).toEqual([5, 2])
   const removed = steps.find(({ action }) => action === 'plan-removed')
   expect(JSON.parse(removed?.details ?? '')).toMatchObject({ plan: 'new-plan', cases: 2 })
 })

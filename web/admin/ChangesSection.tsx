@@ -21,8 +21,10 @@ export function ChangesSection({ id, latest }: { id: string; latest: string | nu
   const look = (offset: number) =>
     work.run(async () => {
       const page = await ask<Compared>(changesPath(id, since, offset))
-      const before = offset === 0 ? [] : (found?.cases.items ?? [])
-      setFound({ ...page, cases: { ...page.cases, items: [...before, ...page.cases.items] } })
+      const before = offset === 0 ? null : found
+      const items = [...(before?.cases.items ?? []), ...page.cases.items]
+      const places = [...(before?.places ?? []), ...page.places]
+      setFound({ ...page, places, cases: { ...page.cases, items } })
     })
   const published = (editions.value?.items ?? []).filter(({ status }) => status === 'published')
   const next = found?.cases.nextOffset ?? null

@@ -1,19 +1,24 @@
+import { useMemo } from 'react'
 import type { ChangedCases, ChangesSummary, FieldChange } from '../../server/domain/changes/changes.ts'
 import { CASE_ASPECTS } from '../../server/domain/changes/differences.ts'
 import { sayChange } from '../../server/domain/changes/say-value.ts'
+import type { Place } from '../../server/domain/place.ts'
 import { useWords } from '../copy/words.ts'
 import { ProgressTable } from '../pages/changes/ProgressTable.tsx'
 import { grouped, labelOf } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
-import { namesFrom, placeName } from '../panel/names.ts'
+import { type Names, namesFrom, placeName } from '../panel/names.ts'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
 import { ScrolledTable } from './Forms.tsx'
+import { itemPath } from './item-path.ts'
 
 /** What the desk answers of a comparison. */
 export interface Compared {
   summary: ChangesSummary
   cases: ChangedCases
+  /** Those that the cases' fields name by code. */
+  places: Place[]
 }
 
 const ARROW = ' → '
@@ -38,9 +43,13 @@ export function ComparedTotals({ summary, label }: { summary: ChangesSummary; la
 }
 
 /** Every case that differs, and in what. */
-export function ComparedCases({ summary, cases, label }: Compared & { label: string }) {
+export function ComparedCases({ summary, cases, places, label }: Compared & { label: string }) {
   const { changes: copy } = useDeskCopy()
   const url = useDeskUrl()
+  const names = useMemo(() => {
+    const known = new Map(places.map((place) => [place.code, place]))
+    return { ...namesFrom(null, summary.planNames), place: (code: string) => known.get(code) }
+  }, [places, summary])
   if (cases.total === 0) return <p>{copy.none}</p>
   return (
     <>
@@ -49,7 +58,6 @@ export function ComparedCases({ summary, cases, label }: Compared & { label: str
         <thead>
           <tr>
             <th scope="col">{copy.kind}</th>
-            <th scope="col">{copy.id}</th>
             <th scope="col">{copy.name}</th>
             <th scope="col">{copy.what}</th>
           </tr>
@@ -60,22 +68,19 @@ export function ComparedCases({ summary, cases, label }: Compared & { label: str
               <td>
                 <span className="tag">{copy.kinds[kind]}</span>
               </td>
-              <td>
+              <td className="desk-sentence">
                 {one.to === null ? (
-                  one.id
+                  one.title
                 ) : (
-                  <Link href={url(`/admin/editions/${summary.to}/cases/${encodeURIComponent(one.id)}`)}>
-                    {one.id}
+                  <Link href={url(`/admin${itemPath(summary.to, { kind: 'case', id: one.id })}`)}>
+                    {one.title}
                   </Link>
                 )}
-              </td>
-              <td className="desk-sentence">
-                {one.title}
-                {one.company !== null && <small>{one.company}</small>}
+                <small>{[one.id, one.company].filter(Boolean).join('・')}</small>
               </td>
               <td className="desk-sentence">
                 {(kind === 'added' || kind === 'removed' ? [] : fields).map((change) => (
-                  <Change key={change.name} change={change} summary={summary} />
+                  <Change key={change.name} change={change} names={names} />
                 ))}
               </td>
             </tr>
@@ -86,9 +91,8 @@ export function ComparedCases({ summary, cases, label }: Compared & { label: str
   )
 }
 
-function Change({ change, summary }: { change: FieldChange; summary: ChangesSummary }) {
+function Change({ change, names }: { change: FieldChange; names: Names }) {
   const { language } = useWords()
-  const names = namesFrom(null, summary.planNames)
   const said = sayChange(change, {
     language,
     placeName: (code) => placeName(code, names, language),

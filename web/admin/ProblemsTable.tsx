@@ -1,5 +1,6 @@
 import type { DeskProblem } from '../../server/desk/contract.ts'
 import type { ItemKind } from '../../server/desk/form-contract.ts'
+import { useWords } from '../copy/words.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
@@ -54,6 +55,7 @@ export function ProblemsTable({
   edition?: string
 }) {
   const { problems: copy } = useDeskCopy()
+  const { language } = useWords()
   return (
     <ScrolledTable label={label ?? copy.table} testId="problems">
       <thead>
@@ -70,7 +72,10 @@ export function ProblemsTable({
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems of a cell may be alike, and their order stays
           <tr key={at}>
             <td>
-              <span className={problem.severity === 'error' ? 'tag desk-error' : 'tag tag-example'}>
+              <span
+                className={problem.severity === 'error' ? 'tag desk-error' : 'tag tag-example'}
+                lang={language}
+              >
                 {problem.severity === 'error' ? copy.error : copy.warning}
               </span>
             </td>

@@ -9,7 +9,7 @@ import { echoRules, reportInWords } from '../rows/progress-echo.ts'
 import { inserter } from '../write/insert-row.ts'
 import { ownersOf } from './plan-owners.ts'
 import { dropOrphans, ProgressInDraft, type StoredCheck } from './progress-in-draft.ts'
-import { countOf, type ImportRun, rowsOf, type TableCount } from './run.ts'
+import { countOf, type ImportRun, rowName, rowsOf, type TableCount } from './run.ts'
 
 /** What the files have said of one target and time, and where. */
 interface Said {
@@ -97,7 +97,9 @@ export function importProgress(tables: readonly NamedTable[], run: ImportRun): T
   }
   for (const { row, column, stored, key } of against)
     if (!corrected.has(key)) row.report(column, differsFromDraft(column, stored))
-  reportOrphans(tables, dropOrphans(client, [...plans]), run)
+  const isMentioned = (plan: number, target: string) =>
+    run.mentioned.planRows.has(rowName('目標', plan, target))
+  reportOrphans(tables, dropOrphans(client, [...plans], isMentioned), run)
   return count
 }
 

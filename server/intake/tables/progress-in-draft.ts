@@ -35,20 +35,25 @@ export class ProgressInDraft {
 
 /**
  * Takes out of a draft what was reported of targets that its plans no longer have.
+ * @param isMentioned whether the target stands in the files, though its row could not be written: it is not gone
  * @returns plan, target and time of each, in order
  */
-export function dropOrphans(client: Database.Database, plans: readonly number[]): string[] {
+export function dropOrphans(
+  client: Database.Database,
+  plans: readonly number[],
+  isMentioned: (plan: number, target: string) => boolean,
+): string[] {
   const orphans = `from plan_checks where plan = ? and not exists
     (select 1 from plan_targets t where t.plan = plan_checks.plan and t.id = plan_checks.target)`
-  const name = client
-    .prepare(
-      `select (select id from plans where key = plan_checks.plan) || ' ' || target || ' ' || asOf ${orphans} order by target, asOf`,
-    )
-    .pluck()
+  const find = client.prepare(
+    `select (select id from plans where key = plan_checks.plan) as id, target, asOf ${orphans} order by target, asOf`,
+  )
   const remove = client.prepare(`delete ${orphans}`)
   return plans.flatMap((plan) => {
-    const names = name.all(plan) as string[]
-    if (names.length > 0) remove.run(plan)
-    return names
+    const found = find.all(plan) as { id: string; target: string; asOf: string }[]
+    if (found.length > 0) remove.run(plan)
+    return found
+      .filter(({ target }) => !isMentioned(plan, target))
+      .map(({ id, target, asOf }) => `${id} ${target} ${asOf}`)
   })
 }

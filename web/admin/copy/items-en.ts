@@ -42,6 +42,7 @@ export const itemsEn: ItemsCopy = {
   row: (name, number) => `${name} no. ${number}`,
   add: (name) => `Add: ${name}`,
   remove: (row) => `Remove ${row}`,
+  needed: 'needed',
   notChosen: '(empty)',
   save: 'Save',
   saved: (warnings) => `Saved. Warnings: ${warnings}.`,

@@ -40,6 +40,7 @@ export const itemsJa = {
   row: (name: string, number: string) => `${name} ${number}`,
   add: (name: string) => `${name}を加える`,
   remove: (row: string) => `${row} を消す`,
+  needed: '必須',
   notChosen: '（未記入）',
   save: '保存する',
   saved: (warnings: string) => `保存しました。注意 ${warnings}件。`,

@@ -143,8 +143,7 @@ export const ja = {
     casesTable: '案件の変更の表（横に動かせます）',
     kind: '変更',
     kinds: { added: '追加', removed: '削除', changed: '変更', entered: '追加', left: '削除' },
-    id: '案件ID',
-    name: '案件名',
+    name: '案件名とID',
     what: '変わったこと',
     more: 'さらに表示',
     plans: (added: string, removed: string, changed: string) =>

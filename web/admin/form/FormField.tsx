@@ -8,6 +8,7 @@ interface Field {
   /** Where what it takes is said: in the first row of a table. */
   hint: { id: string; says: string; isHere: boolean }
   choices: readonly string[]
+  isNeeded: boolean
   isLong: boolean
   value: string
   problems: readonly DeskProblem[]
@@ -17,11 +18,21 @@ interface Field {
 
 /** A field of an input table: its name and hint are the table's, and so are the sentences of what is wrong with it. */
 export function FormField({ hint, problems, ...field }: Field) {
-  const { id, label, isLong } = field
+  const { items: copy } = useDeskCopy()
+  const { language } = useWords()
+  const { id, label, isLong, isNeeded, isFixed } = field
   const hasHint = hint.says !== '' && field.choices.length === 0
   return (
     <div className={isLong ? 'desk-field desk-long' : 'desk-field'} lang="ja">
-      <label htmlFor={id}>{label}</label>
+      <span className="desk-label">
+        <label htmlFor={id}>{label}</label>
+        {isNeeded && !isFixed && (
+          // Said of the field itself by `required`.
+          <span className="tag" lang={language} aria-hidden="true">
+            {copy.needed}
+          </span>
+        )}
+      </span>
       <Control
         {...field}
         isWrong={problems.some(({ severity }) => severity === 'error')}
@@ -54,6 +65,7 @@ export function Problems({ id, problems }: { id: string; problems: readonly Desk
 function Control({
   id,
   choices,
+  isNeeded,
   isLong,
   value,
   isFixed,
@@ -64,7 +76,7 @@ function Control({
   const { items: copy } = useDeskCopy()
   const { language } = useWords()
   const own = {
-    ...{ id, value, 'aria-describedby': describedBy },
+    ...{ id, value, required: isNeeded, 'aria-describedby': describedBy },
     ...(isWrong ? { 'aria-invalid': true as const } : {}),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }

@@ -95,6 +95,7 @@ export function ItemForm({
           label={idHeader}
           hint={{ id: `${ID_FIELD}-hint`, says: revision === null ? form.idHint : '', isHere: true }}
           choices={[]}
+          isNeeded={revision === null}
           isLong={false}
           value={id}
           problems={idProblems}

@@ -41,6 +41,7 @@ export const RowFields = memo(function RowFields({
         label={column.header}
         hint={{ id: `t${number}-hint${at}`, says: column.hint, isHere: hasHints }}
         choices={column.choicesByType?.[type] ?? column.choices}
+        isNeeded={column.isNeeded}
         isLong={column.isLong}
         value={row.cells[at] ?? ''}
         problems={problems.filter((problem) => problem.column === column.header)}
