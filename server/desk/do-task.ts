@@ -131,7 +131,7 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
     case 'places':
       return task.asked.codes.flatMap((code) => workshop.places().get(code) ?? [])
     case 'accept':
-      return await accept(workshop, task.asked)
+      return await accept(workshop, draftOf(db, task.asked.id), task.asked)
     case 'round':
       return await roundOf(db, rowOf(db, task.asked.id))
     case 'progress-request':

@@ -7,8 +7,10 @@ import { idIn } from '../intake/scattered-cases.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { itemRevision } from '../publish/draft-revision.ts'
 import { investments, planBodies, plans } from '../schema.ts'
+import { deleteItem } from './delete-item.ts'
 import type { FormProblem, FoundItem, ItemForm, ItemKind, SavedItem } from './form-contract.ts'
 import { formTables, ID_HINT, inputRows } from './form-tables.ts'
+import { inTransaction } from './in-transaction.ts'
 import { rowsAsFiles } from './rows-as-files.ts'
 import type { ItemName } from './submission-contract.ts'
 import { ID_HEADERS } from './submissions/mentioned-items.ts'
@@ -128,8 +130,7 @@ export async function saveItem(
   const rows = inputRows(kind, itemId, tables)
   if (rows === null) throw new TaskRefused('bad-request')
   const item: ItemName = { kind, id: idIn(itemId.trim()) }
-  db.$client.exec('begin immediate')
-  try {
+  return await inTransaction(db, async (commit) => {
     const before = itemRevision(db, draft.key, item)
     if (revision === null && before !== null)
       return { errors: 1, warnings: 0, problems: [takenProblem(item)], id: item.id, revision: null }
@@ -149,17 +150,13 @@ export async function saveItem(
       })),
       revision: itemRevision(db, draft.key, item),
     }
-    if (errors === 0) db.$client.exec('commit')
+    if (errors === 0) commit()
     return saved
-  } finally {
-    // A full disk has undone it already, and is what is to be told.
-    if (db.$client.inTransaction) db.$client.exec('rollback')
-  }
+  })
 }
 
 /**
- * Takes a case or plan out of the draft. Cases that name the plan are of no plan afterwards, for no case may name one
- * that is not there.
+ * Takes a case or plan out of the draft as its form asks.
  * @throws TaskRefused when it, or how many cases name it, is not what was seen
  */
 export function removeItem(
@@ -172,12 +169,7 @@ export function removeItem(
     titleOf(db, draft, item)
     const isAsSeen = itemRevision(db, draft.key, item) === revision && casesNaming(db, draft, item) === cases
     if (!isAsSeen) throw new TaskRefused(CHANGED[kind], itemId)
-    if (kind === 'plan')
-      db.$client
-        .prepare('update investments set planId = null, planRole = null where edition = ? and planId = ?')
-        .run(draft.key, itemId)
-    const table = kind === 'case' ? 'investments' : 'plans'
-    db.$client.prepare(`delete from ${table} where edition = ? and id = ?`).run(draft.key, itemId)
+    deleteItem(db, draft, item)
   })
   remove.immediate()
 }

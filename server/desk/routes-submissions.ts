@@ -21,7 +21,11 @@ import {
 import { failureOf } from './unexpected.ts'
 import { workLines } from './work-lines.ts'
 
-const SEND = z.strictObject({ uploads: z.array(z.string().max(100)).min(1).max(MOST_FILES) })
+const SEND = z.strictObject({
+  uploads: z.array(z.string().max(100)).max(MOST_FILES),
+  /** Ids of cases that are gone. */
+  removed: z.array(z.string().max(200)).max(MOST_CHOSEN).default([]),
+})
 const CALL = z.strictObject({ dueOn: z.iso.date() })
 const RETURN = z.strictObject({ remarks: z.string().trim().min(1).max(LONGEST_REMARKS) })
 const ITEM = z.strictObject({ kind: z.enum(['case', 'plan']), id: z.string().max(100) })
@@ -92,16 +96,17 @@ export const submissionRoutes = new Hono<DeskEnvironment>()
     const prefecture = ownPrefecture(c)
     const { account } = signedIn(c)
     const edition = c.req.param('edition')
-    const { uploads: ids } = await readJson(c, SEND)
+    const { uploads: ids, removed } = await readJson(c, SEND)
+    if (ids.length + removed.length === 0) throw new Refusal('bad-request')
     mustBeCalled(c, edition)
     const { db, uploads, work } = c.var
     const files = uploads.files(account.name, ids)
     const names = files.map(({ name }) => name)
-    audited(c, 'submission-begun', edition, { prefecture, files: names })
+    audited(c, 'submission-begun', edition, { prefecture, files: names, removed })
     return workLines<Sent>(
       async (onRows) => {
         try {
-          const came = await work.ask('rehearse', { id: edition, files, prefecture }, onRows)
+          const came = await work.ask('rehearse', { id: edition, files, removed, prefecture }, onRows)
           const { items, problems, check, workbook, counts, errors, warnings } = came
           const own = { edition, account: account.name, at: at(c), files: names }
           if (errors > 0) {

@@ -97,7 +97,10 @@ export const submissionItems = sqliteTable(
     title: text().notNull(),
     /** As the draft had it; null = it did not. */
     base: text({ mode: 'json' }).$type<Version>(),
+    /** As it was sent; of one that is to go, as the draft had it. */
     sent: text({ mode: 'json' }).$type<Version>().notNull(),
+    /** The prefecture says that it is gone. */
+    removed: integer({ mode: 'boolean' }).notNull().default(false),
     rows: text({ mode: 'json' }).$type<InputRows>().notNull(),
     accepted: integer({ mode: 'boolean' }).notNull(),
   },

@@ -59,7 +59,8 @@ export interface OpenConflict extends ItemName, Pick<Conflict, 'draftChanged' | 
 
 export interface SubmissionItem extends ItemName {
   title: string
-  change: 'added' | 'changed'
+  /** `removed`: its prefecture says that it is gone. */
+  change: 'added' | 'changed' | 'removed'
   /** Versions: the draft when it was sent, and this submission. */
   fields: DifferingField[]
   /** Null where there is none, once it was decided, and for who may not see what others send. */

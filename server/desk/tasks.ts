@@ -60,12 +60,17 @@ export interface Tasks {
   publish: { asked: { id: string; revision: string; publishedAt: string }; answer: Published }
   template: { asked: Record<string, never>; answer: Uint8Array }
   withdraw: { asked: { id: string; reason: string }; answer: null }
-  rehearse: { asked: { id: string; files: InputFile[]; prefecture: string }; answer: Rehearsed }
+  rehearse: {
+    /** With the ids of cases that are gone. */
+    asked: { id: string; files: InputFile[]; removed: string[]; prefecture: string }
+    answer: Rehearsed
+  }
   versions: { asked: { id: string; names: ItemName[] }; answer: Map<string, Version> }
   /** Of codes that are no place's nothing is answered. */
   places: { asked: { codes: string[] }; answer: Place[] }
   accept: {
-    asked: { id: string; rows: InputRows[]; revision: string }
+    /** With the ids of cases that go. */
+    asked: { id: string; rows: InputRows[]; removed: string[]; revision: string }
     answer: { errors: number; warnings: number; items: DeskProblem[] }
   }
   round: {

@@ -88,7 +88,7 @@ function waiting(id: string, round: number): string {
     const row = aCase({ 案件ID: `round-${round}-${number}` })
     const rows = { 投資案件: [SHEET.map((header) => row[header] ?? '')] }
     const { 案件ID: caseId = '', 案件名: title = '' } = row
-    return { kind: 'case', id: caseId, title, base: null, sent: SENT, rows }
+    return { kind: 'case', id: caseId, title, base: null, sent: SENT, removed: false, rows }
   })
   const at = new Date().toISOString()
   const own = { edition: id, prefecture: '43', account: 'editor', at, files: ['投資案件.csv'] }

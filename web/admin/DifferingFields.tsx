@@ -35,19 +35,23 @@ export function useFieldWords(kind: ItemName['kind']) {
   }
 }
 
-/** What a submission changes: field by field as it was and as it would be; of what is new, all that is said. */
+/** What a submission changes: field by field as it was and as it would be; or all that one of the two says. */
 export function FieldChanges({
   kind,
   fields,
-  isNew,
-}: Pick<ItemName, 'kind'> & { fields: readonly DifferingField[]; isNew: boolean }) {
+  only,
+}: Pick<ItemName, 'kind'> & { fields: readonly DifferingField[]; only?: 'base' | 'sent' }) {
   const words = useFieldWords(kind)
+  const shown = (values: readonly unknown[]) => {
+    if (only === undefined) return values
+    return only === 'base' ? values.slice(0, 1) : values.slice(1)
+  }
   return (
     <>
       {fields.map((field) => (
         <p key={`${field.target} ${field.name}`}>
           <b>{words.label(field)}</b>{' '}
-          {(isNew ? field.values.slice(1) : field.values)
+          {shown(field.values)
             .map((value) => words.value(field, value))
             .join(ARROW)}
         </p>

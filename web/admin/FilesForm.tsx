@@ -15,6 +15,7 @@ export function FilesForm({
   testId,
   onStart,
   send,
+  mayBeEmpty = false,
   children,
 }: {
   submit: string
@@ -23,6 +24,8 @@ export function FilesForm({
   testId?: string
   onStart: () => void
   send: (files: readonly File[], progress: ImportProgress) => Promise<void>
+  /** Something else is there to send. */
+  mayBeEmpty?: boolean
   children?: ReactNode
 }) {
   const { upload: copy } = useDeskCopy()
@@ -31,7 +34,7 @@ export function FilesForm({
   const work = useWork()
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (files.length === 0) return work.fail(copy.noFile)
+    if (files.length === 0 && !mayBeEmpty) return work.fail(copy.noFile)
     onStart()
     void work.run(async () => {
       try {

@@ -7,6 +7,7 @@ import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { ask, fileUrl } from './desk-client.ts'
 import { Failure, ScrolledTable } from './Forms.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
+import { filesOf } from './SubmissionsTable.tsx'
 import { useSigned } from './session.ts'
 import { useLoaded, useWork } from './use-work.ts'
 
@@ -41,7 +42,8 @@ function Result({ found }: { found: ImportAnswer }) {
   return (
     <>
       <p>
-        {found.sent ? ofSent.of(found.edition) : copy.importOf(found.edition)}：{found.files.join('、')}
+        {found.sent ? ofSent.of(found.edition) : copy.importOf(found.edition)}：
+        {filesOf(found, submissions.list.noFiles)}
       </p>
       <p className={errors > 0 ? 'hint-strong desk-refused' : 'hint-strong'}>
         {found.sent ? ofSent.notSent : errors > 0 ? copy.notChanged : copy.changed}{' '}
@@ -56,11 +58,13 @@ function Result({ found }: { found: ImportAnswer }) {
       </p>
       {errors + warnings > 0 ? (
         <>
-          <p>
-            <a href={fileUrl(`/imports/${found.id}/report.xlsx`)} download>
-              {copy.annotated}
-            </a>
-          </p>
+          {found.files.length > 0 && (
+            <p>
+              <a href={fileUrl(`/imports/${found.id}/report.xlsx`)} download>
+                {copy.annotated}
+              </a>
+            </p>
+          )}
           <ProblemsTable problems={[...found.problems.items, ...more]} />
         </>
       ) : (

@@ -22,7 +22,7 @@ export function OpenConflicts({
   useEffect(() => question.current?.focus(), [])
   const count = grouped(conflicts.length)
   return (
-    <div className="hint-strong" data-testid="open-conflicts">
+    <div className="hint-strong desk-open" data-testid="open-conflicts">
       <p ref={question} tabIndex={-1}>
         {copy.confirm(count)}
       </p>

@@ -8,7 +8,7 @@ import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
 import { ask, fileUrl, type ImportProgress, sendAndFollow } from './desk-client.ts'
 import { FilesForm } from './FilesForm.tsx'
-import { Failure } from './Forms.tsx'
+import { Failure, Field } from './Forms.tsx'
 import { SubmissionsTable } from './SubmissionsTable.tsx'
 import { useLoaded } from './use-work.ts'
 
@@ -29,7 +29,7 @@ export function OwnSubmissions() {
       {value !== null && value.submissions.length > 0 && (
         <section className="desk-section">
           <h2>{copy.past}</h2>
-          <SubmissionsTable submissions={value.submissions} label={copy.past} />
+          <SubmissionsTable submissions={value.submissions} label={copy.past} isOwn />
         </section>
       )}
     </>
@@ -48,9 +48,11 @@ function SendSection({
   const { language } = useWords()
   const url = useDeskUrl()
   const [done, setDone] = useState<Sent | null>(null)
+  const [removed, setRemoved] = useState('')
+  const ids = removed.split(/[\s,、;；]+/).filter((id) => id !== '')
   const send = async (files: readonly File[], progress: ImportProgress) => {
     const path = `/editions/${encodeURIComponent(edition)}/submissions`
-    setDone(await sendAndFollow<Sent>(path, files, {}, progress))
+    setDone(await sendAndFollow<Sent>(path, files, { removed: ids }, progress))
     onSent()
   }
   return (
@@ -74,7 +76,19 @@ function SendSection({
           </a>
         </li>
       </ul>
-      <FilesForm submit={copy.submit} reading={copy.checking} onStart={() => setDone(null)} send={send} />
+      <FilesForm
+        submit={copy.submit}
+        reading={copy.checking}
+        onStart={() => setDone(null)}
+        send={send}
+        mayBeEmpty={ids.length > 0}
+      >
+        <Field label={copy.removed} hint={copy.removedHint}>
+          {(own) => (
+            <textarea {...own} rows={2} value={removed} onChange={({ target }) => setRemoved(target.value)} />
+          )}
+        </Field>
+      </FilesForm>
       {done !== null && (
         <p className="notice" role="status" data-testid="sent">
           {done.submission === null ? copy.refused(grouped(done.errors)) : copy.done(grouped(done.warnings))}{' '}

@@ -45,7 +45,9 @@ export function SubmissionItems({
               <small>{item.id}</small>
             </td>
             <td className="desk-time">
-              <span className="tag">{item.change === 'added' ? copy.added : copy.changed}</span>
+              <span className={item.change === 'removed' ? 'tag desk-error' : 'tag'}>
+                {copy[item.change]}
+              </span>
               {item.isAccepted && <small>{copy.taken}</small>}
             </td>
             <td className="desk-sentence">
@@ -56,13 +58,17 @@ export function SubmissionItems({
                   </a>
                 </p>
               )}
-              {item.change === 'added' ? (
+              {item.change === 'changed' ? (
+                <FieldChanges kind={item.kind} fields={item.fields} />
+              ) : (
                 <details>
                   <summary>{copy.whole}</summary>
-                  <FieldChanges kind={item.kind} fields={item.fields} isNew />
+                  <FieldChanges
+                    kind={item.kind}
+                    fields={item.fields}
+                    only={item.change === 'added' ? 'sent' : 'base'}
+                  />
                 </details>
-              ) : (
-                <FieldChanges kind={item.kind} fields={item.fields} isNew={false} />
               )}
             </td>
           </tr>

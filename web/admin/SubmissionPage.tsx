@@ -12,7 +12,7 @@ import { ask, send } from './desk-client.ts'
 import { Failure } from './Forms.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
 import { chosenName, SubmissionItems } from './SubmissionItems.tsx'
-import { SubmissionState } from './SubmissionsTable.tsx'
+import { filesOf, SubmissionState } from './SubmissionsTable.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
 import { timeInJapan } from './time-in-japan.ts'
 import { useLoaded, useWork } from './use-work.ts'
@@ -39,7 +39,7 @@ export function SubmissionPage({ id }: { id: string }) {
 }
 
 function Parts({ found, onDecided }: { found: SubmissionAnswer; onDecided: () => void }) {
-  const { one: copy } = useDeskCopy().submissions
+  const { one: copy, list } = useDeskCopy().submissions
   const url = useDeskUrl()
   const { account } = useSigned()
   const [items, setItems] = useState(found.items)
@@ -63,7 +63,7 @@ function Parts({ found, onDecided }: { found: SubmissionAnswer; onDecided: () =>
   return (
     <>
       <p data-testid="submission-state">
-        <SubmissionState entry={found} /> {copy.of(found.edition, found.files.join('、'))}
+        <SubmissionState entry={found} /> {copy.of(found.edition, filesOf(found, list.noFiles))}
       </p>
       <p>{copy.sentBy(found.account, timeInJapan(found.at))}</p>
       {found.remarks !== null && <p className="hint-strong">{copy.remarks(found.remarks)}</p>}

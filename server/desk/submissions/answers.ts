@@ -1,7 +1,13 @@
 import { PAGE_ROWS } from '../contract.ts'
 import type { DeskParts } from '../desk-environment.ts'
 import { Refusal } from '../refusal.ts'
-import type { Accepted, ItemName, SubmissionAnswer, SubmissionsAnswer } from '../submission-contract.ts'
+import type {
+  Accepted,
+  ItemName,
+  SubmissionAnswer,
+  SubmissionItem,
+  SubmissionsAnswer,
+} from '../submission-contract.ts'
 import { conflictOf } from './conflicts.ts'
 import {
   dueOnOf,
@@ -15,7 +21,7 @@ import {
 } from './kept-submissions.ts'
 import { nameOf } from './read-versions.ts'
 import { standings } from './standings.ts'
-import { differingFields, placesIn } from './versions.ts'
+import { differingFields, placesIn, sentVersion } from './versions.ts'
 
 type Kept = NonNullable<ReturnType<typeof findSubmission>>
 type Parts = Pick<DeskParts, 'db' | 'work' | 'now'>
@@ -57,6 +63,11 @@ async function conflictsAmong(
   })
 }
 
+function changeOf({ base, removed }: KeptItem): SubmissionItem['change'] {
+  if (removed) return 'removed'
+  return base === null ? 'added' : 'changed'
+}
+
 /** One submission with a page of its cases and plans. @param mayDecide sees what others send, and the draft's revision */
 export async function answerOf(
   parts: Parts,
@@ -79,9 +90,9 @@ export async function answerOf(
   return {
     places: await work.ask('places', { codes }),
     ...{ ...entry, id, edition, state, problems, check, revision },
-    items: told.map(({ item: { kind, id: itemId, title, base, sent, accepted }, conflict }) => ({
-      ...{ kind, id: itemId, title, change: base === null ? 'added' : 'changed' },
-      ...{ fields: differingFields([base, sent]), conflict, isAccepted: accepted },
+    items: told.map(({ item, conflict }) => ({
+      ...{ kind: item.kind, id: item.id, title: item.title, change: changeOf(item) },
+      ...{ fields: differingFields([item.base, sentVersion(item)]), conflict, isAccepted: item.accepted },
     })),
     conflicts: found.flatMap(({ item: { kind, id: itemId, title }, conflict }) => {
       if (conflict === null) return []
@@ -110,7 +121,9 @@ export async function acceptChosen(
   const found = await conflictsAmong({ db, work, now }, edition, items, waitingItems(db, edition, id))
   if (found.filter(({ conflict }) => conflict !== null).length > asked.conflicts)
     throw new Refusal('conflict-not-seen')
-  const came = await work.ask('accept', { id: edition, rows: items.map(({ rows }) => rows), revision })
+  const removed = items.filter((item) => item.removed).map((item) => item.id)
+  const rows = items.map((item) => item.rows)
+  const came = await work.ask('accept', { id: edition, rows, removed, revision })
   const accepted = came.errors > 0 ? 0 : items.length
   if (came.errors === 0)
     markAccepted(db, id, { items, at: now().toISOString(), remarks: remarks === '' ? null : remarks })

@@ -59,6 +59,46 @@ export function outsidePrefecture(
   return problems
 }
 
+/**
+ * Why a prefecture may not say of a case that it is gone: the draft has none, it stands in another prefecture as well, or
+ * the files say something of it. Null where it may.
+ * @param before as the draft has it
+ * @param isSent whether the files have a row of it
+ */
+export function removalProblem(
+  id: string,
+  { before, isSent }: { before: Version | null; isSent: boolean },
+  { prefecture, name }: { prefecture: string; name: string },
+): Problem | null {
+  const at = { file: null, sheet: null, row: null, column: ID_HEADERS.case, value: id, id }
+  if (before?.kind !== 'case')
+    return {
+      ...error('unknown-investment', 'この案件IDの案件が、下書きにありません。', '下書きにある案件ID'),
+      ...at,
+    }
+  if (
+    !before.stated.sites.every((site) => site.prefecture === prefecture) ||
+    before.stated.sites.length === 0
+  )
+    return {
+      ...error(
+        'outside-prefecture',
+        `下書きでは、この案件の所在地に${name}でない所があります。${name}だけでは除けません。`,
+        `所在地のすべてが${name}にある案件（それ以外は、国の編集者に知らせる）`,
+      ),
+      ...at,
+    }
+  if (!isSent) return null
+  return {
+    ...error(
+      'removed-and-sent',
+      'なくなった案件として書かれていますが、送るファイルにもこの案件の行があります。',
+      'どちらか一方',
+    ),
+    ...at,
+  }
+}
+
 /** 事業 are the nation's: a submission may name them, and changes none. */
 export const PROGRAMMES_CHANGED: Problem = {
   ...error(

@@ -6,6 +6,11 @@ import type { DifferingField } from '../submission-contract.ts'
 /** What a draft or a submission says of one case or plan. */
 export type Version = { kind: 'case'; stated: Investment } | { kind: 'plan'; stated: PlanDeclaration }
 
+/** What a submission would make the draft say; null = that it says nothing of it any more. */
+export function sentVersion({ sent, removed }: { sent: Version; removed: boolean }): Version | null {
+  return removed ? null : sent
+}
+
 type Field = Omit<DifferingField, 'values'>
 
 /** Every field of a version with its value, in the order in which changes are told. */

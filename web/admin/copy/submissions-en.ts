@@ -9,6 +9,9 @@ export const submissionsEn: SubmissionsCopy = {
     due: (day) => `Due: ${day}`,
     request: 'Save the workbook of the half-yearly round (fill it in and send it here)',
     what: 'A workbook (.xlsx) or one CSV a table; all of it, or only what has changed. Sending again replaces a submission that still waits.',
+    removed: 'Ids of cases that are gone (if any)',
+    removedHint:
+      'One a line; only cases all of whose sites are in your prefecture. They leave the draft when the national editor accepts it.',
     submit: 'Send',
     checking: 'Checking…',
     done: (warnings) => `Sent. It waits for the national editor. Warnings: ${warnings}.`,
@@ -26,6 +29,7 @@ export const submissionsEn: SubmissionsCopy = {
     states: { waiting: 'waiting', returned: 'returned', accepted: 'accepted', withdrawn: 'withdrawn' },
     partly: (accepted, all) => `${accepted} of ${all} accepted`,
     open: (files) => `Open ${files}`,
+    noFiles: 'cases that are gone',
   },
   sending: {
     title: (edition) => `Submissions of prefectures (${edition})`,
@@ -94,6 +98,7 @@ export const submissionsEn: SubmissionsCopy = {
     change: 'Change',
     added: 'added',
     changed: 'changed',
+    removed: 'remove',
     what: 'What changes',
     whole: 'See all of it',
     taken: 'accepted already',

@@ -7,6 +7,9 @@ export const submissionsJa = {
     due: (day: string) => `期限：${day}`,
     request: '進捗確認のブックを保存（記入して、ここで送ります）',
     what: '入力ブック（.xlsx）か、表ごとのCSV。変わったところだけでも、全部でもかまいません。送り直すと、確認待ちの提出と入れ替わります。',
+    removed: 'なくなった案件のID（あれば）',
+    removedHint:
+      '1行に1つ。所在地のすべてがあなたの都道府県にある案件だけです。国が受け入れると、下書きから除かれます。',
     submit: '送る',
     checking: '確かめています…',
     done: (warnings: string) => `送りました。国の確認を待っています。注意 ${warnings}件。`,
@@ -24,6 +27,7 @@ export const submissionsJa = {
     states: { waiting: '確認待ち', returned: '差し戻し', accepted: '受入れ', withdrawn: '取下げ' },
     partly: (accepted: string, all: string) => `${all}件のうち${accepted}件を受入れ`,
     open: (files: string) => `${files} を開く`,
+    noFiles: 'なくなった案件',
   },
   sending: {
     title: (edition: string) => `都道府県の提出（${edition}）`,
@@ -95,6 +99,7 @@ export const submissionsJa = {
     change: '変更',
     added: '追加',
     changed: '変更',
+    removed: '除く',
     what: '変わること',
     whole: '内容を見る',
     taken: '受入れ済み',

@@ -1,0 +1,1 @@
+ALTER TABLE `submission_items` ADD `removed` integer DEFAULT false NOT NULL;
