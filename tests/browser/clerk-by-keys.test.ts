@@ -150,6 +150,7 @@ test('three prefectures are asked for their part, and send it', async () => {
     await signIn(prefecture, name)
     await prefecture.getByTestId('send').waitFor()
     await by.choose(field('Files (one or more)', prefecture), inHand(csv('投資案件', rows)))
+    if (name === 'oita') await by.type(field('Ids of cases that are gone (if any)', prefecture), 'inv-062')
     await by.press(button('Send', prefecture))
     await prefecture.getByTestId('sent').filter({ hasText: 'It waits for the national editor' }).waitFor()
     if (name === 'oita') break
@@ -179,6 +180,8 @@ test('of a conflict one version is chosen, another submission is returned, and a
   await state('1 of 2 accepted')
   await backToAll()
   await openSubmission('Oita')
+  const gone = page.getByTestId('items').locator('tbody tr').filter({ hasText: 'inv-062' })
+  await gone.getByText('remove', { exact: true }).waitFor()
   await keys.type(field('Remarks (the prefecture sees them)'), 'Please add dates.')
   await keys.press(button('Return it'))
   await state('returned')

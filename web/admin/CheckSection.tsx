@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { ProblemsPage } from '../../server/desk/contract.ts'
 import { grouped } from '../panel/figures.ts'
 import { useDeskCopy } from './copy/desk-copy.ts'
-import { ask, fileUrl } from './desk-client.ts'
+import { ask } from './desk-client.ts'
+import { FileLink } from './FileLink.tsx'
 import { Failure, Progress } from './Forms.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
 import { useWork } from './use-work.ts'
@@ -39,9 +40,7 @@ export function CheckSection({ id }: { id: string }) {
           {found.items.length > 0 && (
             <>
               <p>
-                <a href={fileUrl(`/editions/${id}/check.xlsx`)} download>
-                  {copy.annotated}
-                </a>
+                <FileLink path={`/editions/${id}/check.xlsx`} text={copy.annotated} />
               </p>
               <ProblemsTable problems={found.items} edition={id} />
             </>

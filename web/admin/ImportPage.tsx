@@ -4,7 +4,8 @@ import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
-import { ask, fileUrl } from './desk-client.ts'
+import { ask } from './desk-client.ts'
+import { FileLink } from './FileLink.tsx'
 import { Failure, ScrolledTable } from './Forms.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
 import { filesOf } from './SubmissionsTable.tsx'
@@ -60,9 +61,7 @@ function Result({ found }: { found: ImportAnswer }) {
         <>
           {found.files.length > 0 && (
             <p>
-              <a href={fileUrl(`/imports/${found.id}/report.xlsx`)} download>
-                {copy.annotated}
-              </a>
+              <FileLink path={`/imports/${found.id}/report.xlsx`} text={copy.annotated} />
             </p>
           )}
           <ProblemsTable problems={[...found.problems.items, ...more]} />

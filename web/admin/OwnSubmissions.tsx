@@ -6,7 +6,8 @@ import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
-import { ask, fileUrl, type ImportProgress, sendAndFollow } from './desk-client.ts'
+import { ask, type ImportProgress, sendAndFollow } from './desk-client.ts'
+import { FileLink } from './FileLink.tsx'
 import { FilesForm } from './FilesForm.tsx'
 import { Failure, Field } from './Forms.tsx'
 import { SubmissionsTable } from './SubmissionsTable.tsx'
@@ -65,15 +66,11 @@ function SendSection({
       <ul>
         {targets > 0 && (
           <li>
-            <a href={fileUrl(`/editions/${edition}/progress-request.xlsx`)} download>
-              {copy.request}
-            </a>
+            <FileLink path={`/editions/${edition}/progress-request.xlsx`} text={copy.request} />
           </li>
         )}
         <li>
-          <a href={fileUrl('/template.xlsx')} download>
-            {upload.template}
-          </a>
+          <FileLink path="/template.xlsx" text={upload.template} />
         </li>
       </ul>
       <FilesForm

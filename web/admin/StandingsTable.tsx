@@ -4,7 +4,7 @@ import { grouped, prefectureLabel } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
-import { fileUrl } from './desk-client.ts'
+import { FileLink } from './FileLink.tsx'
 import { ScrolledTable } from './Forms.tsx'
 import { SubmissionState } from './SubmissionsTable.tsx'
 import { mayEdit, useSigned } from './session.ts'
@@ -74,14 +74,11 @@ function Row({
       </td>
       <td className="desk-time">
         {mayEdit(account) && standing.targets > 0 && (
-          <a
-            href={fileUrl(`/editions/${edition}/progress-request.xlsx?for=${prefecture}`)}
-            download
-            aria-label={copy.requestBook(name)}
-            className="button"
-          >
-            {copy.requestShort}
-          </a>
+          <FileLink
+            path={`/editions/${edition}/progress-request.xlsx?for=${prefecture}`}
+            text={copy.requestShort}
+            name={copy.requestBook(name)}
+          />
         )}{' '}
         <button
           type="button"

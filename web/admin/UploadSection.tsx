@@ -4,7 +4,8 @@ import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
-import { fileUrl, type ImportProgress, importFiles } from './desk-client.ts'
+import { type ImportProgress, importFiles } from './desk-client.ts'
+import { FileLink } from './FileLink.tsx'
 import { FilesForm } from './FilesForm.tsx'
 import { ScrolledTable } from './Forms.tsx'
 import { timeInJapan } from './time-in-japan.ts'
@@ -39,9 +40,7 @@ export function UploadSection({
       <h2>{copy.title}</h2>
       <p className="hint">{copy.hint}</p>
       <p>
-        <a href={fileUrl('/template.xlsx')} download>
-          {copy.template}
-        </a>
+        <FileLink path="/template.xlsx" text={copy.template} />
       </p>
       <FilesForm
         submit={copy.submit}

@@ -79,7 +79,7 @@ export const en: DeskCopy = {
   upload: {
     title: '1  Import files',
     hint: 'The workbook (.xlsx), or a CSV a table; outlines of plan areas as .geojson. With a single error the draft stays as it is.',
-    template: 'Save the empty workbook',
+    template: 'Save the empty workbook (in Japanese)',
     files: 'Files (one or more)',
     mode: 'How',
     update: 'Add rows, and update those of the same id',
@@ -104,7 +104,7 @@ export const en: DeskCopy = {
     title: 'Result of the import',
     importOf: (edition) => `Import into edition ${edition}`,
     back: 'Back to the draft',
-    annotated: 'Save the workbook with the cells marked',
+    annotated: 'Save the workbook with the cells marked (in Japanese)',
     none: 'There are no problems.',
     notChanged:
       'There are errors, so the draft was not changed. Please correct the files and import them again.',
@@ -131,7 +131,7 @@ export const en: DeskCopy = {
     submit: 'Check the draft',
     working: 'Checking…',
     clean: 'No errors and no warnings.',
-    annotated: 'Save the draft with the cells marked',
+    annotated: 'Save the draft with the cells marked (in Japanese)',
   },
   changes: {
     title: '3  Compare with a published edition',

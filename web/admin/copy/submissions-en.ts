@@ -7,7 +7,7 @@ export const submissionsEn: SubmissionsCopy = {
     noCall: 'No edition asks for your part at present.',
     callTitle: (asOf) => `Send your part of the edition as of ${asOf}`,
     due: (day) => `Due: ${day}`,
-    request: 'Save the workbook of the half-yearly round (fill it in and send it here)',
+    request: 'Save the workbook of the half-yearly round (in Japanese; fill it in and send it here)',
     what: 'A workbook (.xlsx) or one CSV a table; all of it, or only what has changed. Sending again replaces a submission that still waits.',
     removed: 'Ids of cases that are gone (if any)',
     removedHint:
@@ -54,7 +54,7 @@ export const submissionsEn: SubmissionsCopy = {
     noTargets: 'no targets asked',
     allReported: (targets) => `${targets} targets: all reported`,
     tools: 'Workbook and mail',
-    requestBook: (prefecture) => `Save the round's workbook for ${prefecture}`,
+    requestBook: (prefecture) => `Save the round's workbook for ${prefecture} (in Japanese)`,
     requestShort: 'Workbook',
     mailFor: (prefecture) => `Write a mail to ${prefecture}`,
     mailShort: 'Mail',

@@ -1,5 +1,4 @@
 import type { ItemForm } from '../../../server/desk/form-contract.ts'
-import { useWords } from '../../copy/words.ts'
 import { grouped } from '../../panel/figures.ts'
 import { useDeskCopy } from '../copy/desk-copy.ts'
 import { type FormRows, type PlacedProblem, rowsOf } from './form-rows.ts'
@@ -19,22 +18,26 @@ export function FormProblems({
   problems: readonly PlacedProblem[]
 }) {
   const { items: copy, problems: words } = useDeskCopy()
-  const { language } = useWords()
   if (problems.length === 0) return null
-  const errorsFirst = problems.toSorted((a, b) => a.severity.localeCompare(b.severity, 'en'))
+  const isError = ({ severity }: PlacedProblem) => severity === 'error'
+  const errorsFirst = [...problems.filter(isError), ...problems.filter((one) => !isError(one))]
   return (
-    <ul className="desk-found" lang="ja" data-testid="form-problems">
+    <ul className="desk-found" data-testid="form-problems">
       {errorsFirst.map((problem, nth) => {
         const { anchor, where } = placeOf(problem, form, rows, copy)
-        const said = `${where}${problem.message} ${copy.expected(problem.expected)}`
+        const said = (
+          <>
+            {where}
+            <span lang="ja">
+              {problem.message} {copy.expected(problem.expected)}
+            </span>
+          </>
+        )
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems of a field may be alike, and their order stays
           <li key={nth}>
-            <span
-              className={problem.severity === 'error' ? 'tag desk-error' : 'tag tag-example'}
-              lang={language}
-            >
-              {problem.severity === 'error' ? words.error : words.warning}
+            <span className={isError(problem) ? 'tag desk-error' : 'tag tag-example'}>
+              {isError(problem) ? words.error : words.warning}
             </span>{' '}
             {anchor === null ? said : <a href={`#${anchor}`}>{said}</a>}
           </li>
