@@ -1,4 +1,4 @@
-import { type Dispatch, useEffect, useRef } from 'react'
+import { type Dispatch, memo, useCallback, useEffect, useRef } from 'react'
 import type { FormTable } from '../../../server/desk/form-contract.ts'
 import { grouped } from '../../panel/figures.ts'
 import { useDeskCopy } from '../copy/desk-copy.ts'
@@ -48,10 +48,13 @@ export function TableSection({
     wasFocusedBy.current = 'add'
     dispatch({ kind: 'add', table })
   }
-  const remove = (key: number) => {
-    wasFocusedBy.current = 'remove'
-    dispatch({ kind: 'remove', table, key })
-  }
+  const remove = useCallback(
+    (key: number) => {
+      wasFocusedBy.current = 'remove'
+      dispatch({ kind: 'remove', table, key })
+    },
+    [dispatch, table],
+  )
   const hasRows = table.columns.some(({ isShared }) => !isShared)
   const hasShared = table.columns.some(({ isShared }) => isShared)
   return (
@@ -76,7 +79,8 @@ export function TableSection({
             {...{ table, number, row, ...drawn }}
             nth={at}
             problems={problems.get(row.key) ?? NONE}
-            onRemove={isFixed || (table.isNeeded && rows.length === 1) ? null : () => remove(row.key)}
+            isRemovable={!isFixed && !(table.isNeeded && rows.length === 1)}
+            onRemove={remove}
           />
         ))}
       {hasRows && rows.length === 0 && <p>{copy.noRows}</p>}
@@ -91,12 +95,14 @@ export function TableSection({
   )
 }
 
-function Row({
+/** Drawn anew when something of it is another: an area may have hundreds of rows. */
+const Row = memo(function Row({
   table,
   number,
   row,
   nth,
   problems,
+  isRemovable,
   onRemove,
   ...drawn
 }: {
@@ -108,7 +114,8 @@ function Row({
   type: string
   isFixed: boolean
   dispatch: Dispatch<Change>
-  onRemove: (() => void) | null
+  isRemovable: boolean
+  onRemove: (key: number) => void
 }) {
   const { items: copy } = useDeskCopy()
   const name = copy.row(copy.rows[table.name] ?? table.name, grouped(nth + 1))
@@ -121,13 +128,13 @@ function Row({
         problems={problems.filter(({ column }) => column === null || !headers.includes(column))}
       />
       <RowFields {...{ table, number, row, ...drawn, problems }} isShared={false} hasHints={nth === 0} />
-      {onRemove !== null && (
+      {isRemovable && (
         <p className="desk-long">
-          <button type="button" className="button" onClick={onRemove}>
+          <button type="button" className="button" onClick={() => onRemove(row.key)}>
             {copy.remove(name)}
           </button>
         </p>
       )}
     </fieldset>
   )
-}
+})
