@@ -42,6 +42,12 @@ export interface SessionAnswer {
   csrf: string | null
 }
 
+/** What follows a sign-out. */
+export interface SignedOut {
+  /** Where the person signs out of the provider as well; null where there is no such address. */
+  provider: string | null
+}
+
 /** Why the desk refuses; the page has a sentence for each. */
 export const REFUSALS = {
   'not-signed-in': 401,

@@ -7,6 +7,7 @@ import type { OidcSettings } from './oidc/settings.ts'
 import type { DeskDatabase } from './open-desk.ts'
 import type { Passwords } from './passwords.ts'
 import { Refusal } from './refusal.ts'
+import type { Refusals } from './refusals.ts'
 import type { Session } from './sessions.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 import type { Uploads } from './uploads.ts'
@@ -22,6 +23,7 @@ export interface DeskParts {
   work: DeskWork
   passwords: Passwords
   limit: SignInLimit
+  refusals: Refusals
   /** Null where no provider is configured. */
   oidc: OidcSignIn | null
   uploads: Uploads

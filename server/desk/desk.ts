@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { deskApp } from './desk-app.ts'
 import type { DeskEnvironment, OidcSignIn } from './desk-environment.ts'
@@ -8,6 +8,7 @@ import { Provider } from './oidc/provider.ts'
 import type { OidcSettings } from './oidc/settings.ts'
 import { openDesk } from './open-desk.ts'
 import { Passwords } from './passwords.ts'
+import { COUNTED_MS, Refusals } from './refusals.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 import type { ThreadPlace } from './tasks.ts'
 import { Uploads } from './uploads.ts'
@@ -34,19 +35,23 @@ export function oidcSignIn(settings: OidcSettings, site: string): OidcSignIn {
 /** The clerk's desk (編集席) as Node's server has it: its pages and all that they ask for. */
 export function startDesk({ path, map, oidc, elapsed, ...settings }: DeskSettings) {
   const [db, work] = [openDesk(path), deskThreads(map)]
-  const { site } = settings
+  const { site, now } = settings
+  const refusals = new Refusals(db, now, elapsed)
+  const counting = setInterval(() => refusals.flush(), COUNTED_MS).unref()
   const app = new Hono<DeskEnvironment>().route('/', deskPages(site)).route(
     '/',
     deskApp({
-      ...{ ...settings, db, work, passwords: new Passwords(), limit: new SignInLimit(elapsed) },
+      ...{ ...settings, db, work, refusals, passwords: new Passwords(), limit: new SignInLimit(elapsed) },
       oidc: oidc === null ? null : oidcSignIn(oidc, site),
-      ...{ uploads: new Uploads(`${path}.uploads`), wait: (ms: number) => setTimeout(ms) },
+      ...{ uploads: new Uploads(`${path}.uploads`), wait: (ms: number) => wait(ms) },
     }),
   )
   return {
     fetch: app.fetch,
     close: async () => {
       await work.close()
+      clearInterval(counting)
+      refusals.flush()
       db.$client.close()
     },
   }

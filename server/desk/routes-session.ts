@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { accountOfLink, findAccount, setPassword, told } from './accounts.ts'
-import type { SessionAnswer } from './contract.ts'
+import { accountOfLink, findAccount, type KnownAccount, setPassword, told } from './accounts.ts'
+import type { SessionAnswer, SignedOut } from './contract.ts'
 import { audited, type DeskContext, type DeskEnvironment, signedIn } from './desk-environment.ts'
 import { isAcceptable } from './passwords.ts'
 import { readJson } from './read-body.ts'
@@ -40,6 +40,12 @@ async function judge(c: DeskContext, name: string, password: string): Promise<st
   return name
 }
 
+async function signedOut(c: DeskContext, { oidc }: KnownAccount): Promise<Response> {
+  forgetSession(c)
+  const provider = oidc === null ? null : ((await c.var.oidc?.provider.addressToLeave()) ?? null)
+  return c.json({ provider } satisfies SignedOut)
+}
+
 const hasPasswords = (c: DeskContext) => !(c.var.oidc?.only ?? false)
 
 export const sessionRoutes = new Hono<DeskEnvironment>()
@@ -59,19 +65,17 @@ export const sessionRoutes = new Hono<DeskEnvironment>()
     signInAs(c, account)
     return c.body(null, 204)
   })
-  .delete('/session', (c) => {
+  .delete('/session', async (c) => {
     const { id, account } = signedIn(c)
     endSession(c.var.db, id)
     audited(c, 'signed-out', account.name)
-    forgetSession(c)
-    return c.body(null, 204)
+    return signedOut(c, account)
   })
-  .delete('/sessions', (c) => {
+  .delete('/sessions', async (c) => {
     const { account } = signedIn(c)
     endAllSessions(c.var.db, account.name)
     audited(c, 'signed-out-everywhere', account.name)
-    forgetSession(c)
-    return c.body(null, 204)
+    return signedOut(c, account)
   })
   .post('/password', async (c) => {
     const { token, password } = await readJson(c, PASSWORD)

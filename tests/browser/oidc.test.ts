@@ -90,7 +90,9 @@ test('the button leads to the provider and back to the page that was asked for, 
   )
   expect(cookies).toEqual([{ name: 'desk', sameSite: 'Strict', httpOnly: true }])
   await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter')
-  await page.getByRole('button', { name: BUTTON.en }).waitFor()
+  const further = page.getByRole('link', { name: 'Sign out there as well' })
+  expect(await further.getAttribute('href')).toBe(`${provider.issuer}/session/end?client_id=desk`)
+  await isInOrder()
   // What the browser says of leaving for another host is no complaint.
   expect(complaints.filter((one) => !one.startsWith(`asks another host: ${provider.issuer}`))).toEqual([])
 })

@@ -11,6 +11,7 @@ import { deskThreads } from '../../server/desk/desk-threads.ts'
 import type { OidcSettings } from '../../server/desk/oidc/settings.ts'
 import { openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
+import { Refusals } from '../../server/desk/refusals.ts'
 import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
 import { Uploads } from '../../server/desk/uploads.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
@@ -44,7 +45,13 @@ export function aDesk({
   let time = Date.parse('2026-11-28T00:00:00Z')
   const waited: number[] = []
   const unexpected: Error[] = []
+  const refusals = new Refusals(
+    db,
+    () => new Date(time),
+    () => time,
+  )
   const app = deskApp({
+    refusals,
     ...{ db, work, site, trustedProxies: 0, now: () => new Date(time) },
     oidc: oidc === null ? null : oidcSignIn(oidc, site),
     ...{ passwords: new Passwords(CHEAP), limit: new SignInLimit(() => time) },
@@ -54,7 +61,7 @@ export function aDesk({
   })
   const by = () => ({ who: 'command:test', now: new Date(time) })
   return {
-    ...{ app, db, folder, waited, unexpected, by, site },
+    ...{ app, db, refusals, folder, waited, unexpected, by, site },
     pass: (ms: number) => {
       time += ms
     },

@@ -131,7 +131,12 @@ describe('whom the provider names and an account is bound to', () => {
     const [one, other] = [desk.browser(), desk.browser()]
     await signIn(one)
     await one.look()
-    expect((await one.send('DELETE', '/session')).status).toBe(204)
+    const leaving = await one.send('DELETE', '/session')
+    expect([leaving.status, await leaving.json()]).toEqual([
+      200,
+      // It is offered to sign out there as well.
+      { provider: `${provider.issuer}/session/end?client_id=desk` },
+    ])
     expect((await one.look()).account).toBeNull()
     await signIn(other)
     expect((await other.look()).account?.name).toBe('editor')

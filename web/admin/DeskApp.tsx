@@ -41,6 +41,7 @@ function Desk() {
   const [session, setSession] = useState<SessionAnswer | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<RefusalAnswer | null>(null)
+  const [left, setLeft] = useState<string | null>(null)
   const [newName, setNewName] = useState<string | null>(null)
   const inWords = useFailureWords()
   const failed = (problem: unknown) => setFailure(inWords(problem))
@@ -83,15 +84,17 @@ function Desk() {
         <SignIn
           onSignedIn={() => {
             setRefusal(null)
+            setLeft(null)
             void reload()
           }}
           newName={newName}
           ways={session.ways}
           refusal={refusal}
+          left={left}
         />
       </DeskFrame>
     )
-  const signed: Signed = { account: session.account, reload: () => void reload() }
+  const signed: Signed = { account: session.account, reload: () => void reload(), leave: setLeft }
   return (
     <SignedContext value={signed}>
       <PageOf path={path} signed={signed} />

@@ -7,17 +7,23 @@ import { Failure, Field, Password } from './Forms.tsx'
 import { rememberPlace } from './place-before.ts'
 import { useWork, type Work } from './use-work.ts'
 
-/** Every way to sign in that this desk has. @param refusal why the provider's answer did not sign anybody in */
+/**
+ * Every way to sign in that this desk has.
+ * @param refusal why the provider's answer did not sign anybody in
+ * @param left where who has just signed out here signs out of the provider as well
+ */
 export function SignIn({
   onSignedIn,
   newName,
   ways: { password, provider },
   refusal,
+  left,
 }: {
   onSignedIn: () => void
   newName: string | null
   ways: SignInWays
   refusal: RefusalAnswer | null
+  left: string | null
 }) {
   const { signIn, refusals } = useDeskCopy()
   const { language } = useWords()
@@ -36,6 +42,11 @@ export function SignIn({
   return (
     <div className="desk-sign-in">
       <Failure sentence={work.failure ?? ofProvider} />
+      {left !== null && (
+        <p role="status">
+          {signIn.left} <a href={left}>{signIn.leave}</a>
+        </p>
+      )}
       {provider !== null && (
         <ProviderButton label={signIn.with(provider[language === 'en' ? 'en' : 'ja'])} work={{ ...work, run }} />
       )}

@@ -150,6 +150,13 @@ export class Provider {
     throw new Refusal('claim-missing', {}, { claim: this.#settings.claim })
   }
 
+  /** Where somebody signs out of the provider, too; null when it has no such address, or has told nobody of it yet. */
+  async addressToLeave(): Promise<string | null> {
+    if (this.#known?.serverMetadata().end_session_endpoint === undefined) return null
+    const library = await import('openid-client')
+    return library.buildEndSessionUrl(this.#known).href
+  }
+
   /** An address of mail that nobody has verified may be anybody's. */
   #personIn(claims: Readonly<Record<string, unknown>>): string | null {
     const { claim } = this.#settings

@@ -35,6 +35,8 @@ export const en: DeskCopy = {
     hint: 'An administrator makes your account and hands you a one-time link to set the password.',
     with: (provider) => `Sign in with ${provider}`,
     withPassword: 'Sign in with name and password',
+    left: 'You are signed out of the desk, and still signed in at the sign-in service.',
+    leave: 'Sign out there as well',
     leaving: 'Going to the sign-in service…',
     hintWithout:
       'An administrator makes your account. If you cannot sign in, please ask the administrator of the desk.',
@@ -221,6 +223,7 @@ export const en: DeskCopy = {
       'signed-out': 'signed out',
       'signed-out-everywhere': 'signed out everywhere',
       refused: 'refused',
+      'refused-more': 'refused more often (counted)',
       'upload-begun': 'file sent',
       'create-begun': 'draft: begun',
       created: 'draft created',

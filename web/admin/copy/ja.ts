@@ -34,6 +34,8 @@ export const ja = {
     hint: 'アカウントは管理者が作り、パスワードを決める一度だけのリンクを渡します。',
     with: (provider: string) => `${provider}でサインインする`,
     withPassword: '名前とパスワードでサインイン',
+    left: '編集席からサインアウトしました。認証サービスには、サインインしたままです。',
+    leave: '認証サービスからもサインアウトする',
     leaving: '認証サービスへ移ります…',
     hintWithout: 'アカウントは管理者が作ります。サインインできないときは、編集席の管理者に連絡してください。',
     noAccount: (value: string) =>
@@ -220,6 +222,7 @@ export const ja = {
       'signed-out': 'サインアウト',
       'signed-out-everywhere': 'すべての端末でサインアウト',
       refused: '拒否',
+      'refused-more': '同じような拒否（件数）',
       'upload-begun': 'ファイルの送信',
       'create-begun': '下書きの作成（開始）',
       created: '下書きの作成',
