@@ -22,7 +22,11 @@ function cookies(c: DeskContext) {
     flow: `${before}desk-oidc`,
     refused: `${before}desk-oidc-refused`,
     options: {
-      ...{ path: '/admin/api/oidc', httpOnly: true, secure, sameSite: 'Lax', maxAge: FLOW_MS / 1000 },
+      path: '/admin/api/oidc',
+      httpOnly: true,
+      secure,
+      sameSite: 'Lax',
+      maxAge: FLOW_MS / 1000,
     } as const,
   }
 }

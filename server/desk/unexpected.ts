@@ -11,13 +11,14 @@ const LONGEST_PATH = 120
 export function failureOf(c: DeskContext, error: unknown): Refusal {
   const refusal = error instanceof Refusal ? error : new Refusal('internal')
   const { code, value } = refusal.answer
-  const isWritten = c.var.session !== null || code === 'internal' || c.var.refusals.isWritten(c.var.client, code)
+  const isWritten =
+    c.var.session !== null || code === 'internal' || c.var.refusals.isWritten(c.var.client, code)
   if (isWritten)
-  audited(c, 'refused', `${c.req.method} ${c.req.path.slice(0, LONGEST_PATH)}`, {
-    code,
-    value,
-    ...refusal.aside,
-  })
+    audited(c, 'refused', `${c.req.method} ${c.req.path.slice(0, LONGEST_PATH)}`, {
+      code,
+      value,
+      ...refusal.aside,
+    })
   if (!(error instanceof Refusal))
     c.var.report(error instanceof Error ? error : new Error(String(error)), c.env?.requestId)
   return refusal

@@ -46,7 +46,11 @@ beforeAll(async () => {
     runtime: 'node',
     environment: {
       ...{ PORT: String(port), DESK: path, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'desk' },
-      ...{ OIDC_CLIENT_SECRET: 'secret', OIDC_NAME: '県庁のアカウント', OIDC_NAME_EN: 'the prefecture’s account' },
+      ...{
+        OIDC_CLIENT_SECRET: 'secret',
+        OIDC_NAME: '県庁のアカウント',
+        OIDC_NAME_EN: 'the prefecture’s account',
+      },
     },
   })
   ;({ page, complaints } = await product.open('/admin/audit?lang=en'))
@@ -102,7 +106,9 @@ test('somebody without an account is told what to ask of whom, where the focus g
   await page.getByRole('button', { name: BUTTON.ja }).press('Enter')
   await signInAtProvider('tanaka')
   const failure = page.getByTestId('failure')
-  expect(await failure.textContent()).toContain('「tanaka@example.jp」に結び付いた編集席のアカウントがありません')
+  expect(await failure.textContent()).toContain(
+    '「tanaka@example.jp」に結び付いた編集席のアカウントがありません',
+  )
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('管理者に伝えて')
   expect(page.url()).toBe(`${product.address}/admin`)
   await isInOrder()

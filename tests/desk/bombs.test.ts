@@ -2,7 +2,12 @@ import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DeskEdition, type ImportAnswer, type Imported, MOST_FILE_BYTES } from '../../server/desk/contract.ts'
+import {
+  type DeskEdition,
+  type ImportAnswer,
+  type Imported,
+  MOST_FILE_BYTES,
+} from '../../server/desk/contract.ts'
 import type { Sent } from '../../server/desk/submission-contract.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
 import { BOMBS, good } from '../intake/bombs.ts'
@@ -50,20 +55,23 @@ async function sendOne(bytes: Uint8Array) {
   return await lastLine<Sent>(await prefecture.send('POST', `${PATH}/submissions`, { uploads }))
 }
 
-test.each(BOMBS)('%s is told as a problem in plain words, changes nothing and leaves nothing', async (_, bytes) => {
-  const before = { revision: await revision(), lyingAbout: lyingAbout() }
-  for (const line of [await importOne(bytes()), await sendOne(bytes())]) {
-    if (line.kind !== 'done') throw new Error(`bombs: ${JSON.stringify(line)}`)
-    const { problems } = (await (await editor.get(`/imports/${line.done.import}`)).json()) as ImportAnswer
-    expect(problems.items).toContainEqual(
-      expect.objectContaining({
-        ...{ severity: 'error', code: 'workbook-bomb', file: '版.xlsx' },
-        message: expect.stringContaining('異常な大きさに展開される'),
-      }),
-    )
-  }
-  expect({ revision: await revision(), lyingAbout: lyingAbout() }).toEqual(before)
-})
+test.each(BOMBS)(
+  '%s is told as a problem in plain words, changes nothing and leaves nothing',
+  async (_, bytes) => {
+    const before = { revision: await revision(), lyingAbout: lyingAbout() }
+    for (const line of [await importOne(bytes()), await sendOne(bytes())]) {
+      if (line.kind !== 'done') throw new Error(`bombs: ${JSON.stringify(line)}`)
+      const { problems } = (await (await editor.get(`/imports/${line.done.import}`)).json()) as ImportAnswer
+      expect(problems.items).toContainEqual(
+        expect.objectContaining({
+          ...{ severity: 'error', code: 'workbook-bomb', file: '版.xlsx' },
+          message: expect.stringContaining('異常な大きさに展開される'),
+        }),
+      )
+    }
+    expect({ revision: await revision(), lyingAbout: lyingAbout() }).toEqual(before)
+  },
+)
 
 test('a good workbook is read by the same way, and more than the most is not taken at all', async () => {
   const tooLarge = { name: '版.xlsx', bytes: MOST_FILE_BYTES + 1 }

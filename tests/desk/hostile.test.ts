@@ -45,7 +45,14 @@ test(`${REQUESTS} hostile writes change nothing, and every one of them is in the
   for (let number = 0; number < REQUESTS; number++) {
     const who = of([reader, stranger])
     const text = hostileText(random)
-    stranger.cookie = of([null, 'desk=guessed', 'desk=', 'desk-oidc=x; desk-oidc-refused=e30', `desk=${'A'.repeat(43)}`, '__Secure-desk=x; desk=y'])
+    stranger.cookie = of([
+      null,
+      'desk=guessed',
+      'desk=',
+      'desk-oidc=x; desk-oidc-refused=e30',
+      `desk=${'A'.repeat(43)}`,
+      '__Secure-desk=x; desk=y',
+    ])
     const headers: Record<string, string> = of([
       {},
       { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },

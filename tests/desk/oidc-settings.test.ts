@@ -18,7 +18,12 @@ describe('the environment', () => {
 
   test('needs issuer and client; all else has a usual value', () => {
     expect(oidcSettings(LEAST)).toEqual({
-      ...{ issuer: new URL('https://login.example.jp'), clientId: 'desk', clientSecret: null, claim: 'email' },
+      ...{
+        issuer: new URL('https://login.example.jp'),
+        clientId: 'desk',
+        clientSecret: null,
+        claim: 'email',
+      },
       ...{ names: { ja: '組織のアカウント', en: 'your organisation’s account' }, only: false },
     })
     const file = join(mkdtempSync(join(tmpdir(), 'secret-')), 'secret')
@@ -31,7 +36,9 @@ describe('the environment', () => {
     ).toMatchObject({
       ...{ clientSecret: 'from a file', claim: 'sub', names: { ja: '県庁', en: '県庁' }, only: true },
     })
-    expect(() => oidcSettings({ ...LEAST, OIDC_CLIENT_SECRET_FILE: `${file}-not-there` })).toThrow('読めません')
+    expect(() => oidcSettings({ ...LEAST, OIDC_CLIENT_SECRET_FILE: `${file}-not-there` })).toThrow(
+      '読めません',
+    )
     writeFileSync(file, '\n')
     expect(() => oidcSettings({ ...LEAST, OIDC_CLIENT_SECRET_FILE: file })).toThrow('空です')
   })
@@ -58,7 +65,12 @@ describe('the environment', () => {
     const { status, stderr } = spawnSync(process.execPath, ['server/run.mjs', 'node'], {
       cwd: ROOT,
       env: {
-        ...{ ...process.env, PORT: '0', DATABASE: join(folder, 'map.sqlite'), DESK: join(folder, 'desk.sqlite') },
+        ...{
+          ...process.env,
+          PORT: '0',
+          DATABASE: join(folder, 'map.sqlite'),
+          DESK: join(folder, 'desk.sqlite'),
+        },
         OIDC_ISSUER: 'https://login.example.jp',
       },
       encoding: 'utf8',

@@ -336,7 +336,10 @@ describe('the provider', () => {
   })
 
   test('that is none, or calls itself otherwise, is as good as down', async () => {
-    for (const issuer of [`${provider.issuer}/elsewhere`, provider.issuer.replace('127.0.0.1', 'localhost')]) {
+    for (const issuer of [
+      `${provider.issuer}/elsewhere`,
+      provider.issuer.replace('127.0.0.1', 'localhost'),
+    ]) {
       const own = aDeskAt(issuer)
       const answer = await own.browser().send('POST', '/oidc', { language: 'ja' })
       expect([answer.status, await answer.json()], issuer).toEqual([502, { code: 'provider-unreachable' }])
@@ -371,7 +374,11 @@ describe('the provider', () => {
 })
 
 test('where the provider alone is used no password is right, and no link sets one', async () => {
-  const own = aDeskAt(provider.issuer, { OIDC_ONLY: '1', OIDC_NAME: '県庁のアカウント', OIDC_NAME_EN: 'Kencho' })
+  const own = aDeskAt(provider.issuer, {
+    OIDC_ONLY: '1',
+    OIDC_NAME: '県庁のアカウント',
+    OIDC_NAME_EN: 'Kencho',
+  })
   addBoundAccount(own.db, EDITOR, 'sato@example.jp', own.by())
   const token = addAccount(own.db, { ...EDITOR, name: 'other' }, own.by())
   const browser = own.browser()

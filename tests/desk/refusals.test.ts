@@ -13,7 +13,8 @@ afterEach(() => desk.close())
 const entries = () =>
   desk.trail().map(({ action, details }) => ({ action, ...(JSON.parse(details) as { count?: number }) }))
 /** How many refusals the audit tells of. */
-const told = () => entries().reduce((sum, { action, count }) => sum + (action === 'refused' ? 1 : (count ?? 0)), 0)
+const told = () =>
+  entries().reduce((sum, { action, count }) => sum + (action === 'refused' ? 1 : (count ?? 0)), 0)
 
 test('of one that floods the first have rows of their own, and the rest one row a minute that counts them', async () => {
   const stranger = desk.browser('198.51.100.1')

@@ -48,7 +48,10 @@ export function SignIn({
         </p>
       )}
       {provider !== null && (
-        <ProviderButton label={signIn.with(provider[language === 'en' ? 'en' : 'ja'])} work={{ ...work, run }} />
+        <ProviderButton
+          label={signIn.with(provider[language === 'en' ? 'en' : 'ja'])}
+          work={{ ...work, run }}
+        />
       )}
       {provider !== null && password && <h2>{signIn.withPassword}</h2>}
       {password ? (

@@ -1,5 +1,12 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
-import { AccountRefused, type By, findAccount, insertAccount, type KnownAccount, type NewAccount } from '../accounts.ts'
+import {
+  AccountRefused,
+  type By,
+  findAccount,
+  insertAccount,
+  type KnownAccount,
+  type NewAccount,
+} from '../accounts.ts'
 import { record } from '../audit.ts'
 import type { DeskDatabase } from '../open-desk.ts'
 import { accounts, sessions } from '../schema.ts'

@@ -74,7 +74,9 @@ export function oidcSettings(environment: Variables): OidcSettings | null {
   if (!/^[\w.:/-]{1,120}$/.test(OIDC_CLAIM))
     throw new Error(`OIDC_CLAIM「${OIDC_CLAIM}」は使えません。正しくは：email、sub などクレームの名前`)
   if (OIDC_ONLY !== undefined && OIDC_ONLY !== '1')
-    throw new Error(`OIDC_ONLY「${OIDC_ONLY}」は使えません。正しくは：1（パスワードを使わない）または指定なし`)
+    throw new Error(
+      `OIDC_ONLY「${OIDC_ONLY}」は使えません。正しくは：1（パスワードを使わない）または指定なし`,
+    )
   return {
     issuer: issuerOf(OIDC_ISSUER),
     clientId: OIDC_CLIENT_ID,

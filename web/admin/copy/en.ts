@@ -35,7 +35,7 @@ export const en: DeskCopy = {
     hint: 'An administrator makes your account and hands you a one-time link to set the password.',
     with: (provider) => `Sign in with ${provider}`,
     withPassword: 'Sign in with name and password',
-    left: 'You are signed out of the desk, and still signed in at the sign-in service.',
+    left: 'You are signed out of the desk, and may still be signed in at the sign-in service.',
     leave: 'Sign out there as well',
     leaving: 'Going to the sign-in service…',
     hintWithout:
