@@ -84,9 +84,12 @@ test('the button leads to the provider and back to the page that was asked for, 
     await page.keyboard.press('Tab')
     if ((await page.locator(':focus').textContent()) === BUTTON.en) break
   }
+  // The provider's own pages are not ours to judge.
+  expect(complaints).toEqual([])
   await page.keyboard.press('Enter')
   await signInAtProvider('sato')
   await page.getByRole('heading', { name: 'Audit' }).waitFor()
+  complaints.length = 0
   expect(page.url()).toBe(`${product.address}/admin/audit?lang=en`)
   expect(await page.getByTestId('audit').locator('tbody tr').first().textContent()).toContain('signed in')
   const cookies = (await page.context().cookies(`${product.address}/admin`)).map(
@@ -97,8 +100,7 @@ test('the button leads to the provider and back to the page that was asked for, 
   const further = page.getByRole('link', { name: 'Sign out there as well' })
   expect(await further.getAttribute('href')).toBe(`${provider.issuer}/session/end?client_id=desk`)
   await isInOrder()
-  // What the browser says of leaving for another host is no complaint.
-  expect(complaints.filter((one) => !one.startsWith(`asks another host: ${provider.issuer}`))).toEqual([])
+  expect(complaints).toEqual([])
 })
 
 test('somebody without an account is told what to ask of whom, where the focus goes, in both languages', async () => {
