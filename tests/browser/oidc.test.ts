@@ -9,7 +9,7 @@ import { addAccount, setPassword } from '../../server/desk/accounts.ts'
 import { addBoundAccount } from '../../server/desk/oidc/bound-accounts.ts'
 import { type DeskDatabase, openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
-import { type AProvider, aProvider } from '../desk/a-provider.ts'
+import { type AProvider, aProvider, LONG } from '../desk/a-provider.ts'
 import { objections } from './axe.ts'
 import { PHONE, type Product, startProduct } from './product.ts'
 
@@ -18,6 +18,8 @@ const PASSWORD = '正しい馬の電池ホチキスです'
 const BUTTON = { ja: '県庁のアカウントでサインインする', en: 'Sign in with the prefecture’s account' }
 
 let provider: AProvider
+/** How the server is told of the provider. */
+let environment: Record<string, string>
 let product: Product
 let desk: DeskDatabase
 let page: Page
@@ -42,17 +44,13 @@ beforeAll(async () => {
   addBoundAccount(desk, { name: 'editor', ...role }, 'sato@example.jp', by)
   const hash = await new Passwords().hash(PASSWORD)
   setPassword(desk, addAccount(desk, { name: 'other', ...role }, by), hash, new Date())
-  product = await startProduct(undefined, {
-    runtime: 'node',
-    environment: {
-      ...{ PORT: String(port), DESK: path, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'desk' },
-      ...{
-        OIDC_CLIENT_SECRET: 'secret',
-        OIDC_NAME: '県庁のアカウント',
-        OIDC_NAME_EN: 'the prefecture’s account',
-      },
-    },
-  })
+  environment = {
+    ...{ PORT: String(port), DESK: path, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'desk' },
+    ...{ OIDC_CLIENT_SECRET: 'secret', OIDC_NAME: '県庁のアカウント' },
+    OIDC_NAME_EN: 'the prefecture’s account',
+  }
+  // The desk is Node's alone.
+  product = await startProduct(undefined, { runtime: 'node', environment })
   ;({ page, complaints } = await product.open('/admin/audit?lang=en'))
 })
 afterAll(async () => {
@@ -106,16 +104,14 @@ test('the button leads to the provider and back to the page that was asked for, 
 test('somebody without an account is told what to ask of whom, where the focus goes, in both languages', async () => {
   ;({ page, complaints } = await product.open('/admin'))
   await page.getByRole('button', { name: BUTTON.ja }).press('Enter')
-  await signInAtProvider('tanaka')
+  await signInAtProvider('long')
   const failure = page.getByTestId('failure')
-  expect(await failure.textContent()).toContain(
-    '「tanaka@example.jp」に結び付いた編集席のアカウントがありません',
-  )
+  expect(await failure.textContent()).toContain(`「${LONG}」に結び付いた編集席のアカウントがありません`)
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('管理者に伝えて')
   expect(page.url()).toBe(`${product.address}/admin`)
   await isInOrder()
   await page.goto(`${product.address}/admin/oidc`)
-  await failure.filter({ hasText: 'tanaka@example.jp' }).waitFor()
+  await failure.filter({ hasText: LONG }).waitFor()
   await page.goto(`${product.address}/admin?lang=en`)
   await page.getByRole('button', { name: BUTTON.en }).press('Enter')
   await page.getByRole('link', { name: 'Cancel' }).press('Enter')
@@ -132,4 +128,20 @@ test('when the provider is down the page says so, and the password leads in', as
   await page.getByLabel('パスワード').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByTestId('create').waitFor()
+})
+
+test('where the provider alone is used there is no form for passwords, and a link to set one says why', async () => {
+  await product.close()
+  product = await startProduct(undefined, {
+    runtime: 'node',
+    environment: { ...environment, OIDC_ONLY: '1' },
+  })
+  ;({ page, complaints } = await product.open('/admin'))
+  await page.getByRole('button', { name: BUTTON.ja }).waitFor()
+  expect(await page.locator('main input').count()).toBe(0)
+  await isInOrder()
+  await page.goto(`${product.address}/admin/link#${'A'.repeat(43)}`)
+  await page.getByText('この編集席では、パスワードを使いません').waitFor()
+  await isInOrder()
+  expect(complaints).toEqual([])
 })

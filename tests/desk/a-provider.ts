@@ -5,11 +5,14 @@ import Provider from 'oidc-provider'
 
 type Claims = Record<string, unknown>
 
+/** As long as an address of mail may be before its @, and longer behind it than a phone is wide. */
+export const LONG = `${'a'.repeat(64)}@${'b'.repeat(63)}.example.jp`
+
 /** Whom the provider knows, by what is typed into its page. */
 const PEOPLE: Record<string, Claims> = {
   sato: { email: 'sato@example.jp', email_verified: true },
   tanaka: { email: 'tanaka@example.jp', email_verified: true },
-  suzuki: { email: 'suzuki@example.jp', email_verified: true },
+  long: { email: LONG, email_verified: true },
   unverified: { email: 'sato@example.jp', email_verified: false },
   nameless: {},
 }
