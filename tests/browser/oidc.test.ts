@@ -99,6 +99,8 @@ test('the button leads to the provider and back to the page that was asked for, 
   expect(await further.getAttribute('href')).toBe(`${provider.issuer}/session/end?client_id=desk`)
   await isInOrder()
   expect(complaints).toEqual([])
+  // Neither is a code in the server's log.
+  expect(JSON.stringify(product.log)).not.toMatch(/code=|state=/)
 })
 
 test('somebody without an account is told what to ask of whom, where the focus goes, in both languages', async () => {
@@ -143,5 +145,7 @@ test('where the provider alone is used there is no form for passwords, and a lin
   await page.goto(`${product.address}/admin/link#${'A'.repeat(43)}`)
   await page.getByText('この編集席では、パスワードを使いません').waitFor()
   await isInOrder()
+  await page.getByRole('link', { name: 'サインイン' }).press('Enter')
+  await page.getByRole('button', { name: BUTTON.ja }).waitFor()
   expect(complaints).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RefusalAnswer, SessionAnswer } from '../../server/desk/contract.ts'
 import { ENGLISH, JAPANESE, WordsContext } from '../copy/words.ts'
+import { Link } from '../panel/Link.tsx'
 import { go, usePathname, useSearch } from '../state/location.ts'
 import { AuditPage } from './AuditPage.tsx'
 import { CasePage } from './CasePage.tsx'
@@ -60,7 +61,12 @@ function Desk() {
     return (
       <DeskFrame title={link.title} signed={null}>
         {session?.ways.password === false ? (
-          <p>{refusals['password-sign-in-off']}</p>
+          <>
+            <p>{refusals['password-sign-in-off']}</p>
+            <p>
+              <Link href={url('/admin')}>{signIn.title}</Link>
+            </p>
+          </>
         ) : (
           <LinkForm
             onSet={(name) => {
