@@ -76,7 +76,7 @@ test(`${REQUESTS} hostile writes change nothing, and every one of them is in the
     if (method === 'DELETE' && /^\/sessions?$/.test(path)) continue
     const entries = count.get() as number
     // Slowly enough for a row each; `refusals.test.ts` has those who do not wait.
-    desk.pass(1000)
+    desk.pass(600)
     const answer = await who.send(method, path, body, headers)
     expect(answer.status, `${method} ${path}`).toBeGreaterThanOrEqual(400)
     expect(answer.status, `${method} ${path}`).toBeLessThan(500)

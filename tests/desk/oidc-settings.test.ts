@@ -86,8 +86,7 @@ test('the library of OpenID Connect is loaded by nothing but a sign-in', () => {
     .map((name) => ({ name, text: readFileSync(join(ROOT, 'server', name), 'utf8') }))
   const naming = sources.filter(({ text }) => text.includes("'openid-client'"))
   expect(naming.map(({ name }) => name)).toEqual(['desk/oidc/provider.ts'])
-  const [{ text }] = naming as [{ text: string }]
-  const ways = [...text.matchAll(/^.*'openid-client'.*$/gm)].map(([line]) => line.trim())
+  const ways = [...(naming[0]?.text ?? '').matchAll(/^.*'openid-client'.*$/gm)].map(([line]) => line.trim())
   expect(new Set(ways)).toEqual(
     new Set([
       "import type { Configuration } from 'openid-client'",
