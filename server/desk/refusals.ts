@@ -1,11 +1,16 @@
-import { RateLimit } from '../front/rate-limit.ts'
+import { type Rate, RateLimit } from '../front/rate-limit.ts'
 import { record } from './audit.ts'
 import type { RefusalCode } from './contract.ts'
 import type { DeskDatabase } from './open-desk.ts'
 
 /** What strangers are refused is written one by one within these bounds: by client, and by all of them together. */
-const OF_CLIENT = { perSecond: 1, burst: 300 }
-const OF_ALL = { perSecond: 5, burst: 3000 }
+export interface Bounds {
+  ofClient: Rate
+  ofAll: Rate
+}
+
+/** Some 200 MB a day at the most, whoever asks however often. */
+const USUAL: Bounds = { ofClient: { perSecond: 1, burst: 300 }, ofAll: { perSecond: 5, burst: 3000 } }
 /** What goes beyond is counted, and the count written so often [milliseconds]. */
 export const COUNTED_MS = 60_000
 /** Clients of one count that are told apart. */
@@ -33,12 +38,12 @@ export class Refusals {
   #beyond: Count | null = null
 
   /** @param elapsed milliseconds of a clock that never goes back */
-  constructor(db: DeskDatabase, now: () => Date, elapsed: () => number) {
+  constructor(db: DeskDatabase, now: () => Date, elapsed: () => number, { ofClient, ofAll } = USUAL) {
     this.#db = db
     this.#now = now
     this.#elapsed = elapsed
-    this.#clients = new RateLimit(OF_CLIENT, elapsed)
-    this.#all = new RateLimit(OF_ALL, elapsed)
+    this.#clients = new RateLimit(ofClient, elapsed)
+    this.#all = new RateLimit(ofAll, elapsed)
   }
 
   /** Whether a stranger's refusal gets a row of its own; otherwise it has been counted. */

@@ -55,7 +55,10 @@ async function sendOne(bytes: Uint8Array) {
   return await lastLine<Sent>(await prefecture.send('POST', `${PATH}/submissions`, { uploads }))
 }
 
-test.each(BOMBS)(
+/** What one is by its bytes, and by its own word; `intake/hostile-workbooks.test.ts` has them all. */
+const TWO = BOMBS.filter(([what]) => /^60 MB|^4 GB/.test(what))
+
+test.each(TWO)(
   '%s is told as a problem in plain words, changes nothing and leaves nothing',
   async (_, bytes) => {
     const before = { revision: await revision(), lyingAbout: lyingAbout() }
