@@ -12,6 +12,7 @@ import { buildName } from './build-name.ts'
 import { compressed } from './compressed.ts'
 import type { DeskSettings } from './desk/desk.ts'
 import { deskPath } from './desk/desk-path.ts'
+import { oidcSettings } from './desk/oidc/settings.ts'
 import { runningHash } from './disk-files.ts'
 import { MADE_FILES } from './domain/edition.ts'
 import { type Asking, front } from './front/front.ts'
@@ -95,6 +96,7 @@ async function deskOf(settings: Omit<DeskSettings, 'path'>) {
 async function start(): Promise<void> {
   if (!existsSync(`${PAGE}index.html`))
     throw new Error('web/dist がありません。npm run build を実行してください。')
+  const oidc = oidcSettings(process.env)
   const [database, files, build] = [process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES, buildName()]
   const db = openDatabase(database, files)
   const places = readPlaces()
@@ -135,7 +137,7 @@ async function start(): Promise<void> {
   const elapsed = () => performance.now()
   const { trustedProxies } = settings
   const desk = await deskOf({
-    ...{ map: { database, files }, site, trustedProxies, now, elapsed, report: failed },
+    ...{ map: { database, files }, oidc, site, trustedProxies, now, elapsed, report: failed },
   })
   const app = new Hono<{ Bindings: { requestId: string } }>()
     .use('/admin', pageHeaders(site))
