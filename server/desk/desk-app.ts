@@ -7,15 +7,17 @@ import { Refusal } from './refusal.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { editionRoutes } from './routes-editions.ts'
 import { itemRoutes } from './routes-items.ts'
-import { sessionIdOf, sessionRoutes } from './routes-session.ts'
+import { oidcRoutes } from './routes-oidc.ts'
+import { sessionRoutes } from './routes-session.ts'
 import { submissionRoutes } from './routes-submissions.ts'
 import { uploadRoutes } from './routes-uploads.ts'
+import { sessionIdOf } from './session-cookie.ts'
 import { findSession, isTokenOf } from './sessions.ts'
 import { failureOf } from './unexpected.ts'
 
 const READS = ['GET', 'HEAD']
 /** Nobody has a session yet who signs in or sets the first password: they are held to the origin alone. */
-const WITHOUT_SESSION = ['POST /admin/api/session', 'POST /admin/api/password']
+const WITHOUT_SESSION = ['POST /admin/api/session', 'POST /admin/api/password', 'POST /admin/api/oidc']
 
 /** Whether a request was made by a page of ours: browsers say where it came from, and no page can say otherwise. */
 function isFromOwnPage(request: Request, site: string): boolean {
@@ -63,6 +65,7 @@ export function deskApp(parts: DeskParts) {
     .route('/admin/api', itemRoutes('plan'))
     .route('/admin/api', submissionRoutes)
     .route('/admin/api', auditRoutes)
+  if (parts.oidc !== null) app.route('/admin/api', oidcRoutes(parts.oidc))
   app.all('*', (c) => {
     throw new Refusal(c.var.session === null ? 'not-signed-in' : 'path-not-found')
   })
