@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useState } from 'react'
 import type { Edition } from '../../server/domain/edition.ts'
+import { ComparedPlans } from './ComparedPlans.tsx'
 import { type Compared, ComparedCases, ComparedTotals } from './ComparedTables.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { ask } from './desk-client.ts'
@@ -65,6 +66,7 @@ export function ChangesSection({ id, latest }: { id: string; latest: string | nu
       {found !== null && (
         <>
           <ComparedTotals summary={found.summary} label={copy.totalsTable} />
+          <ComparedPlans summary={found.summary} label={copy.plansTable} />
           <ComparedCases {...found} label={copy.casesTable} />
           {next !== null && (
             <button type="button" className="button" onClick={() => look(next)} disabled={work.isBusy}>

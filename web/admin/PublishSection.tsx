@@ -4,6 +4,7 @@ import { dateInWords } from '../../server/domain/date.ts'
 import { useWords } from '../copy/words.ts'
 import { grouped } from '../panel/figures.ts'
 import { changesPath } from './ChangesSection.tsx'
+import { ComparedPlans } from './ComparedPlans.tsx'
 import { type Compared, ComparedCases, ComparedTotals } from './ComparedTables.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { ask, follow } from './desk-client.ts'
@@ -91,6 +92,7 @@ function Confirmation({
       <p role="status">{copy.confirm(draft.id, title)}</p>
       {problems.warnings > 0 && <p className="hint-strong">{copy.warnings(grouped(problems.warnings))}</p>}
       {compared !== null && <ComparedTotals summary={compared.summary} label={copy.totalsTable} />}
+      {compared !== null && <ComparedPlans summary={compared.summary} label={copy.plansTable} />}
       {compared !== null && <ComparedCases {...compared} label={copy.casesTable} />}
       <Failure sentence={work.failure} />
       <RepeatedId label={copy.repeat(draft.id)} value={repeated} onType={setRepeated} />
