@@ -109,7 +109,8 @@ test('only its own, only what is there, and only what it does not send as well',
   expect(await errorsOf(kumamoto, cases(aCase()), removed)).toEqual([
     ['outside-prefecture', 'two-sites'],
     ['outside-prefecture', 'fukuoka-1'],
-    ['unknown-investment', 'no-such'],
+    // Whether the draft has one elsewhere is not told.
+    ['outside-prefecture', 'no-such'],
     ['removed-and-sent', 'kikuyo-1'],
   ])
   const nothing = await kumamoto.send('POST', `/editions/${DRAFT}/submissions`, { uploads: [], removed: [] })

@@ -42,7 +42,10 @@ function Where({
   )
 }
 
-/** Problems with the address of each cell, errors before warnings. Sentences are the intake's own, in Japanese. */
+/**
+ * Problems with the address of each cell, errors before warnings; what is wrong stands where a phone shows it. Sentences
+ * are the intake's own, in Japanese.
+ */
 export function ProblemsTable({
   problems,
   edition,
@@ -62,9 +65,9 @@ export function ProblemsTable({
         <tr>
           <th scope="col">{copy.severity}</th>
           <th scope="col">{copy.where}</th>
-          <th scope="col">{copy.value}</th>
           <th scope="col">{copy.message}</th>
           <th scope="col">{copy.expected}</th>
+          <th scope="col">{copy.value}</th>
         </tr>
       </thead>
       <tbody lang="ja">
@@ -82,9 +85,9 @@ export function ProblemsTable({
             <td className="desk-where">
               <Where problem={problem} {...(edition === undefined ? {} : { edition })} />
             </td>
-            <td className="desk-value">{problem.value}</td>
             <td className="desk-sentence">{problem.message}</td>
             <td className="desk-sentence">{problem.expected}</td>
+            <td className="desk-value">{problem.value}</td>
           </tr>
         ))}
       </tbody>

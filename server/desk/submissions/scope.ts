@@ -60,8 +60,8 @@ export function outsidePrefecture(
 }
 
 /**
- * Why a prefecture may not say of a case that it is gone: the draft has none, it stands in another prefecture as well, or
- * the files say something of it. Null where it may.
+ * Why a prefecture may not say of a case that it is gone: the draft has none all of whose sites are its own, or the files
+ * say something of it. Null where it may. Whether there is one elsewhere is not told.
  * @param before as the draft has it
  * @param isSent whether the files have a row of it
  */
@@ -71,20 +71,13 @@ export function removalProblem(
   { prefecture, name }: { prefecture: string; name: string },
 ): Problem | null {
   const at = { file: null, sheet: null, row: null, column: ID_HEADERS.case, value: id, id }
-  if (before?.kind !== 'case')
-    return {
-      ...error('unknown-investment', 'この案件IDの案件が、下書きにありません。', '下書きにある案件ID'),
-      ...at,
-    }
-  if (
-    !before.stated.sites.every((site) => site.prefecture === prefecture) ||
-    before.stated.sites.length === 0
-  )
+  const sites = before?.kind === 'case' ? before.stated.sites : []
+  if (sites.length === 0 || sites.some((site) => site.prefecture !== prefecture))
     return {
       ...error(
         'outside-prefecture',
-        `下書きでは、この案件の所在地に${name}でない所があります。${name}だけでは除けません。`,
-        `所在地のすべてが${name}にある案件（それ以外は、国の編集者に知らせる）`,
+        `下書きに、所在地のすべてが${name}にあるこのIDの案件はありません。`,
+        `所在地のすべてが${name}にある案件のID（ほかの県にもある案件は、国の編集者に知らせる）`,
       ),
       ...at,
     }
