@@ -31,8 +31,7 @@ const button = (name: string | RegExp, of = page) => of.getByRole('button', { na
 const link = (name: string | RegExp, of = page) => of.getByRole('link', { name, exact: true })
 const field = (label: string, of = page) => of.getByLabel(label, { exact: true })
 
-async function signIn(of: Page, name: string): Promise<void> {
-  const by = keysOf(of)
+async function signIn(of: Page, by: ReturnType<typeof keysOf>, name: string): Promise<void> {
   await by.type(field('Name', of), name)
   await by.type(field('Password', of), PASSWORD)
   await of.keyboard.press('Enter')
@@ -44,7 +43,7 @@ test('a password is set by the link, and leads to the editions', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  await signIn(page, 'editor')
+  await signIn(page, keys, 'editor')
   await page.getByTestId('create').waitFor()
 })
 
@@ -147,7 +146,7 @@ test('three prefectures are asked for their part, and send it', async () => {
   ;({ page: prefecture } = await clerks.product.open('/admin?lang=en'))
   const by = keysOf(prefecture)
   for (const [name, rows] of Object.entries(SENT)) {
-    await signIn(prefecture, name)
+    await signIn(prefecture, by, name)
     await prefecture.getByTestId('send').waitFor()
     await by.choose(field('Files (one or more)', prefecture), inHand(csv('投資案件', rows)))
     if (name === 'oita') await by.type(field('Ids of cases that are gone (if any)', prefecture), 'inv-062')

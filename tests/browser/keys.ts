@@ -1,10 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+interface Chosen {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
 
 /** Longer than the way through a plan's form. */
 const MOST_STEPS = 1200
 
 /** Who works by keys alone: nothing is clicked, filled or focused but by what a keyboard does. */
 export function keysOf(page: Page) {
+  let chosen: Chosen | undefined
+  // From the beginning: a window that opens before it is listened for is the browser's own, and nobody answers it.
+  page.on('filechooser', (asked) => void (chosen === undefined ? null : asked.setFiles(chosen)))
   /** Goes on by Tab until the element has the focus, or back by Shift+Tab. */
   const tabTo = async (wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') => {
     const element = await wanted.elementHandle()
@@ -46,11 +56,10 @@ export function keysOf(page: Page) {
       throw new Error(`keys: ${date} cannot be typed`)
     },
     /** What the browser's own window would be asked for, which opens by the keyboard too. */
-    choose: async (field: Locator, file: { name: string; mimeType: string; buffer: Buffer }) => {
-      await tabTo(field)
-      const asked = page.waitForEvent('filechooser')
-      await page.keyboard.press('Space')
-      await (await asked).setFiles(file)
+    choose: async (field: Locator, file: Chosen) => {
+      chosen = file
+      await press(field, 'Space')
+      await expect.poll(() => field.evaluate((own: HTMLInputElement) => own.files?.length)).toBe(1)
     },
   }
 }
