@@ -127,7 +127,7 @@ async function start(): Promise<void> {
   const elapsed = () => performance.now()
   const { trustedProxies } = settings
   const desk = await deskOf({
-    ...{ map: { database, files }, site, trustedProxies, now, elapsed, report: failed },
+    ...{ map: { database, files }, site, build, trustedProxies, now, elapsed, report: failed },
   })
   const app = new Hono<{ Bindings: { requestId: string } }>()
     .use('/admin', pageHeaders(site))

@@ -4,6 +4,8 @@ import type { Role } from './contract.ts'
 import type { DeskWork } from './desk-threads.ts'
 import type { DeskDatabase } from './open-desk.ts'
 import type { Passwords } from './passwords.ts'
+import type { Previews } from './previews/kept-previews.ts'
+import type { PreviewThreads } from './previews/preview-threads.ts'
 import { Refusal } from './refusal.ts'
 import type { Session } from './sessions.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
@@ -16,6 +18,8 @@ export interface DeskParts {
   passwords: Passwords
   limit: SignInLimit
   uploads: Uploads
+  previews: Previews
+  previewThreads: PreviewThreads
   now: () => Date
   wait: (milliseconds: number) => Promise<void>
   site: string

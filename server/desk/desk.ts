@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { deskApp } from './desk-app.ts'
 import type { DeskEnvironment } from './desk-environment.ts'
@@ -6,9 +6,13 @@ import { deskPages } from './desk-pages.ts'
 import { deskThreads } from './desk-threads.ts'
 import { openDesk } from './open-desk.ts'
 import { Passwords } from './passwords.ts'
+import { Previews } from './previews/kept-previews.ts'
+import { PreviewThreads } from './previews/preview-threads.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 import type { ThreadPlace } from './tasks.ts'
 import { Uploads } from './uploads.ts'
+
+const BETWEEN_SWEEPS_MS = 60 * 60 * 1000
 
 export interface DeskSettings {
   /** Where the desk's own database lies. */
@@ -18,24 +22,32 @@ export interface DeskSettings {
   trustedProxies: number
   now: () => Date
   elapsed: () => number
+  /** Names this build. */
+  build: string
   report: (error: Error, requestId?: string) => void
 }
 
 /** The clerk's desk (編集席) as Node's server has it: its pages and all that they ask for. */
-export function startDesk({ path, map, elapsed, ...settings }: DeskSettings) {
+export function startDesk({ path, map, elapsed, build, ...settings }: DeskSettings) {
   const [db, work] = [openDesk(path), deskThreads(map)]
-  const { site } = settings
+  const { site, now, report } = settings
+  const previews = new Previews(`${path}.previews`, build, now)
+  const previewThreads = new PreviewThreads({ build, site }, report)
+  previews.onGone = (folder) => previewThreads.end(folder)
+  const sweeping = setInterval(() => previews.sweep(), BETWEEN_SWEEPS_MS).unref()
   const app = new Hono<DeskEnvironment>().route('/', deskPages(site)).route(
     '/',
     deskApp({
       ...{ ...settings, db, work, passwords: new Passwords(), limit: new SignInLimit(elapsed) },
-      ...{ uploads: new Uploads(`${path}.uploads`), wait: (ms: number) => setTimeout(ms) },
+      ...{ uploads: new Uploads(`${path}.uploads`), previews, previewThreads },
+      wait: (ms: number) => sleep(ms),
     }),
   )
   return {
     fetch: app.fetch,
     close: async () => {
-      await work.close()
+      clearInterval(sweeping)
+      await Promise.all([work.close(), previewThreads.close()])
       db.$client.close()
     },
   }

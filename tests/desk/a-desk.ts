@@ -9,10 +9,13 @@ import { deskApp } from '../../server/desk/desk-app.ts'
 import { deskThreads } from '../../server/desk/desk-threads.ts'
 import { openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
+import { Previews } from '../../server/desk/previews/kept-previews.ts'
+import { PreviewThreads } from '../../server/desk/previews/preview-threads.ts'
 import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
 import { Uploads } from '../../server/desk/uploads.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import type { FileInHand } from '../intake/draft.ts'
+import { TEST_BUILD } from '../worker.ts'
 
 export const PASSWORD = '正しい馬の電池ホチキスです'
 export const HOUR_MS = 3_600_000
@@ -34,16 +37,20 @@ export function aDesk({ database = ':memory:', site = 'http://localhost' } = {})
   let time = Date.parse('2026-11-28T00:00:00Z')
   const waited: number[] = []
   const unexpected: Error[] = []
+  const now = () => new Date(time)
+  const report = (error: Error) => void unexpected.push(error)
+  const previews = new Previews(join(folder, 'previews'), TEST_BUILD, now)
+  const previewThreads = new PreviewThreads({ build: TEST_BUILD, site }, report)
+  previews.onGone = (gone) => previewThreads.end(gone)
   const app = deskApp({
-    ...{ db, work, site, trustedProxies: 0, now: () => new Date(time) },
+    ...{ db, work, site, trustedProxies: 0, now, previews, previewThreads, report },
     ...{ passwords: new Passwords(CHEAP), limit: new SignInLimit(() => time) },
     uploads: new Uploads(join(folder, 'uploads')),
     wait: async (ms) => void waited.push(ms),
-    report: (error) => void unexpected.push(error),
   })
   const by = () => ({ who: 'command:test', now: new Date(time) })
   return {
-    ...{ app, db, folder, waited, unexpected, by, site },
+    ...{ app, db, folder, waited, unexpected, by, site, previews },
     pass: (ms: number) => {
       time += ms
     },
@@ -61,7 +68,7 @@ export function aDesk({ database = ':memory:', site = 'http://localhost' } = {})
       return browser
     },
     close: async () => {
-      await work.close()
+      await Promise.all([work.close(), previewThreads.close()])
       db.$client.close()
     },
   }

@@ -30,6 +30,7 @@ const PATHS = [
   ...['/editions', '/editions/2026-12/imports', '/editions/2026-12/publication', '/editions/2026-12/cases/x'],
   ...['/editions/sample-2026-02/withdrawal', '/uploads', '/password', '/session', '/sessions', '/accounts'],
   ...['/editions/..%2f..%2fdesk.sqlite', '/uploads/../../desk.sqlite', '/imports/%00', '/audit'],
+  ...['/editions/2026-12/preview', '/editions/..%2f2026-12/preview'],
 ]
 
 test(`${REQUESTS} hostile writes change nothing, and every one of them is in the audit`, async () => {

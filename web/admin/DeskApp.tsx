@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { SessionAnswer } from '../../server/desk/contract.ts'
 import { ENGLISH, JAPANESE, WordsContext } from '../copy/words.ts'
+import { Link } from '../panel/Link.tsx'
 import { go, usePathname, useSearch } from '../state/location.ts'
 import { AuditPage } from './AuditPage.tsx'
 import { CasePage } from './CasePage.tsx'
@@ -62,7 +63,11 @@ function Desk() {
   if (session.account === null)
     return (
       <DeskFrame title={signIn.title} signed={null}>
-        <SignInForm onSignedIn={() => void reload()} newName={newName} />
+        <SignInForm
+          // In the place of a preview stands this page until somebody has signed in.
+          onSignedIn={() => (PREVIEW.test(path) ? location.reload() : void reload())}
+          newName={newName}
+        />
       </DeskFrame>
     )
   const signed: Signed = { account: session.account, reload: () => void reload() }
@@ -73,8 +78,11 @@ function Desk() {
   )
 }
 
+const PREVIEW = /^\/admin\/preview\/([^/]+)/
+
 function PageOf({ path, signed }: { path: string; signed: Signed }) {
-  const { frame } = useDeskCopy()
+  const { frame, preview } = useDeskCopy()
+  const url = useDeskUrl()
   const [, kind, id] = /^\/admin\/(editions|imports|submissions)\/([^/]+)$/.exec(path) ?? []
   const [, edition, caseId] = /^\/admin\/editions\/([^/]+)\/cases\/([^/]+)$/.exec(path) ?? []
   if (edition !== undefined && caseId !== undefined)
@@ -87,9 +95,14 @@ function PageOf({ path, signed }: { path: string; signed: Signed }) {
   if (path === '/admin/audit' && mayEdit(signed.account)) return <AuditPage />
   if (kind === 'editions' && id !== undefined) return <EditionPage key={id} id={decodeURIComponent(id)} />
   if (kind === 'imports' && id !== undefined) return <ImportPage key={id} id={id} />
+  const [, previewed] = PREVIEW.exec(path) ?? []
   return (
-    <DeskFrame title={frame.missing} signed={signed}>
-      {null}
+    <DeskFrame title={previewed === undefined ? frame.missing : preview.missing} signed={signed}>
+      {previewed !== undefined && (
+        <p>
+          <Link href={url(`/admin/editions/${previewed}`)}>{preview.back}</Link>
+        </p>
+      )}
     </DeskFrame>
   )
 }
