@@ -139,6 +139,7 @@ const GETS = [
     .replace('{name}', 'investments.csv')
     .replace('{prefecture}', '43')
     .replace('{code}', '43404')
+  if (/\/snapshot\./.test(real)) return `${real}?size=400x300`
   if (/\/(places|suggestions)$/.test(real)) return `${real}?q=${encodeURIComponent('熊本')}`
   return /\/changes(\/|\.|$)/.test(real) && real.startsWith('/api') ? `${real}?since=sample-2026-02` : real
 })
