@@ -26,7 +26,7 @@ export function underRoot(html: string, root: string): string {
 /** The same page, saying that it is of a draft; its title, first of all. */
 function markedPage(html: string, { root, edition, madeAt }: DraftAnswers): string {
   const mark = `<p class="mark">案（未公表）／ DRAFT, not published</p>
-    <p>版 ${edition}、${timeInJapan(madeAt)}（日本時間）に作ったプレビューです。<a href="/admin/editions/${edition}">編集席に戻る</a></p>`
+    <p>版 ${edition}、${timeInJapan(madeAt).slice(0, 16)}（日本時間）に作ったプレビューです。<a href="/admin/editions/${edition}">編集席に戻る</a></p>`
   return underRoot(html, root)
     .replace('<title>', `<title>${DRAFT_MARK}`)
     .replace(/<main[^>]*>/, (main) => `${main}\n    ${mark}`)

@@ -54,7 +54,7 @@ function Made({ preview: { edition, madeAt, madeBy, isStale, latest } }: { previ
   const root = `/admin/preview/${edition}`
   return (
     <>
-      <p data-testid="preview-made">{copy.made(timeInJapan(madeAt), madeBy)}</p>
+      <p data-testid="preview-made">{copy.made(timeInJapan(madeAt).slice(0, 16), madeBy)}</p>
       {isStale && (
         <p className="hint-strong" role="status">
           {copy.stale}
@@ -65,7 +65,7 @@ function Made({ preview: { edition, madeAt, madeBy, isStale, latest } }: { previ
           {copy.open}
         </a>
         {latest !== null && (
-          <a href={`${root}/changes?from=${latest}&to=${edition}${suffix}`} className="button">
+          <a href={`${root}/changes?from=${latest}&to=${edition}${suffix}#map`} className="button">
             {copy.compare}
           </a>
         )}

@@ -23,7 +23,7 @@ export function DraftBar() {
     <aside className="draft-bar" aria-label={copy.label} data-testid="draft-bar">
       <p>
         <strong>{copy.mark}</strong>{' '}
-        {value === null ? copy.edition(EDITION) : copy.made(EDITION, timeInJapan(value.madeAt))}
+        {value === null ? copy.edition(EDITION) : copy.made(EDITION, timeInJapan(value.madeAt).slice(0, 16))}
       </p>
       {value?.isStale === true && <p className="draft-bar-stale">{copy.stale}</p>}
       {failure !== null && <p className="draft-bar-stale">{copy.unknown}</p>}

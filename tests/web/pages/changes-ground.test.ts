@@ -33,6 +33,7 @@ test('of a prefecture the largest part is in sight, with what is marked on its i
   expect(tokyo.borders).toMatch(/^M/)
   const marked = groundOf(block, '13', [CHICHIJIMA, SAPPORO])
   expect([SHINJUKU, CHICHIJIMA, SAPPORO].map((at) => isInSight(marked, at))).toEqual([true, true, false])
-  // Fourteen hundred kilometres of land and no more of it than is in sight.
-  expect(tokyo.land.length).toBeLessThan(groundOf(block, null, []).land.length / 4)
+  // Of the others no more than is in sight.
+  expect(tokyo.neighbours.length).toBeLessThan(groundOf(block, null, []).land.length / 4)
+  expect(tokyo.neighbours).not.toContain(tokyo.land)
 })

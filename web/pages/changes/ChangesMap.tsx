@@ -1,5 +1,5 @@
 import type { Position } from 'geojson'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ChangedCases, ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import { MOVES, type Move, moveOf } from '../../../server/domain/changes/steps.ts'
 import { changesCopy } from '../../copy/changes.ts'
@@ -13,6 +13,9 @@ import { grouped } from '../../panel/figures.ts'
 import { type Names, placeName, useNames } from '../../panel/names.ts'
 import type { AskedComparison } from './CaseChanges.tsx'
 import { type Ground, groundOf } from './changes-ground.ts'
+
+/** Links to the map lead here. */
+const MAP_ID = 'map'
 
 /** Told apart by shape first: a plus, a cross, a triangle up, one down, a ring. */
 const SHAPES: Record<Move, string> = {
@@ -108,8 +111,13 @@ export function ChangesMap({ changes, asked }: { changes: ChangesSummary; asked:
     drawn === null || marks === null ? 0 : total - drawn.marks.reduce((sum, mark) => sum + mark.count, 0)
   // What came and went stands above what only changed.
   const order = MOVES.map(({ id }) => id).reverse()
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // The browser looked for it before it was there.
+    if (location.hash === `#${MAP_ID}`) section.current?.scrollIntoView()
+  }, [])
   return (
-    <section>
+    <section id={MAP_ID} ref={section}>
       <h2>{text.map}</h2>
       <div className="changes-map">
         <svg
@@ -119,6 +127,7 @@ export function ChangesMap({ changes, asked }: { changes: ChangesSummary; asked:
         >
           {drawn !== null && (
             <>
+              <path className="changes-land changes-neighbours" d={drawn.neighbours} />
               <path className="changes-land" d={drawn.land} />
               <path className="changes-borders" d={drawn.borders} />
               {order.flatMap((move) =>

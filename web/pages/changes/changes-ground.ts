@@ -1,6 +1,7 @@
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
+import { mesh } from 'topojson-client'
 import { type Box, boxOf } from '../../../server/domain/box.ts'
-import { type BoundaryTopology, bordersOf, landOf } from '../../map/boundaries.ts'
+import { type BoundaryTopology, landOf } from '../../map/boundaries.ts'
 import { fittedView, pathOf, type SketchView } from '../../map/nation-sketch.ts'
 
 /** From Yonaguni to Etorofu and Ogasawara. */
@@ -16,6 +17,8 @@ export interface Ground {
   size: { width: number; height: number }
   view: SketchView
   land: string
+  /** Other prefectures in sight, where the map looks at one. */
+  neighbours: string
   /** Borders of municipalities, where the map looks at one prefecture. */
   borders: string
 }
@@ -62,12 +65,16 @@ export function groundOf(
   const kind = own === undefined ? 'nation' : 'prefecture'
   const frame = own === undefined ? NATION : frameOf(own, marked)
   const view = fittedView(frame, SIZES[kind], EDGES[kind])
-  const seen = all.filter((one) => meet(boxOf(polygonsOf(one).flat(2)), wider(frame)))
+  const drawn = (features: readonly Land[]) => features.map((one) => pathOf(view, polygonsOf(one))).join('')
+  if (own === undefined || prefecture === null)
+    return { size: SIZES[kind], view, land: drawn(all), neighbours: '', borders: '' }
+  const isInSight = (one: Land) => one !== own && meet(boxOf(polygonsOf(one).flat(2)), wider(frame))
   return {
     size: SIZES[kind],
     view,
-    land: seen.map((one) => pathOf(view, polygonsOf(one))).join(''),
-    borders: own === undefined ? '' : bordersWithin(topology, view, frame),
+    land: drawn([own]),
+    neighbours: drawn(all.filter(isInSight)),
+    borders: bordersOf(topology, view, prefecture),
   }
 }
 
@@ -79,11 +86,13 @@ function wider([west, south, east, north]: Box): Box {
   return [2 * west - east, 2 * south - north, 2 * east - west, 2 * north - south]
 }
 
-function bordersWithin(topology: BoundaryTopology, view: SketchView, frame: Box): string {
-  const lines = bordersOf(topology)
-    .features.filter(({ properties }) => properties.kind !== 'coast')
-    .flatMap(({ geometry }) => geometry.coordinates)
-    .filter((line) => line.length > 0 && meet(boxOf(line), frame))
-  // An open path: the ring's way of closing would draw a chord.
-  return lines.map((line) => pathOf(view, [[line]]).replace(/Z$/, '')).join('')
+/** Between the municipalities of the prefecture, and to its neighbours'. */
+function bordersOf(topology: BoundaryTopology, view: SketchView, prefecture: string): string {
+  const units = topology.objects.municipalities
+  if (units === undefined) return ''
+  const isOwn = (unit: object) =>
+    (unit as { properties: { prefecture: string } }).properties.prefecture === prefecture
+  const lines = mesh(topology, units, (a, b) => a !== b && (isOwn(a) || isOwn(b)))
+  // An open path: the way a ring is closed would draw a chord.
+  return lines.coordinates.map((line) => pathOf(view, [[line]]).replace(/Z$/, '')).join('')
 }
