@@ -275,8 +275,7 @@ test('the draft is looked at on the real pages, which say 案, and compared ther
   expect(await page.getByTestId('edition-switch').locator('option:checked').textContent()).toMatch(/^【案】/)
   await isInOrder()
   await bar.getByRole('link', { name: '公表版と比べる' }).press('Enter')
-  await page.getByTestId('changes-added').locator('tbody tr').first().waitFor()
-  expect(await page.getByTestId('changes-added').locator('tbody tr').count()).toBe(3)
+  await expect.poll(() => page.getByTestId('changes-added').locator('tbody th').count()).toBe(3)
   await expect.poll(() => page.locator('.change-mark.change-added').count()).toBe(1 + 3)
   await isInOrder()
   // Nothing leads out of it but the desk's own links, and it asks for nothing of the public editions.

@@ -12,6 +12,7 @@ import { importFiles } from '../../server/intake/import-files.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
 import { OPERATIONS } from '../../server/openapi.ts'
 import { aCase, csv, places } from '../intake/draft.ts'
+import { onNode } from '../servers.ts'
 import { type ADesk, aDesk, type Browser, lastLine, starterMap } from './a-desk.ts'
 
 /** A draft on the real pages, and nobody there who may not see it. */
@@ -139,7 +140,7 @@ const GETS = [
     .replace('{name}', 'investments.csv')
     .replace('{prefecture}', '43')
     .replace('{code}', '43404')
-  if (/\/snapshot\./.test(real)) return `${real}?size=400x300`
+  if (/\/snapshot\./.test(real)) return `${real}?size=800x600`
   if (/\/(places|suggestions)$/.test(real)) return `${real}?q=${encodeURIComponent('熊本')}`
   return /\/changes(\/|\.|$)/.test(real) && real.startsWith('/api') ? `${real}?since=sample-2026-02` : real
 })
@@ -173,6 +174,23 @@ test.each(GETS)('%s of a preview is nobody’s who may not see drafts, and is ke
   ])
     expect(seen.headers.get(name), name).toBeNull()
   expect(seen.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+})
+
+test('beside a preview the public addresses say no more of the draft than before, whatever a reader has of them', async () => {
+  const readers = onNode(map, places)
+  const pages = GETS.filter((path) => /^\/(api|editions|feeds)\//.test(path))
+  expect(pages.length).toBeGreaterThan(30)
+  for (const path of [...pages, '/api/editions', `/api/editions/${DRAFT}`])
+    for (const headers of [{}, { 'if-none-match': '*' }, { cookie: reader.cookie ?? '' }] as Record<
+      string,
+      string
+    >[]) {
+      const answer = await readers.fetch(path, { headers })
+      if (path.includes(DRAFT) && !path.startsWith('/feeds')) expect(answer.status, path).toBe(404)
+      const text = await answer.text()
+      for (const secret of [SECRET, '【案】', '12345000000']) expect(text, path).not.toContain(secret)
+      if (!path.includes(DRAFT)) expect(text, path).not.toContain(DRAFT)
+    }
 })
 
 test('a prefecture’s editor cannot tell a preview that is there from one that is not', async () => {
