@@ -83,7 +83,11 @@ function lookedAt(c: DeskContext): { preview: KeptPreview; path: string } {
 
 async function answer(c: DeskContext): Promise<Response> {
   const { preview, path } = lookedAt(c)
-  const answered = await c.var.previewThreads.fetch(preview, publicRequest(c, path), c.env?.requestId)
+  const asked = c.var.previewThreads.fetch(preview, publicRequest(c, path), c.env?.requestId)
+  const answered = await asked.catch((problem: unknown) => {
+    // Its thread was ended: the draft was published meanwhile, or its preview made anew.
+    throw c.var.previews.find(preview.edition) === preview ? problem : new Refusal('preview-not-found')
+  })
   const headers = new Headers(answered.headers)
   for (const name of [...headers.keys()]) if (NOT_HANDED_OUT.test(name)) headers.delete(name)
   return new Response(answered.body, { status: answered.status, headers })

@@ -290,6 +290,11 @@ test('the draft is looked at on the real pages, which say 案, and compared ther
   const everybodys = /^\/((assets|geodata)\/|look\.js$|favicon\.svg$)/
   const outside = asked.filter((path) => !path.startsWith(`${root}/`) && !everybodys.test(path))
   expect([...new Set(outside)]).toEqual(['/admin/api/editions/2026-11/preview'])
+  await page.goto(`${product.address}${root}/editions?lang=en`)
+  await bar.filter({ hasText: 'DRAFT, not published' }).waitFor()
+  await page.getByRole('heading', { name: /^【案】/ }).waitFor()
+  await isInOrder()
+  await page.goto(`${product.address}${root}/about`)
   await bar.getByRole('link', { name: '編集席の下書きへ戻る' }).press('Enter')
   await page.getByTestId('preview-made').waitFor()
   page.removeAllListeners('request')

@@ -287,6 +287,14 @@ test('a draft with errors has no preview, and the one before stays', async () =>
   plan.run({ plan: null })
 })
 
+test('who asks while the preview goes is told that there is none', async () => {
+  const asked = look(`/api/editions/${DRAFT}/snapshot.png?size=A3`)
+  await new Promise(setImmediate)
+  desk.previews.remove(DRAFT)
+  expect((await asked).status).toBe(404)
+  expect((await lastLine(await make())).kind).toBe('done')
+})
+
 test('when the draft is published its preview goes', async () => {
   const folder = desk.previews.find(DRAFT)?.folder ?? ''
   expect(existsSync(folder)).toBe(true)
