@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { creditsFrom } from './boundary-credits.ts'
+import { type CaseIndexOf, caseIndexFrom } from './case-index-of.ts'
 import { type ColumnsOf, columnsFrom } from './columns-of.ts'
 import type { Environment, Resources } from './environment.ts'
 import { methodsOf, onlyKnownMethods } from './methods.ts'
@@ -25,6 +26,8 @@ import { siteAddress } from './site-address.ts'
 export function createApp(resources: Resources, report: (error: Error, requestId?: string) => void) {
   const columnsOf: ColumnsOf =
     resources.files === null ? () => Promise.resolve(null) : columnsFrom(resources.files)
+  const caseIndexOf: CaseIndexOf =
+    resources.files === null ? () => Promise.resolve(null) : caseIndexFrom(resources.files)
   const creditsOf = creditsFrom(resources.files, resources.places.table)
   const editions = resources.editions ?? editionsIn(resources.db)
   const site = resources.site ?? siteAddress({})
@@ -36,6 +39,7 @@ export function createApp(resources: Resources, report: (error: Error, requestId
       c.set('places', resources.places)
       c.set('files', resources.files)
       c.set('columnsOf', columnsOf)
+      c.set('caseIndexOf', caseIndexOf)
       c.set('creditsOf', creditsOf)
       c.set('build', resources.build)
       c.set('site', site)

@@ -30,8 +30,8 @@ export interface FilesAside {
   readonly folder: string
   /** Writes a file piece by piece and syncs it. */
   put: (name: string, pieces: Iterable<Uint8Array | string>) => FileEntry
-  /** Bytes that wait on the disk; gone when they are taken. */
-  spool: () => Spool
+  /** Bytes that wait on the disk under a name of their own; gone when they are taken. */
+  spool: (name: string) => Spool
   /** Puts all of them, synced, in the place of what the edition had: a reader sees the old ones or the new. */
   finish: () => void
   /** Clears away what was written aside. */
@@ -167,7 +167,7 @@ export function diskFiles(root: string): DiskFiles {
       return {
         folder,
         put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),
-        spool: () => diskSpool(join(folder, '.spool')),
+        spool: (name) => diskSpool(join(folder, `.spool-${name}`)),
         abandon: () => rmSync(folder, { recursive: true, force: true }),
         finish: () => {
           syncFolder(folder)

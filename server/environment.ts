@@ -1,4 +1,5 @@
 import type { CreditsOf } from './boundary-credits.ts'
+import type { CaseIndexOf } from './case-index-of.ts'
 import type { ColumnsOf } from './columns-of.ts'
 import type { ReadDatabase } from './database.ts'
 import type { PlaceAt } from './domain/place-at.ts'
@@ -42,6 +43,7 @@ export interface Environment {
   }
   Variables: Resources & {
     columnsOf: ColumnsOf
+    caseIndexOf: CaseIndexOf
     creditsOf: CreditsOf
     editions: Editions
     edition: EditionRow

@@ -7,21 +7,25 @@ const MOST_BYTES = 96 * 2 ** 20
 const LONGEST = 16 * 2 ** 20
 /** Of answers that do not say their length beforehand: longer ones go out while they are made. */
 const LONGEST_UNSAID = 2 ** 21
+/** So long what was looked at is taken for unchanged: to ask the database costs more than a kept answer does. */
+const UNCHANGED_MS = 5
 /** What an answer takes beside its body. */
 const OVERHEAD = 2 ** 10
 
 type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
 type Fetch<Bindings> = (request: Request, bindings: Bindings) => Response | Promise<Response>
 
-interface Kept {
+/** An answer as Node writes it. */
+export interface KeptAnswer {
   status: number
   body: Uint8Array<ArrayBuffer> | null
-  headers: Record<string, string>
+  /** Names and values by turns; the body's length among them. */
+  headers: string[]
 }
 
 /** Answers as bytes; the least recently asked are forgotten first. */
 class Store {
-  readonly #answers = new Map<string, Kept>()
+  readonly #answers = new Map<string, KeptAnswer>()
   readonly #most: number
   #bytes = 0
 
@@ -29,7 +33,7 @@ class Store {
     this.#most = most
   }
 
-  get(key: string): Kept | undefined {
+  get(key: string): KeptAnswer | undefined {
     const answer = this.#answers.get(key)
     if (answer === undefined) return undefined
     this.#answers.delete(key)
@@ -37,7 +41,7 @@ class Store {
     return answer
   }
 
-  put(key: string, answer: Kept): void {
+  put(key: string, answer: KeptAnswer): void {
     this.#forget(key)
     this.#answers.set(key, answer)
     this.#bytes += sizeOf(answer)
@@ -60,22 +64,28 @@ class Store {
   }
 }
 
-function sizeOf({ body }: Kept): number {
+function sizeOf({ body }: KeptAnswer): number {
   return (body?.length ?? 0) + OVERHEAD
+}
+
+export interface KeptAnswers<Bindings> {
+  /** @returns what is kept for a request: only GET without Range is looked up */
+  find: (asked: Asked) => KeptAnswer | undefined
+  /** Asks the app, and keeps what may be kept. */
+  fetch: Fetch<Bindings>
 }
 
 /**
  * A shared cache before an app: answers that say `public` are kept as bytes and given again without asking the app,
- * until `version` changes. Only GET without Range is looked up; what decides an answer is its address, the encodings
- * accepted and the tag known.
- * @param version stands for all that answers depend on; looked at once a turn of the event loop
+ * until `version` changes. What decides an answer is its address, the encodings accepted and the tag known.
+ * @param version stands for all that answers depend on
  * @param most bytes that are kept
  */
 export function keptAnswers<Bindings extends { incoming: Asked }>(
   fetch: Fetch<Bindings>,
   version: () => number,
   most = MOST_BYTES,
-): Fetch<Bindings> {
+): KeptAnswers<Bindings> {
   const store = new Store(most)
   let current: number | null = null
   let isLookedAt = false
@@ -83,36 +93,44 @@ export function keptAnswers<Bindings extends { incoming: Asked }>(
   function lookAtVersion(): void {
     if (isLookedAt) return
     isLookedAt = true
-    setImmediate(() => {
+    setTimeout(() => {
       isLookedAt = false
-    })
+    }, UNCHANGED_MS).unref()
     const now = version()
     if (now !== current) store.clear()
     current = now
   }
 
-  async function ask(key: string, ...asked: Parameters<Fetch<Bindings>>): Promise<Response> {
-    const askedAt = current
-    const answer = await fetch(...asked)
-    if (!isKeepable(answer)) return answer
-    const { status, body: made } = answer
-    const headers = Object.fromEntries(answer.headers)
-    const isLengthSaid = headers['content-length'] !== undefined
-    const body = made === null ? null : await wholeOf(made, isLengthSaid ? LONGEST : LONGEST_UNSAID)
-    const isWhole = body === null || body instanceof Uint8Array
-    // What was asked before a change may say what no longer holds.
-    if (isWhole && askedAt === current) store.put(key, { status, body, headers })
-    return new Response(body, { status, headers })
+  return {
+    find: (asked) => {
+      if (!isLookedUp(asked)) return undefined
+      lookAtVersion()
+      return store.get(keyOf(asked))
+    },
+    fetch: async (request, bindings) => {
+      const askedAt = current
+      const answer = await fetch(request, bindings)
+      if (!isLookedUp(bindings.incoming) || !isKeepable(answer)) return answer
+      const { status, body: made } = answer
+      const headers = Object.fromEntries(answer.headers)
+      const isLengthSaid = headers['content-length'] !== undefined
+      const body = made === null ? null : await wholeOf(made, isLengthSaid ? LONGEST : LONGEST_UNSAID)
+      const isWhole = body === null || body instanceof Uint8Array
+      if (body instanceof Uint8Array) headers['content-length'] = String(body.length)
+      // What was asked before a change may say what no longer holds.
+      if (isWhole && askedAt === current)
+        store.put(keyOf(bindings.incoming), { status, body, headers: Object.entries(headers).flat() })
+      return new Response(body, { status, headers })
+    },
   }
+}
 
-  return (request, bindings) => {
-    const { method, url, headers } = bindings.incoming
-    if (method !== 'GET' || headers.range !== undefined) return fetch(request, bindings)
-    lookAtVersion()
-    const key = `${url}\n${headers['accept-encoding']}\n${headers['if-none-match']}`
-    const answer = store.get(key)
-    return answer === undefined ? ask(key, request, bindings) : new Response(answer.body, answer)
-  }
+function isLookedUp({ method, headers }: Asked): boolean {
+  return method === 'GET' && headers.range === undefined
+}
+
+function keyOf({ url, headers }: Asked): string {
+  return `${url}\n${headers['accept-encoding']}\n${headers['if-none-match']}`
 }
 
 function isKeepable({ status, headers }: Response): boolean {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { type HttpBindings, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { startAnswerThreads } from './answer-threads.ts'
@@ -12,13 +12,15 @@ import { buildName } from './build-name.ts'
 import { compressed } from './compressed.ts'
 import type { DeskSettings } from './desk/desk.ts'
 import { deskPath } from './desk/desk-path.ts'
+import { oidcSettings } from './desk/oidc/settings.ts'
 import { runningHash } from './disk-files.ts'
 import { MADE_FILES } from './domain/edition.ts'
 import { type Asking, front } from './front/front.ts'
 import { lineWriter } from './front/line-writer.ts'
-import { errorLine } from './front/log-lines.ts'
+import { errorLine, lostLine } from './front/log-lines.ts'
 import { refuseBytes } from './front/refuse-bytes.ts'
 import { frontSettings } from './front/settings.ts'
+import { writeLast, writeOut } from './front/write-out.ts'
 import { placeAtOnNode, readPlaces } from './geography.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { loadStarter } from './load-starter.ts'
@@ -31,6 +33,8 @@ const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url))
 const GEODATA = fileURLToPath(new URL('../geodata/dist/', import.meta.url))
 const PORT = Number(process.env.PORT ?? 8787)
 const HOST = process.env.HOST ?? '127.0.0.1'
+/** Its number among a process's open files. */
+const STDOUT = 1
 /** One at least is free while another makes a long answer; each holds the columns of the newest editions. */
 const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
@@ -38,6 +42,8 @@ const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 const [HEADERS_MS, REQUEST_MS] = [10_000, 30_000]
 /** A connection over which nothing goes for so long is ended: its reader is gone, or never reads. An atlas takes a minute. */
 const IDLE_MS = 180_000
+/** So many readers may knock at once; Node's usual 511 leaves the others waiting for a second and more. */
+const BACKLOG = 4096
 /** A server that is stopped waits so long for the answers that are under way. */
 const LAST_ANSWERS_MS = 30_000
 
@@ -90,6 +96,7 @@ async function deskOf(settings: Omit<DeskSettings, 'path'>) {
 async function start(): Promise<void> {
   if (!existsSync(`${PAGE}index.html`))
     throw new Error('web/dist がありません。npm run build を実行してください。')
+  const oidc = oidcSettings(process.env)
   const [database, files, build] = [process.env.DATABASE ?? DEFAULT_DATABASE, process.env.FILES, buildName()]
   const db = openDatabase(database, files)
   const places = readPlaces()
@@ -100,7 +107,10 @@ async function start(): Promise<void> {
   const contact = securityContact(process.env)
   const security = contact === undefined ? {} : { securityContact: contact }
   const now = () => new Date()
-  const lines = lineWriter((text) => process.stdout.write(text))
+  const lines = lineWriter(
+    (text) => writeOut(STDOUT, text),
+    (count) => lostLine(now(), count),
+  )
   const failed = (error: Error, id?: string) => lines.put(errorLine(now(), error, id))
   const answers = new Hono()
     .use('/api/*', compressed)
@@ -127,7 +137,7 @@ async function start(): Promise<void> {
   const elapsed = () => performance.now()
   const { trustedProxies } = settings
   const desk = await deskOf({
-    ...{ map: { database, files }, site, build, trustedProxies, now, elapsed, report: failed },
+    ...{ map: { database, files }, oidc, site, build, trustedProxies, now, elapsed, report: failed },
   })
   const app = new Hono<{ Bindings: { requestId: string } }>()
     .use('/admin', pageHeaders(site))
@@ -154,35 +164,26 @@ async function start(): Promise<void> {
   }
   const version = db.$client.prepare('pragma data_version').pluck()
   const kept = keptAnswers<Asking>(app.fetch, () => version.get() as number)
-  const asked = front(kept, {
+  const listener = front(kept, {
     ...{ ...settings, site, log: lines.put, now },
     ...{ elapsed, newId: randomUUID },
   })
-  const server = serve(
-    {
-      fetch: (request, connection) => asked(request, connection as HttpBindings),
-      port: PORT,
-      hostname: HOST,
-      serverOptions,
-    },
-    ({ port }) => {
-      console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
-    },
-  )
+  const server = createServer(serverOptions, listener)
+  server.listen({ port: PORT, host: HOST, backlog: BACKLOG }, () => {
+    const { port } = server.address() as AddressInfo
+    console.log(`国内投資マップ: http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`)
+  })
   server.setTimeout(IDLE_MS)
-  refuseBytes(server as Server)
+  refuseBytes(server)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       server.close(() => {
         db.$client.close()
         void threads.close()
         void desk?.close()
-        lines.flush()
+        writeLast(STDOUT, lines.rest())
       })
-      setTimeout(
-        () => 'closeAllConnections' in server && server.closeAllConnections(),
-        LAST_ANSWERS_MS,
-      ).unref()
+      setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS).unref()
     })
 }
 

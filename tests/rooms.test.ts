@@ -119,7 +119,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   {
     room: 'export',
     path: /^server\/export\//,
-    mayUse: ['export', 'intake', 'geodata', 'queries', 'schema', 'domain'],
+    mayUse: ['export', 'intake', 'geodata', 'queries', 'storage', 'schema', 'domain'],
   },
   {
     room: 'open',
@@ -128,7 +128,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'storage',
-    path: /^server\/(storage|columns-of|boundary-credits|unzip|site-address)\.ts$/,
+    path: /^server\/(storage|kept-by-hash|columns-of|case-index-of|boundary-credits|unzip|site-address)\.ts$/,
     mayUse: ['storage', 'domain'],
   },
   {

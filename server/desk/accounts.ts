@@ -12,10 +12,21 @@ const HOUR_MS = 3_600_000
 
 export type KnownAccount = typeof accounts.$inferSelect
 
+/** Why not; `person` is whom a provider of OpenID Connect names. */
+export type AccountReason =
+  | 'bad-name'
+  | 'bad-role'
+  | 'bad-prefecture'
+  | 'bad-person'
+  | 'person-taken'
+  | 'exists'
+  | 'no-such-account'
+  | 'disabled'
+
 /** The account cannot be made or changed as asked; nothing was changed. */
 export class AccountRefused extends Error {
-  readonly reason: 'bad-name' | 'bad-role' | 'bad-prefecture' | 'exists' | 'no-such-account' | 'disabled'
-  constructor(reason: AccountRefused['reason']) {
+  readonly reason: AccountReason
+  constructor(reason: AccountReason) {
     super(`account: ${reason}`)
     this.reason = reason
   }
@@ -43,27 +54,42 @@ function isRole(text: string): text is Role {
 }
 
 /**
- * Makes an account without a password.
- * @returns the token of its one-time link
+ * Puts an account into the table and the audit; the caller's transaction holds both.
+ * @param oidc whom a provider names so; null of one that gets a one-time link
  * @throws AccountRefused
  */
-export function addAccount(db: DeskDatabase, { name, role, prefecture }: NewAccount, by: By): string {
+export function insertAccount(
+  db: DeskDatabase,
+  { name, role, prefecture }: NewAccount,
+  by: By,
+  oidc: string | null = null,
+): void {
   if (!NAME.test(name)) throw new AccountRefused('bad-name')
   if (!isRole(role)) throw new AccountRefused('bad-role')
   const isKnown = PREFECTURES.some(({ code }) => code === prefecture)
   if (role === 'prefecture-editor' ? !isKnown : prefecture !== undefined)
     throw new AccountRefused('bad-prefecture')
+  if (findAccount(db, name) !== null) throw new AccountRefused('exists')
+  const createdAt = by.now.toISOString()
+  db.insert(accounts)
+    .values({
+      ...{ name, role, prefecture: prefecture ?? null },
+      ...{ password: null, oidc, disabled: false, createdAt },
+    })
+    .run()
+  const details = { role, prefecture, oidc: oidc ?? undefined }
+  record(db, { at: createdAt, who: by.who, action: 'account-added', subject: name, details })
+}
+
+/**
+ * Makes an account without a password.
+ * @returns the token of its one-time link
+ * @throws AccountRefused
+ */
+export function addAccount(db: DeskDatabase, asked: NewAccount, by: By): string {
   const add = db.$client.transaction(() => {
-    if (findAccount(db, name) !== null) throw new AccountRefused('exists')
-    db.insert(accounts)
-      .values({
-        ...{ name, role, prefecture: prefecture ?? null, password: null, disabled: false },
-        createdAt: by.now.toISOString(),
-      })
-      .run()
-    const details = { role, prefecture }
-    record(db, { at: by.now.toISOString(), who: by.who, action: 'account-added', subject: name, details })
-    return newToken(db, name, by)
+    insertAccount(db, asked, by)
+    return newToken(db, asked.name, by)
   })
   return add.immediate()
 }

@@ -27,17 +27,39 @@ export interface Account {
   prefecture: string | null
 }
 
+/** How one signs in at this desk. */
+export interface SignInWays {
+  password: boolean
+  /** What a provider of OpenID Connect is called in either language; null where none is configured. */
+  provider: { ja: string; en: string } | null
+}
+
 /** What the page knows of who looks at it. */
 export interface SessionAnswer {
   account: Account | null
+  ways: SignInWays
   /** What every write repeats in `X-CSRF-Token`; null when nobody is signed in. */
   csrf: string | null
+}
+
+/** What follows a sign-out. */
+export interface SignedOut {
+  /** Where the person signs out of the provider as well; null where there is no such address. */
+  provider: string | null
 }
 
 /** Why the desk refuses; the page has a sentence for each. */
 export const REFUSALS = {
   'not-signed-in': 401,
   'wrong-name-or-password': 401,
+  'password-sign-in-off': 403,
+  'provider-unreachable': 502,
+  'provider-refused': 403,
+  'sign-in-cancelled': 403,
+  'flow-not-valid': 400,
+  'token-not-valid': 403,
+  'claim-missing': 403,
+  'no-account': 403,
   'not-allowed': 403,
   'not-from-this-page': 403,
   'path-not-found': 404,

@@ -8,16 +8,18 @@ import { Refusal } from './refusal.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { editionRoutes } from './routes-editions.ts'
+import { oidcRoutes } from './routes-oidc.ts'
 import { previewPages, previewRoutes } from './routes-previews.ts'
-import { sessionIdOf, sessionRoutes } from './routes-session.ts'
+import { sessionRoutes } from './routes-session.ts'
 import { submissionRoutes } from './routes-submissions.ts'
 import { uploadRoutes } from './routes-uploads.ts'
+import { sessionIdOf } from './session-cookie.ts'
 import { findSession, isTokenOf } from './sessions.ts'
 import { failureOf } from './unexpected.ts'
 
 const READS = ['GET', 'HEAD']
 /** Nobody has a session yet who signs in or sets the first password: they are held to the origin alone. */
-const WITHOUT_SESSION = ['POST /admin/api/session', 'POST /admin/api/password']
+const WITHOUT_SESSION = ['POST /admin/api/session', 'POST /admin/api/password', 'POST /admin/api/oidc']
 
 /**
  * What needs no token: those, and what the public page asks by POST in a preview. It changes nothing, and its answer is
@@ -75,6 +77,7 @@ export function deskApp(parts: DeskParts) {
     .route('/admin/preview', previewPages)
     .route('/admin/api', submissionRoutes)
     .route('/admin/api', auditRoutes)
+  if (parts.oidc !== null) app.route('/admin/api', oidcRoutes(parts.oidc))
   app.all('*', (c) => {
     throw new Refusal(c.var.session === null ? 'not-signed-in' : 'path-not-found')
   })

@@ -2,14 +2,22 @@ import type { Context } from 'hono'
 import { record } from './audit.ts'
 import type { Role } from './contract.ts'
 import type { DeskWork } from './desk-threads.ts'
+import type { Provider } from './oidc/provider.ts'
+import type { OidcSettings } from './oidc/settings.ts'
 import type { DeskDatabase } from './open-desk.ts'
 import type { Passwords } from './passwords.ts'
 import type { Previews } from './previews/kept-previews.ts'
 import type { PreviewThreads } from './previews/preview-threads.ts'
 import { Refusal } from './refusal.ts'
+import type { Refusals } from './refusals.ts'
 import type { Session } from './sessions.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 import type { Uploads } from './uploads.ts'
+
+/** Sign-in at a provider of OpenID Connect. */
+export interface OidcSignIn extends Pick<OidcSettings, 'names' | 'only'> {
+  provider: Provider
+}
 
 /** What the desk works with. */
 export interface DeskParts {
@@ -17,6 +25,9 @@ export interface DeskParts {
   work: DeskWork
   passwords: Passwords
   limit: SignInLimit
+  refusals: Refusals
+  /** Null where no provider is configured. */
+  oidc: OidcSignIn | null
   uploads: Uploads
   previews: Previews
   previewThreads: PreviewThreads

@@ -10,6 +10,7 @@ const PAGE = fileURLToPath(new URL('../../web/admin/dist/', import.meta.url))
 const ADDRESSES = [
   '/admin',
   '/admin/link',
+  '/admin/oidc',
   '/admin/audit',
   '/admin/editions/:edition',
   '/admin/editions/:edition/cases/:case',

@@ -1,14 +1,13 @@
 import { Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { accountOfLink, findAccount, setPassword, told } from './accounts.ts'
-import { record } from './audit.ts'
-import type { SessionAnswer } from './contract.ts'
+import { accountOfLink, findAccount, type KnownAccount, setPassword, told } from './accounts.ts'
+import type { SessionAnswer, SignedOut } from './contract.ts'
 import { audited, type DeskContext, type DeskEnvironment, signedIn } from './desk-environment.ts'
 import { isAcceptable } from './passwords.ts'
 import { readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
-import { beginSession, csrfTokenOf, endAllSessions, endSession } from './sessions.ts'
+import { forgetSession, signInAs } from './session-cookie.ts'
+import { csrfTokenOf, endAllSessions, endSession } from './sessions.ts'
 
 const LONGEST = 512
 const SIGN_IN = z.strictObject({ name: z.string().max(LONGEST), password: z.string().max(LONGEST) })
@@ -16,19 +15,6 @@ const PASSWORD = z.strictObject({ token: z.string().max(LONGEST), password: z.st
 /** More hashes than these wait only while somebody sends passwords by the hundred. */
 const MOST_WAITING = 32
 const SECONDS_TO_WAIT = 15
-
-/** Over https no other way may set it (`__Secure-`); it is sent to the desk's addresses alone. */
-function cookie(c: DeskContext) {
-  const isHttps = c.var.site.startsWith('https:')
-  return {
-    name: isHttps ? '__Secure-desk' : 'desk',
-    options: { path: '/admin', httpOnly: true, sameSite: 'Strict', secure: isHttps } as const,
-  }
-}
-
-export function sessionIdOf(c: DeskContext): string | undefined {
-  return getCookie(c, cookie(c).name)
-}
 
 /**
  * Judges a name and a password: both answers come after the same work and the same pause, whoever the name is.
@@ -54,45 +40,46 @@ async function judge(c: DeskContext, name: string, password: string): Promise<st
   return name
 }
 
+async function signedOut(c: DeskContext, { oidc }: KnownAccount): Promise<Response> {
+  forgetSession(c)
+  const provider = oidc === null ? null : ((await c.var.oidc?.provider.addressToLeave()) ?? null)
+  return c.json({ provider } satisfies SignedOut)
+}
+
+const hasPasswords = (c: DeskContext) => !(c.var.oidc?.only ?? false)
+
 export const sessionRoutes = new Hono<DeskEnvironment>()
   .get('/session', (c) => {
-    const { session } = c.var
+    const { session, oidc } = c.var
+    const ways = { password: hasPasswords(c), provider: oidc?.names ?? null }
     const answer: SessionAnswer =
       session === null
-        ? { account: null, csrf: null }
-        : { account: told(session.account), csrf: csrfTokenOf(session.id) }
+        ? { account: null, ways, csrf: null }
+        : { account: told(session.account), ways, csrf: csrfTokenOf(session.id) }
     return c.json(answer)
   })
   .post('/session', async (c) => {
     const { name, password } = await readJson(c, SIGN_IN)
+    if (!hasPasswords(c)) throw new Refusal('password-sign-in-off')
     const account = await judge(c, name, password)
-    const id = beginSession(c.var.db, account, c.var.now(), sessionIdOf(c))
-    record(c.var.db, {
-      ...{ at: c.var.now().toISOString(), who: account, action: 'signed-in', subject: account },
-      details: { client: c.var.client },
-    })
-    const { name: cookieName, options } = cookie(c)
-    setCookie(c, cookieName, id, options)
+    signInAs(c, account)
     return c.body(null, 204)
   })
-  .delete('/session', (c) => {
+  .delete('/session', async (c) => {
     const { id, account } = signedIn(c)
     endSession(c.var.db, id)
     audited(c, 'signed-out', account.name)
-    const { name, options } = cookie(c)
-    deleteCookie(c, name, options)
-    return c.body(null, 204)
+    return signedOut(c, account)
   })
-  .delete('/sessions', (c) => {
+  .delete('/sessions', async (c) => {
     const { account } = signedIn(c)
     endAllSessions(c.var.db, account.name)
     audited(c, 'signed-out-everywhere', account.name)
-    const { name, options } = cookie(c)
-    deleteCookie(c, name, options)
-    return c.body(null, 204)
+    return signedOut(c, account)
   })
   .post('/password', async (c) => {
     const { token, password } = await readJson(c, PASSWORD)
+    if (!hasPasswords(c)) throw new Refusal('password-sign-in-off')
     const { db, passwords, now, client, limit } = c.var
     // Guessing a token of 32 bytes is hopeless; trying it is limited all the same.
     const seconds = limit.take(client, '')

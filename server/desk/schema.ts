@@ -1,19 +1,27 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { type DeskProblem, type ImportAnswer, type ProblemsPage, ROLES } from './contract.ts'
 import { type ItemName, SUBMISSION_STATES } from './submission-contract.ts'
 import type { InputRows } from './submissions/read-versions.ts'
 import type { Version } from './submissions/versions.ts'
 
 /** The desk's own database, apart from the map's: no backup of the map and no open data holds an account. */
-export const accounts = sqliteTable('accounts', {
-  name: text().primaryKey(),
-  role: text({ enum: ROLES }).notNull(),
-  prefecture: text(),
-  /** As `passwords.ts` writes it; null until the one-time link was used. */
-  password: text(),
-  disabled: integer({ mode: 'boolean' }).notNull(),
-  createdAt: text().notNull(),
-})
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    name: text().primaryKey(),
+    role: text({ enum: ROLES }).notNull(),
+    prefecture: text(),
+    /** As `passwords.ts` writes it; null until the one-time link was used. */
+    password: text(),
+    /** Whom a provider of OpenID Connect names so; null of one that no provider knows. */
+    oidc: text(),
+    disabled: integer({ mode: 'boolean' }).notNull(),
+    createdAt: text().notNull(),
+  },
+  // Whoever changes office gets a new account, and the old one keeps whose it was.
+  (table) => [uniqueIndex('accounts_by_oidc').on(table.oidc).where(sql`not ${table.disabled}`)],
+)
 
 const accountName = () =>
   text('account')
@@ -35,6 +43,13 @@ export const sessions = sqliteTable('sessions', {
   account: accountName(),
   begunAt: integer().notNull(),
   seenAt: integer().notNull(),
+})
+
+/** Sign-ins that were begun at a provider of OpenID Connect; each is answered once. */
+export const oidcFlows = sqliteTable('oidc_flows', {
+  /** SHA-256 of what the cookie holds. */
+  id: text().primaryKey(),
+  begunAt: integer().notNull(),
 })
 
 /** What came of an upload: its problems and the annotated workbook. */

@@ -31,15 +31,20 @@ export class SignInLimit {
     this.#pairs = new RateLimit(OF_CLIENT_AND_NAME, now)
   }
 
-  /** Takes an attempt before it is judged, so that many at once are not free. @returns 0, or the seconds to wait */
-  take(client: string, name: string): number {
+  /**
+   * Takes an attempt before it is judged, so that many at once are not free.
+   * @param name whose password it is; none where somebody else than the desk asks for passwords
+   * @returns 0, or the seconds to wait
+   */
+  take(client: string, name?: string): number {
     const ofClient = this.#clients.take(client, 1)
-    return ofClient > 0 ? ofClient : this.#pairs.take(`${client}\n${name}`, 1)
+    return ofClient > 0 || name === undefined ? ofClient : this.#pairs.take(`${client}\n${name}`, 1)
   }
 
-  /** A right password costs nothing. */
-  giveBack(client: string, name: string): void {
+  /** A right password, or a person whom the provider has named, costs nothing. */
+  giveBack(client: string, name?: string): void {
     this.#clients.take(client, -1)
+    if (name === undefined) return
     this.#pairs.take(`${client}\n${name}`, -1)
     this.#failures.delete(name)
   }

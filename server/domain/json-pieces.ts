@@ -47,3 +47,8 @@ export function yenAsJson(yen: number): string {
   if (Number.isNaN(yen)) return 'null'
   return Number.isSafeInteger(yen) && yen >= MICRO && yen < MICRO * MICRO ? wholeAsJson(yen) : String(yen)
 }
+
+/** What a case is called, as its features have it among their properties. */
+export function nameAsJson(id: string, title: string, company: string | null): string {
+  return `"id":${textAsJson(id)},"title":${textAsJson(title)},"company":${textAsJson(company)}`
+}

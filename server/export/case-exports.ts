@@ -6,6 +6,15 @@ import { siteFeatures, unlocatedCases } from '../queries/site-features.ts'
 import { csvHead, csvLines } from './investment-csv.ts'
 import type { ExportedEdition } from './sheets/case-values.ts'
 
+export function geojsonHead(
+  { id, title, sample, note }: ExportedEdition,
+  unlocated: readonly string[],
+): string {
+  return `{"type":"FeatureCollection","edition":${JSON.stringify({ id, title, sample, note })},"unlocated":${JSON.stringify(unlocated)},"features":[`
+}
+
+export const GEOJSON_END = '\n]}\n'
+
 /** GeoJSON, one feature a drawn site; cases without one are named in `unlocated`. */
 export async function* casesAsGeojson(
   db: ReadDatabase,
@@ -13,16 +22,14 @@ export async function* casesAsGeojson(
   asked: Asked,
 ): AsyncGenerator<string> {
   const mask = await matchingMask(db, asked)
-  const unlocated = await unlocatedCases(db, asked, mask)
-  const { id, title, sample, note } = edition
-  yield `{"type":"FeatureCollection","edition":${JSON.stringify({ id, title, sample, note })},"unlocated":${JSON.stringify(unlocated)},"features":[`
+  yield geojsonHead(edition, await unlocatedCases(db, asked, mask))
   let separator = '\n'
   for await (const features of siteFeatures(db, asked, mask)) {
     if (features.length === 0) continue
     yield separator + features.join(',\n')
     separator = ',\n'
   }
-  yield '\n]}\n'
+  yield GEOJSON_END
 }
 
 /** CSV with the headers of the input table, one row a site. */

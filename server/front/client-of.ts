@@ -21,6 +21,14 @@ function network(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`
 }
 
+/** @returns whom the outermost proxy of ours saw */
+function nameSeen(forwarded: string, trustedProxies: number): string | undefined {
+  return forwarded
+    .split(',')
+    .map((entry) => bare(entry.trim()))
+    .at(-trustedProxies)
+}
+
 /**
  * Who asks, as far as limits are concerned: an IPv4 address or an IPv6 network (/64).
  * @param remote the other end of the connection
@@ -33,8 +41,7 @@ export function clientOf(
   forwarded: string | undefined,
   trustedProxies: number,
 ): string | null {
-  const seen = (forwarded ?? '').split(',').map((entry) => bare(entry.trim()))
-  const named = trustedProxies === 0 ? undefined : seen.at(-trustedProxies)
+  const named = trustedProxies === 0 ? undefined : nameSeen(forwarded ?? '', trustedProxies)
   const address = named !== undefined && isIP(named) > 0 ? named : bare(remote ?? '')
   if (LOOPBACK.test(address)) return null
   return isIP(address) === 6 ? network(address.toLowerCase()) : address

@@ -9,13 +9,31 @@ export interface RequestLine {
   /** Sent, heads included. */
   bytes: number
   /** The reader was gone before the end. */
-  isBrokenOff?: true
+  isBrokenOff: boolean
 }
 
-/** One line of the log as JSON. @param at when */
-export function requestLine(at: Date, { isBrokenOff, ...line }: RequestLine): string {
-  const level = line.status >= 500 ? 'error' : 'info'
-  return `${JSON.stringify({ time: at.toISOString(), level, ...line, ...(isBrokenOff ? { brokenOff: true } : {}) })}\n`
+/** The last time that was written out: in a millisecond many requests end. */
+let [lastAt, lastTime] = [Number.NaN, '']
+
+function timeOf(at: Date): string {
+  const milliseconds = at.getTime()
+  if (milliseconds !== lastAt) [lastAt, lastTime] = [milliseconds, at.toISOString()]
+  return lastTime
+}
+
+/** One line of the log as JSON; what is said holds no letter that JSON writes otherwise. @param at when */
+export function requestLine(at: Date, said: RequestLine): string {
+  const { id, method, route, status, ms, bytes, isBrokenOff } = said
+  const level = status >= 500 ? 'error' : 'info'
+  return (
+    `{"time":"${timeOf(at)}","level":"${level}","id":"${id}","method":"${method}","route":"${route}"` +
+    `,"status":${status},"ms":${ms},"bytes":${bytes}${isBrokenOff ? ',"brokenOff":true' : ''}}\n`
+  )
+}
+
+/** Says that the log lacks lines, for whoever reads it fell behind. */
+export function lostLine(at: Date, lines: number): string {
+  return `${JSON.stringify({ time: at.toISOString(), level: 'warn', message: 'lines of this log are missing', lines })}\n`
 }
 
 /** Drizzle's message repeats the values that were asked with, which may be a reader's search. */

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** What Node's parser says of bytes that are no request. */
@@ -10,14 +10,14 @@ const REFUSED_BY_PARSER: Record<string, [status: string, title: string]> = {
 
 /** Tells who sends what is no request so, in our words, and ends the connection: the parser's own answer says nothing. */
 export function refuseBytes(server: Server): void {
-  const answering = new WeakSet<Duplex>()
+  const last = new WeakMap<Duplex, ServerResponse>()
   server.on('request', ({ socket }, answer) => {
-    answering.add(socket)
-    answer.once('close', () => answering.delete(socket))
+    last.set(socket, answer)
   })
   server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
     // Within an answer no second one can begin.
-    if (!socket.writable || answering.has(socket) || code === 'ECONNRESET') socket.destroy()
+    const isAnswering = last.get(socket)?.closed === false
+    if (!socket.writable || isAnswering || code === 'ECONNRESET') socket.destroy()
     else socket.end(refusal(code))
   })
 }

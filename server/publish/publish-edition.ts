@@ -13,6 +13,7 @@ import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
 import { contentHash, publishedHashes } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
+import { ordinalsByKey } from './index-search.ts'
 import { judgeSites } from './judge-sites.ts'
 import { frozenPart } from './manifest.ts'
 import { numberCases } from './number-cases.ts'
@@ -118,7 +119,8 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
   withGuardsAside(db.$client, ['investments_frozen_update', 'site_cells_frozen_insert'], () =>
     numberCases(db, edition.key),
   )
-  draft.index()
+  const ordinals = ordinalsByKey(db, edition.key)
+  draft.index(ordinals)
   const content = publishedHashes(db, edition.key, draft.hashes())
   const hash = contentHash(content)
   const columns = collectColumns(db, edition.key, hash, publication.places)
@@ -131,6 +133,7 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
   writeFiles(db, edition.key, files, {
     edition: { ...frozenPart(edition), ...published },
     columns,
+    ordinals,
     content,
     boundaries: publication.boundaries,
     draft,

@@ -29,8 +29,10 @@ class Beside<Row extends Owned> {
   }
 }
 
+export type CaseOfKey = Investment & { key: number }
+
 /** All cases of an edition by id, one after the other, however many: four walks side by side through the database. */
-export function* readCases({ $client: client }: WriteDatabase, edition: number): Generator<Investment> {
+export function* readCases({ $client: client }: WriteDatabase, edition: number): Generator<CaseOfKey> {
   const children = <Row extends Owned>(columns: string, table: string, order: string) =>
     new Beside(
       client
@@ -52,7 +54,7 @@ export function* readCases({ $client: client }: WriteDatabase, edition: number):
   )
   const fields = children<Owned & { field: FieldId }>('t.field', 'investment_fields', 't.field')
   const cases = client.prepare('select * from investments where edition = ? order by id').iterate(edition)
-  for (const row of cases as Iterable<Investment & { key: number }>) {
+  for (const row of cases as Iterable<CaseOfKey>) {
     const own = fields.of(row.key).map(({ field }) => field)
     // The row itself and no copy: of a million objects each costs twice.
     row.fields = own.length < 2 ? own : FIELD_IDS.filter((field) => own.includes(field))

@@ -4,7 +4,7 @@ import type { Columns } from '../domain/columns/columns.ts'
 import type { Mask } from '../domain/columns/mask.ts'
 import { FIELD_IDS } from '../domain/field.ts'
 import { PRECISIONS, STAGES } from '../domain/investment.ts'
-import { numberAsJson, textAsJson, yenAsJson } from '../domain/json-pieces.ts'
+import { nameAsJson, numberAsJson, yenAsJson } from '../domain/json-pieces.ts'
 import { PREFECTURE_CODES } from '../domain/region.ts'
 import { investmentFields, investments, sites } from '../schema.ts'
 import { casesById, type Named } from './cases-by-id.ts'
@@ -27,8 +27,11 @@ export async function* siteFeatures(db: ReadDatabase, asked: Asked, mask: Mask):
     : fromColumns(db, asked.editionKey, { mask, columns: asked.columns })
 }
 
+const opening = (lng: number, lat: number) =>
+  `{"type":"Feature","geometry":{"type":"Point","coordinates":[${numberAsJson(lng)},${numberAsJson(lat)}]},"properties":{`
+
 function feature(lng: number, lat: number, properties: string): Line {
-  return `{"type":"Feature","geometry":{"type":"Point","coordinates":[${numberAsJson(lng)},${numberAsJson(lat)}]},"properties":{${properties}}}`
+  return `${opening(lng, lat)}${properties}}}`
 }
 
 interface Chosen {
@@ -45,18 +48,22 @@ async function* fromColumns(
   const more = [sql`${investments.title}`, sql`${investments.company}`]
   for await (const cases of casesById<[string, string | null]>(db, edition, mask, more)) {
     const lines: Line[] = []
-    for (const [ordinal, id, title, company] of cases)
-      write(
-        ordinal,
-        `"id":${textAsJson(id)},"title":${textAsJson(title)},"company":${textAsJson(company)}`,
-        lines,
-      )
+    for (const [ordinal, id, title, company] of cases) write(ordinal, nameAsJson(id, title, company), lines)
     yield lines
   }
 }
 
-/** @returns what puts the features of a case into `lines`, given its ordinal and its own text */
-export function featureWriter({ lists, ...columns }: Columns) {
+/** What stands in a feature around the id, the title and the company of its case. */
+export interface FeaturePieces {
+  /** The sites of a case that can be drawn. */
+  drawnSites: (ordinal: number) => number[]
+  opening: (site: number) => string
+  ofCase: (ordinal: number) => string
+  /** To the end of the feature. */
+  ofSite: (ordinal: number, site: number) => string
+}
+
+export function featurePieces({ lists, ...columns }: Columns): FeaturePieces {
   const plans = ['null', ...lists.plans.map(({ id }) => json(id))]
   const stages = STAGES.map(({ id }) => json(id))
   const fields = lists.fieldSets.map((set) => json(FIELD_IDS.filter((_, bit) => (set & (1 << bit)) !== 0)))
@@ -64,24 +71,36 @@ export function featureWriter({ lists, ...columns }: Columns) {
   const prefectures = ['null', ...PREFECTURE_CODES.map(json)]
   const precisions = PRECISIONS.map(({ id }) => json(id))
   const { firstSite, lng, lat } = columns
+  return {
+    drawnSites: (ordinal) => {
+      const drawn: number[] = []
+      for (let site = firstSite[ordinal] as number; site < (firstSite[ordinal + 1] as number); site++)
+        if (!Number.isNaN(lng[site])) drawn.push(site)
+      return drawn
+    },
+    opening: (site) => opening(lng[site] as number, lat[site] as number),
+    ofCase: (ordinal) =>
+      `,"planId":${plans[columns.plan[ordinal] as number]}` +
+      `,"amountYen":${yenAsJson(columns.amountYen[ordinal] as number)}` +
+      `,"supportYen":${yenAsJson(columns.supportYen[ordinal] as number)}` +
+      `,"stage":${stages[columns.stage[ordinal] as number]}` +
+      `,"fields":${fields[columns.fields[ordinal] as number]}`,
+    ofSite: (ordinal, site) =>
+      `,"municipality":${municipalities[columns.municipality[site] as number]}` +
+      `,"prefecture":${prefectures[columns.prefecture[site] as number]}` +
+      `,"precision":${precisions[columns.sitePrecision[site] as number]}` +
+      `,"site":${site - (firstSite[ordinal] as number)}}}`,
+  }
+}
+
+/** @returns what puts the features of a case into `lines`, given its ordinal and its own text */
+export function featureWriter(columns: Columns) {
+  const pieces = featurePieces(columns)
   return (ordinal: number, own: string, lines: Line[]): void => {
-    const first = firstSite[ordinal] as number
-    let ofCase = ''
-    for (let site = first; site < (firstSite[ordinal + 1] as number); site++) {
-      if (Number.isNaN(lng[site])) continue
-      if (ofCase === '')
-        ofCase =
-          `${own},"planId":${plans[columns.plan[ordinal] as number]}` +
-          `,"amountYen":${yenAsJson(columns.amountYen[ordinal] as number)}` +
-          `,"supportYen":${yenAsJson(columns.supportYen[ordinal] as number)}` +
-          `,"stage":${stages[columns.stage[ordinal] as number]}` +
-          `,"fields":${fields[columns.fields[ordinal] as number]}`
-      const ofSite =
-        `"municipality":${municipalities[columns.municipality[site] as number]}` +
-        `,"prefecture":${prefectures[columns.prefecture[site] as number]}` +
-        `,"precision":${precisions[columns.sitePrecision[site] as number]},"site":${site - first}`
-      lines.push(feature(lng[site] as number, lat[site] as number, `${ofCase},${ofSite}`))
-    }
+    const drawn = pieces.drawnSites(ordinal)
+    if (drawn.length === 0) return
+    const ofCase = `${own}${pieces.ofCase(ordinal)}`
+    for (const site of drawn) lines.push(`${pieces.opening(site)}${ofCase}${pieces.ofSite(ordinal, site)}`)
   }
 }
 
@@ -161,7 +180,8 @@ export async function unlocatedCases(db: ReadDatabase, asked: Asked, mask: Mask)
   return ids
 }
 
-function withoutDrawn({ firstSite, lng }: Columns, mask: Mask): Mask {
+/** @returns those of a mask that have no site which can be drawn */
+export function withoutDrawn({ firstSite, lng }: Columns, mask: Mask): Mask {
   const rest = mask.slice()
   for (let index = 0, site = 0; index < rest.length; index++)
     for (const end = firstSite[index + 1] as number; site < end; site++)

@@ -1,19 +1,24 @@
 import { type Context, Hono } from 'hono'
 import { packBits } from '../domain/columns/bits.ts'
 import { chooseColumns } from '../domain/columns/choose-columns.ts'
+import type { Columns } from '../domain/columns/columns.ts'
 import { writeArrays } from '../domain/columns/columns-file.ts'
-import { ordinalsOf } from '../domain/columns/mask.ts'
+import { type Mask, ordinalsOf } from '../domain/columns/mask.ts'
 import type { DrawnArea } from '../domain/drawn-area.ts'
 import { limitedBody, readWithin } from '../drawn-area-body.ts'
 import type { Environment } from '../environment.ts'
 import { casesAsCsv, casesAsGeojson } from '../export/case-exports.ts'
 import { casesAsXlsx } from '../export/edition-xlsx.ts'
 import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
+import { cutCsv } from '../export/frozen/cut-csv.ts'
+import { cutFgb } from '../export/frozen/cut-fgb.ts'
+import { cutGeojson } from '../export/frozen/cut-geojson.ts'
+import type { FrozenCases } from '../export/frozen/frozen-cases.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
-import { needsRows } from './rows.ts'
+import { needsRows, requireRows } from './rows.ts'
 
 async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Asked> {
   const { filter: asked } = readParameters(c.req.url, c.var.places, {})
@@ -22,25 +27,55 @@ async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Ask
   return { editionKey: edition.key, filter, places, columns: await c.var.columnsOf(edition) }
 }
 
+type Pieces = AsyncGenerator<string | Uint8Array>
+
+/** How an export comes about: cut out of the edition's files where they say where its cases stand, else from rows. */
+interface Ways {
+  cut: (frozen: FrozenCases, columns: Columns, mask: Mask) => Pieces
+  fromRows: (asked: Asked) => Pieces
+}
+
+/** @returns the export, all that it may lack known beforehand */
+async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }: Ways): Promise<Pieces> {
+  const { db, edition, files } = c.var
+  const index = await c.var.caseIndexOf(edition)
+  if (index !== null && files !== null && asked.columns !== null)
+    return cut({ files, edition: edition.id, index }, asked.columns, await matchingMask(db, asked))
+  requireRows(c, edition)
+  return fromRows(asked)
+}
+
 async function answerCsv(c: Context<Environment>, within?: DrawnArea) {
-  const asked = await askedOf(c, within)
+  const { db, edition } = c.var
+  const pieces = await piecesOf(c, await askedOf(c, within), {
+    cut: (frozen, _, mask) => cutCsv(frozen, mask),
+    fromRows: (asked) => casesAsCsv(db, edition, asked),
+  })
   c.header('content-type', 'text/csv; charset=utf-8; header=present')
-  c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.csv"`)
-  return c.body(streamed(casesAsCsv(c.var.db, c.var.edition, asked)))
+  c.header('content-disposition', `attachment; filename="investments-${edition.id}.csv"`)
+  return c.body(streamed(pieces))
 }
 
 /** All that match, streamed a batch at a time, whatever their number. */
 export const investmentExports = new Hono<Environment>()
-  .get('/investments.geojson', needsRows, async (c) => {
-    const asked = await askedOf(c)
+  .get('/investments.geojson', async (c) => {
+    const { db, edition } = c.var
+    const pieces = await piecesOf(c, await askedOf(c), {
+      cut: (frozen, columns, mask) => cutGeojson(frozen, edition, columns, mask),
+      fromRows: (asked) => casesAsGeojson(db, edition, asked),
+    })
     c.header('content-type', 'application/geo+json; charset=utf-8')
-    return c.body(streamed(casesAsGeojson(c.var.db, c.var.edition, asked)))
+    return c.body(streamed(pieces))
   })
-  .get('/investments.fgb', needsRows, async (c) => {
-    const asked = await askedOf(c)
+  .get('/investments.fgb', async (c) => {
+    const { db, edition } = c.var
+    const pieces = await piecesOf(c, await askedOf(c), {
+      cut: cutFgb,
+      fromRows: (asked) => casesAsFgb(db, edition, asked),
+    })
     c.header('content-type', 'application/octet-stream')
-    c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.fgb"`)
-    return c.body(streamed(casesAsFgb(c.var.db, c.var.edition, asked)))
+    c.header('content-disposition', `attachment; filename="investments-${edition.id}.fgb"`)
+    return c.body(streamed(pieces))
   })
   .get('/investments.bits', async (c) => {
     const mask = await matchingMask(c.var.db, await askedOf(c))
@@ -54,8 +89,8 @@ export const investmentExports = new Hono<Environment>()
     const bytes = writeArrays(chooseColumns(asked.columns, ordinalsOf(mask)))
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
-  .get('/investments.csv', needsRows, (c) => answerCsv(c))
-  .post('/investments.csv/query', needsRows, limitedBody, async (c) => answerCsv(c, await readWithin(c)))
+  .get('/investments.csv', (c) => answerCsv(c))
+  .post('/investments.csv/query', limitedBody, async (c) => answerCsv(c, await readWithin(c)))
   .get('/investments.xlsx', needsRows, async (c) => {
     const asked = await askedOf(c)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

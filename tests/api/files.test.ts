@@ -18,7 +18,15 @@ import { diskFiles } from '../../server/disk-files.ts'
 import { unpackBits } from '../../server/domain/columns/bits.ts'
 import type { Columns } from '../../server/domain/columns/columns.ts'
 import { readColumns } from '../../server/domain/columns/columns-file.ts'
-import { BOUNDARIES_FILE, COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
+import {
+  BOUNDARIES_FILE,
+  CASE_INDEX_FILE,
+  CASE_NAMES_FILE,
+  CASES_FILE,
+  COLUMNS_FILE,
+  type Edition,
+  MARGINALS_FILE,
+} from '../../server/domain/edition.ts'
 import type { Marginals } from '../../server/domain/marginals.ts'
 import type { Summary } from '../../server/domain/summary.ts'
 import { places, workbookOf } from '../edition-database.ts'
@@ -58,10 +66,12 @@ describe.each([
       'areas.fgb',
       'areas.geojson',
       BOUNDARIES_FILE,
+      CASE_INDEX_FILE,
+      CASE_NAMES_FILE,
       'citation.txt',
       COLUMNS_FILE,
       'data-dictionary.csv',
-      'investments.csv',
+      CASES_FILE,
       'licence.md',
       'manifest.json',
       MARGINALS_FILE,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../server/open-database.ts'
 import { makerOnNode } from '../../server/push/maker-on-node.ts'
 import { layOutPage } from '../../server/push/page-files.ts'
-import { measureVisit } from '../bench/edge/visits.ts'
+import { measureVisit, rowsRead } from '../bench/edge/visits.ts'
 import { places } from '../edition-database.ts'
 import { publishMadeUp } from '../push/served.ts'
 import { Edge, pushTo, TEST_SITE } from '../worker.ts'
@@ -42,3 +42,16 @@ test('a visit of a case reads rows, so that a visit without is known to be one',
   const visit = { what: 'a case', path: '/?case=case-0001' }
   expect((await measureVisit(browser, edge, visit)).rowsRead).toBeGreaterThan(0)
 })
+
+test.each(['csv', 'geojson', 'fgb'])(
+  'a filtered download as %s is cut out of files: D1 reads no row',
+  async (ending) => {
+    for (const query of ['prefecture=13', 'field=ai-semiconductor&stage=planned', '']) {
+      await rowsRead(edge)
+      const answer = await edge.fetch(`/api/editions/edition-1/investments.${ending}?${query}`)
+      expect(answer.status, query).toBe(200)
+      expect((await answer.arrayBuffer()).byteLength, query).toBeGreaterThan(200)
+      expect(await rowsRead(edge), query).toBe(0)
+    }
+  },
+)

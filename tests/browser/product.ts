@@ -58,7 +58,8 @@ export async function startProduct(
   {
     runtime = RUNTIME,
     keepsOffline = false,
-  }: { runtime?: keyof typeof ENTRIES; keepsOffline?: boolean } = {},
+    environment = {},
+  }: { runtime?: keyof typeof ENTRIES; keepsOffline?: boolean; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'investment-map-'))
   const database = typeof filled === 'string' ? filled : join(folder, 'map.sqlite')
@@ -69,7 +70,7 @@ export async function startProduct(
     cwd: ROOT,
     env: {
       ...{ ...process.env, PORT: '0', DATABASE: database, EDGE: join(folder, 'edge') },
-      REPORT_TO: 'mailto:report@example.jp',
+      ...{ REPORT_TO: 'mailto:report@example.jp', ...environment },
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

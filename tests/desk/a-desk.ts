@@ -5,12 +5,15 @@ import { inject } from 'vitest'
 import { addAccount } from '../../server/desk/accounts.ts'
 import { auditTrail } from '../../server/desk/audit.ts'
 import type { AuditEntry, Role, SessionAnswer, WorkLine } from '../../server/desk/contract.ts'
+import { oidcSignIn } from '../../server/desk/desk.ts'
 import { deskApp } from '../../server/desk/desk-app.ts'
 import { deskThreads } from '../../server/desk/desk-threads.ts'
+import type { OidcSettings } from '../../server/desk/oidc/settings.ts'
 import { openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
 import { Previews } from '../../server/desk/previews/kept-previews.ts'
 import { PreviewThreads } from '../../server/desk/previews/preview-threads.ts'
+import { Refusals } from '../../server/desk/refusals.ts'
 import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
 import { Uploads } from '../../server/desk/uploads.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
@@ -30,7 +33,15 @@ export function starterMap(): WriteDatabase {
 }
 
 /** The desk as the server has it, over a map's database; the clock is the test's own. */
-export function aDesk({ database = ':memory:', site = 'http://localhost' } = {}) {
+export function aDesk({
+  database = ':memory:',
+  site = 'http://localhost',
+  oidc = null,
+}: {
+  database?: string
+  site?: string
+  oidc?: OidcSettings | null
+} = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'))
   const db = openDesk(join(folder, 'desk.sqlite'))
   const work = deskThreads({ database, files: undefined })
@@ -39,18 +50,20 @@ export function aDesk({ database = ':memory:', site = 'http://localhost' } = {})
   const unexpected: Error[] = []
   const now = () => new Date(time)
   const report = (error: Error) => void unexpected.push(error)
+  const refusals = new Refusals(db, now, () => time)
   const previews = new Previews(join(folder, 'previews'), TEST_BUILD, now)
   const previewThreads = new PreviewThreads({ build: TEST_BUILD, site }, report)
   previews.onGone = (gone) => previewThreads.end(gone)
   const app = deskApp({
-    ...{ db, work, site, trustedProxies: 0, now, previews, previewThreads, report },
+    ...{ db, work, refusals, site, trustedProxies: 0, now, previews, previewThreads, report },
+    oidc: oidc === null ? null : oidcSignIn(oidc, site),
     ...{ passwords: new Passwords(CHEAP), limit: new SignInLimit(() => time) },
     uploads: new Uploads(join(folder, 'uploads')),
     wait: async (ms) => void waited.push(ms),
   })
   const by = () => ({ who: 'command:test', now: new Date(time) })
   return {
-    ...{ app, db, folder, waited, unexpected, by, site, previews },
+    ...{ app, db, refusals, folder, waited, unexpected, by, site, previews },
     pass: (ms: number) => {
       time += ms
     },
@@ -76,9 +89,12 @@ export function aDesk({ database = ':memory:', site = 'http://localhost' } = {})
 
 export type ADesk = ReturnType<typeof aDesk>
 
-/** A browser that knows its cookie and what its page knows: the token of its session. */
+/** A browser that knows its cookies and what its page knows: the token of its session. */
 export class Browser {
+  /** The session's. */
   cookie: string | null = null
+  /** Those of a sign-in at a provider, by their names. */
+  readonly others = new Map<string, string>()
   csrf: string | null = null
   readonly #app: ReturnType<typeof deskApp>
   readonly #site: string
@@ -92,15 +108,25 @@ export class Browser {
 
   async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
-    if (this.cookie !== null) headers.set('cookie', this.cookie)
+    const cookies = [...this.others].map((pair) => pair.join('='))
+    if (this.cookie !== null) cookies.unshift(this.cookie)
+    if (cookies.length > 0) headers.set('cookie', cookies.join('; '))
     const answer = await this.#app.request(
       `${this.#site}${path}`,
       { ...init, method, headers },
       { incoming: { socket: { remoteAddress: this.#address } } },
     )
-    const set = answer.headers.get('set-cookie')
-    if (set !== null) this.cookie = set.includes('Max-Age=0') ? null : (set.split(';')[0] ?? null)
+    for (const set of answer.headers.getSetCookie()) this.#keep(set)
     return answer
+  }
+
+  #keep(set: string): void {
+    const [pair = ''] = set.split(';')
+    const [name = '', value = ''] = pair.split('=')
+    const isTakenBack = set.includes('Max-Age=0')
+    if (/desk$/.test(name)) this.cookie = isTakenBack ? null : pair
+    else if (isTakenBack) this.others.delete(name)
+    else this.others.set(name, value)
   }
 
   get(path: string): Promise<Response> {

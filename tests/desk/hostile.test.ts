@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../server/desk/audit.ts'
+import { oidcSettings } from '../../server/desk/oidc/settings.ts'
 import { createEdition } from '../../server/editions/create-edition.ts'
 import type { WriteDatabase } from '../../server/open-database.ts'
 import { hostileText } from '../fuzz/hostile-texts.ts'
@@ -17,7 +18,8 @@ let reader: Browser
 beforeAll(async () => {
   map = starterMap()
   createEdition(map, { id: '2026-12', asOf: '2026-12-31' })
-  desk = aDesk({ database: map.$client.name })
+  const oidc = oidcSettings({ DESK: 'here', OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'desk' })
+  desk = aDesk({ database: map.$client.name, oidc })
   reader = await desk.signedIn('viewer', 'reader')
   await desk.signedIn('editor', 'national-editor')
 })
@@ -29,6 +31,7 @@ afterAll(async () => {
 const PATHS = [
   ...['/editions', '/editions/2026-12/imports', '/editions/2026-12/publication', '/editions/2026-12/cases/x'],
   ...['/editions/sample-2026-02/withdrawal', '/uploads', '/password', '/session', '/sessions', '/accounts'],
+  ...['/oidc', '/oidc/callback?code=guessed&state=guessed', '/oidc/refusal'],
   ...['/editions/..%2f..%2fdesk.sqlite', '/uploads/../../desk.sqlite', '/imports/%00', '/audit'],
   ...['/editions/2026-12/preview', '/editions/..%2f2026-12/preview'],
 ]
@@ -43,7 +46,14 @@ test(`${REQUESTS} hostile writes change nothing, and every one of them is in the
   for (let number = 0; number < REQUESTS; number++) {
     const who = of([reader, stranger])
     const text = hostileText(random)
-    stranger.cookie = of([null, 'desk=guessed', 'desk=', `desk=${'A'.repeat(43)}`, '__Secure-desk=x; desk=y'])
+    stranger.cookie = of([
+      null,
+      'desk=guessed',
+      'desk=',
+      'desk-oidc=x; desk-oidc-refused=e30',
+      `desk=${'A'.repeat(43)}`,
+      '__Secure-desk=x; desk=y',
+    ])
     const headers: Record<string, string> = of([
       {},
       { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
@@ -66,6 +76,8 @@ test(`${REQUESTS} hostile writes change nothing, and every one of them is in the
     const [method, path] = [of(['POST', 'PUT', 'DELETE', 'PATCH']), of(PATHS)]
     if (method === 'DELETE' && /^\/sessions?$/.test(path)) continue
     const entries = count.get() as number
+    // Slowly enough for a row each; `refusals.test.ts` has those who do not wait.
+    desk.pass(600)
     const answer = await who.send(method, path, body, headers)
     expect(answer.status, `${method} ${path}`).toBeGreaterThanOrEqual(400)
     expect(answer.status, `${method} ${path}`).toBeLessThan(500)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../server/desk/contract.ts'
+import { oidcSettings } from '../../server/desk/oidc/settings.ts'
 import { createEdition } from '../../server/editions/create-edition.ts'
 import { type ADesk, aDesk, type Browser, starterMap } from './a-desk.ts'
 
@@ -16,6 +17,9 @@ const MAY: Record<string, Who[]> = {
   'GET /session': EVERYBODY,
   'POST /session': EVERYBODY,
   'POST /password': EVERYBODY,
+  'POST /oidc': EVERYBODY,
+  'GET /oidc/callback': EVERYBODY,
+  'GET /oidc/refusal': EVERYBODY,
   'DELETE /session': SIGNED_IN,
   'DELETE /sessions': SIGNED_IN,
   'GET /editions': SIGNED_IN,
@@ -66,7 +70,9 @@ beforeAll(async () => {
   const map = starterMap()
   createEdition(map, { id: DRAFT, asOf: '2026-12-31', title: SECRET })
   map.$client.close()
-  desk = aDesk({ database: map.$client.name })
+  // Nobody listens there.
+  const oidc = oidcSettings({ DESK: 'here', OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'desk' })
+  desk = aDesk({ database: map.$client.name, oidc })
   browsers.set('nobody', desk.browser())
   browsers.set('national-editor', await desk.signedIn('editor', 'national-editor'))
   browsers.set('prefecture-editor', await desk.signedIn('kumamoto', 'prefecture-editor', '43'))

@@ -60,6 +60,9 @@ describe('of five editions the newest two have their rows at the edge', () => {
         '/files/points.fgb',
         '/investments.bits?field=none',
         '/investments.columns',
+        '/investments.csv?prefecture=13&field=none',
+        '/investments.geojson?prefecture=13',
+        '/investments.fgb?stage=planned',
       ].map((path) => `/api/editions/${id}${path}`)
       expect(await answersTo(questions, edge)).toEqual(await answersTo(questions, onNode(db, places)))
     },
@@ -67,7 +70,8 @@ describe('of five editions the newest two have their rows at the edge', () => {
 
   test.each([
     '/api/editions/edition-1/investments',
-    '/api/editions/edition-1/investments.csv?prefecture=13',
+    '/api/editions/edition-1/investments.csv?company=架空電機',
+    '/api/editions/edition-1/investments.xlsx?prefecture=13',
     '/api/editions/edition-1/investments/case-0001',
     '/api/editions/edition-1/summary?q=架空',
     '/api/editions/edition-5/changes?since=edition-1',

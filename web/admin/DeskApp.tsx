@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SessionAnswer } from '../../server/desk/contract.ts'
+import type { RefusalAnswer, SessionAnswer } from '../../server/desk/contract.ts'
 import { ENGLISH, JAPANESE, WordsContext } from '../copy/words.ts'
 import { Link } from '../panel/Link.tsx'
 import { go, usePathname, useSearch } from '../state/location.ts'
@@ -7,16 +7,20 @@ import { AuditPage } from './AuditPage.tsx'
 import { CasePage } from './CasePage.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
-import { askSession } from './desk-client.ts'
+import { ask, askSession } from './desk-client.ts'
 import { EditionPage } from './EditionPage.tsx'
 import { EditionsPage } from './EditionsPage.tsx'
 import { ImportPage } from './ImportPage.tsx'
 import { LinkForm } from './LinkForm.tsx'
+import { placeBefore } from './place-before.ts'
 import { SendingPage } from './SendingPage.tsx'
-import { SignInForm } from './SignInPage.tsx'
+import { SignIn } from './SignIn.tsx'
 import { SubmissionPage } from './SubmissionPage.tsx'
 import { mayEdit, maySeeDrafts, type Signed, SignedContext } from './session.ts'
 import { useFailureWords } from './use-work.ts'
+
+/** Where the server leads a browser that comes back from the provider. */
+const GOES_ON = '/admin/oidc'
 
 export function DeskApp() {
   const isEnglish = new URLSearchParams(useSearch()).get('lang') === 'en'
@@ -32,26 +36,46 @@ export function DeskApp() {
 }
 
 function Desk() {
-  const { frame, signIn, link } = useDeskCopy()
+  const { frame, signIn, link, refusals } = useDeskCopy()
   const path = usePathname()
   const url = useDeskUrl()
   const [session, setSession] = useState<SessionAnswer | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<RefusalAnswer | null>(null)
+  const [left, setLeft] = useState<string | null>(null)
   const [newName, setNewName] = useState<string | null>(null)
   const inWords = useFailureWords()
-  const reload = () => askSession().then(setSession, (problem: unknown) => setFailure(inWords(problem)))
+  const failed = (problem: unknown) => setFailure(inWords(problem))
+  const reload = () => askSession().then(setSession, failed)
+  const arrive = async () => {
+    if (path === GOES_ON) {
+      // Where no provider is configured there is none, and what is wrong else the next question meets as well.
+      setRefusal(await ask<RefusalAnswer | null>('/oidc/refusal').catch(() => null))
+      go(placeBefore(), 'replace')
+    }
+    await reload()
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again when somebody signs in or out
-  useEffect(() => void reload(), [])
+  useEffect(() => void arrive().catch(failed), [])
   if (path === '/admin/link')
     return (
       <DeskFrame title={link.title} signed={null}>
-        <LinkForm
-          onSet={(name) => {
-            setNewName(name)
-            // The token is used up; it need not stand in the history either.
-            go(url('/admin'), 'replace')
-          }}
-        />
+        {session?.ways.password === false ? (
+          <>
+            <p>{refusals['password-sign-in-off']}</p>
+            <p>
+              <Link href={url('/admin')}>{signIn.title}</Link>
+            </p>
+          </>
+        ) : (
+          <LinkForm
+            onSet={(name) => {
+              setNewName(name)
+              // The token is used up; it need not stand in the history either.
+              go(url('/admin'), 'replace')
+            }}
+          />
+        )}
       </DeskFrame>
     )
   if (session === null)
@@ -63,14 +87,22 @@ function Desk() {
   if (session.account === null)
     return (
       <DeskFrame title={signIn.title} signed={null}>
-        <SignInForm
-          // In the place of a preview stands this page until somebody has signed in.
-          onSignedIn={() => (PREVIEW.test(path) ? location.reload() : void reload())}
+        <SignIn
+          onSignedIn={() => {
+            // In the place of a preview stands this page until somebody has signed in.
+            if (PREVIEW.test(path)) return location.reload()
+            setRefusal(null)
+            setLeft(null)
+            void reload()
+          }}
           newName={newName}
+          ways={session.ways}
+          refusal={refusal}
+          left={left}
         />
       </DeskFrame>
     )
-  const signed: Signed = { account: session.account, reload: () => void reload() }
+  const signed: Signed = { account: session.account, reload: () => void reload(), leave: setLeft }
   return (
     <SignedContext value={signed}>
       <PageOf path={path} signed={signed} />

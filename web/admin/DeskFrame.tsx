@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
+import type { SignedOut } from '../../server/desk/contract.ts'
 import { useWords } from '../copy/words.ts'
 import { Link } from '../panel/Link.tsx'
 import { SiteMark } from '../panel/SiteMark.tsx'
@@ -64,13 +65,14 @@ export function DeskFrame({
   )
 }
 
-function AccountLine({ signed: { account, reload } }: { signed: Signed }) {
+function AccountLine({ signed: { account, reload, leave } }: { signed: Signed }) {
   const { frame, roles } = useDeskCopy()
   const work = useWork()
   const signOut = (path: string) =>
     work.run(async () => {
       // A session that has ended already is signed out, too.
-      await send('DELETE', path).finally(reload)
+      const { provider } = await send<SignedOut>('DELETE', path).finally(reload)
+      leave(provider)
     })
   return (
     <footer className="footer desk-account">

@@ -5,6 +5,8 @@ export interface Signed {
   account: Account
   /** Asks the server anew who is signed in: after signing out, or when it says that nobody is. */
   reload: () => void
+  /** Somebody has signed out. @param provider where to sign out of the provider as well */
+  leave: (provider: string | null) => void
 }
 
 export const SignedContext = createContext<Signed | null>(null)

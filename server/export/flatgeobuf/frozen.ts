@@ -1,13 +1,12 @@
 import type { Feature } from 'geojson'
 import type { Columns } from '../../domain/columns/columns.ts'
-import { textAsJson } from '../../domain/json-pieces.ts'
 import type { Spool } from '../../domain/spool.ts'
 import { featureWriter, type Line } from '../../queries/site-features.ts'
 import { POINTS } from './features.ts'
 import { indexedFlatGeobuf } from './indexed.ts'
 
-/** A case's own texts, by ordinal. */
-export type CaseTexts = [ordinal: number, id: string, title: string, company: string | null]
+/** A case's own texts, by ordinal: see `nameAsJson`. */
+export type CaseName = [ordinal: number, name: string]
 
 /**
  * Every drawn site of an edition as FlatGeobuf with a spatial index, in the order of ordinals, which follow the map.
@@ -15,18 +14,14 @@ export type CaseTexts = [ordinal: number, id: string, title: string, company: st
  */
 export function pointsAsFgb(
   columns: Columns,
-  cases: Iterable<CaseTexts>,
+  cases: Iterable<CaseName>,
   spool: Spool,
 ): Generator<Uint8Array> {
   const write = featureWriter(columns)
   function* walk(): Generator<Feature> {
-    for (const [ordinal, id, title, company] of cases) {
+    for (const [ordinal, name] of cases) {
       const lines: Line[] = []
-      write(
-        ordinal,
-        `"id":${textAsJson(id)},"title":${textAsJson(title)},"company":${textAsJson(company)}`,
-        lines,
-      )
+      write(ordinal, name, lines)
       for (const line of lines) yield JSON.parse(line) as Feature
     }
   }

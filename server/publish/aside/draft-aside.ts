@@ -1,11 +1,12 @@
 import type { FileEntry, FilesAside } from '../../disk-files.ts'
+import { CASES_FILE } from '../../domain/edition.ts'
 import type { ExportedEdition } from '../../export/sheets/case-values.ts'
 import { type LineEnds, newLine, receive, send } from '../../message-line.ts'
 import type { WriteDatabase } from '../../open-database.ts'
 import { startRowsThread } from '../../start-thread.ts'
-import { CASES_FILE, casesAsCsv } from '../cases-csv.ts'
 import type { TableHash } from '../content-hash.ts'
-import { type Gram, gramsOfTexts, ordinalsByKey, textsByOrdinal } from '../index-search.ts'
+import { type Gram, gramsOfTexts, textsByOrdinal } from '../index-search.ts'
+import { type WrittenCases, writeCases } from '../write-cases.ts'
 import { type PackedGrams, unpackGrams } from './packed-grams.ts'
 
 const ENTRY = new URL('draft-thread.ts', import.meta.url)
@@ -28,9 +29,9 @@ export interface DraftAside {
   /** Hashes of tables that publication leaves as they are. */
   hashes: () => TableHash[]
   /** The file of all cases, written. */
-  casesFile: () => FileEntry
-  /** Says that the cases are numbered: their texts can be indexed. */
-  index: () => void
+  casesFile: () => WrittenCases<FileEntry>
+  /** Says that the cases are numbered: their texts can be indexed. @param ordinals of them, by key */
+  index: (ordinals: Int32Array<ArrayBuffer>) => void
   /** What the search index holds of them. */
   grams: () => Iterable<Gram>
   stop: () => void
@@ -50,17 +51,19 @@ export function startDraftAside(
   files: FilesAside,
 ): DraftAside {
   const cases = db.$client.prepare('select count(*) from investments where edition = ?').pluck().get(edition)
-  if (db.$client.memory || (cases as number) < LEAST_CASES)
+  if (db.$client.memory || (cases as number) < LEAST_CASES) {
+    let numbered = new Int32Array()
     return {
       hashes: () => [],
-      casesFile: () => files.put(CASES_FILE, casesAsCsv(db, edition, exported)),
-      index: () => {},
-      grams: () => {
-        const ordinals = ordinalsByKey(db, edition)
-        return gramsOfTexts(ordinals.length, textsByOrdinal(db, edition, ordinals))
+      casesFile: () =>
+        writeCases(db, { key: edition, edition: exported }, (pieces) => files.put(CASES_FILE, pieces)),
+      index: (ordinals) => {
+        numbered = ordinals
       },
+      grams: () => gramsOfTexts(numbered.length, textsByOrdinal(db, edition, numbered)),
       stop: () => {},
     }
+  }
   const [heard, told] = [newLine(), newLine()]
   const { id, title, note, sample } = exported
   const task: DraftTask = {
@@ -74,11 +77,8 @@ export function startDraftAside(
   const thread = startRowsThread(ENTRY, task, [heard.far.port, told.far.port])
   return {
     hashes: () => receive<TableHash[]>(heard.near),
-    casesFile: () => receive<FileEntry>(heard.near),
-    index: () => {
-      const ordinals = ordinalsByKey(db, edition)
-      send(told.near, ordinals, [ordinals.buffer])
-    },
+    casesFile: () => receive<WrittenCases<FileEntry>>(heard.near),
+    index: (ordinals) => send(told.near, ordinals),
     *grams() {
       for (;;) {
         const packed = receive<PackedGrams | null>(heard.near)

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { writeSynced } from '../../disk-files.ts'
+import { CASES_FILE } from '../../domain/edition.ts'
 import { receive, send, sendFailure } from '../../message-line.ts'
 import { openReadOnly } from '../../open-database.ts'
-import { CASES_FILE, casesAsCsv } from '../cases-csv.ts'
 import { draftHashes } from '../content-hash.ts'
 import { gramsOfTexts, textsByOrdinal } from '../index-search.ts'
+import { writeCases } from '../write-cases.ts'
 import type { DraftTask } from './draft-aside.ts'
 import { packGrams } from './packed-grams.ts'
 
@@ -17,8 +18,11 @@ function readDraft({ database, edition, exported, folder, line, orders }: DraftT
     db.$client.pragma('mmap_size = 0')
     db.$client.exec('begin')
     send(line, draftHashes(db, edition))
-    const written = writeSynced(join(folder, CASES_FILE), casesAsCsv(db, edition, exported))
-    send(line, { name: CASES_FILE, ...written })
+    const written = writeCases(db, { key: edition, edition: exported }, (pieces) => ({
+      name: CASES_FILE,
+      ...writeSynced(join(folder, CASES_FILE), pieces),
+    }))
+    send(line, written, [written.keys.buffer, written.lengths.buffer])
     const ordinals = receive<Int32Array>(orders)
     const grams = gramsOfTexts(ordinals.length, textsByOrdinal(db, edition, ordinals))
     for (const packed of packGrams(grams)) send(line, packed, [packed.bytes.buffer])

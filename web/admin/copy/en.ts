@@ -33,6 +33,15 @@ export const en: DeskCopy = {
     password: 'Password',
     submit: 'Sign in',
     hint: 'An administrator makes your account and hands you a one-time link to set the password.',
+    with: (provider) => `Sign in with ${provider}`,
+    withPassword: 'Sign in with name and password',
+    left: 'You are signed out of the desk, and may still be signed in at the sign-in service.',
+    leave: 'Sign out there as well',
+    leaving: 'Going to the sign-in service…',
+    hintWithout:
+      'An administrator makes your account. If you cannot sign in, please ask the administrator of the desk.',
+    noAccount: (value) =>
+      `No account of this desk is bound to “${value}”. Please tell the administrator of the desk this value and ask to have it bound to an account.`,
     both: 'Please fill in name and password.',
     passwordWasSet: (name) => `The password is set. Please sign in as “${name}”.`,
   },
@@ -224,12 +233,14 @@ export const en: DeskCopy = {
     actions: {
       'account-added': 'account made',
       'account-link': 'new link',
+      'account-bound': 'account bound to a person at the sign-in service',
       'account-disabled': 'account disabled',
       'password-set': 'password set',
       'signed-in': 'signed in',
       'signed-out': 'signed out',
       'signed-out-everywhere': 'signed out everywhere',
       refused: 'refused',
+      'refused-more': 'refused more often (counted)',
       'upload-begun': 'file sent',
       'create-begun': 'draft: begun',
       created: 'draft created',
@@ -260,6 +271,21 @@ export const en: DeskCopy = {
     'not-signed-in':
       'Your session has ended. Please sign in at the desk in another tab and try again; what you typed here stays.',
     'wrong-name-or-password': 'Name or password is wrong.',
+    'password-sign-in-off':
+      'This desk uses no passwords. Please sign in with the button on the sign-in page.',
+    'provider-unreachable':
+      'The sign-in service could not be reached. Please try again later. If it goes on, please tell the administrator of the desk.',
+    'provider-refused':
+      'The sign-in service refused to sign you in. Please try again. If it goes on, please tell the administrator of the desk.',
+    'sign-in-cancelled': 'The sign-in was cancelled at the sign-in service.',
+    'flow-not-valid':
+      'It could not be proved that this browser began this sign-in within the last ten minutes. Please sign in again.',
+    'token-not-valid':
+      'The answer of the sign-in service could not be proved right. Please try again. If it goes on, please tell the administrator of the desk.',
+    'claim-missing':
+      'The sign-in service did not say who you are (a verified mail address, say). Please tell the administrator of the desk.',
+    'no-account':
+      'No account of this desk is bound to you. Please ask the administrator of the desk to bind one.',
     'not-allowed': 'Your role does not allow that.',
     'not-from-this-page': 'It could not be proved that this came from this page. Please reload it.',
     'path-not-found': 'There is no such address.',

@@ -1,0 +1,129 @@
+import type { Mask } from './columns/mask.ts'
+
+/** Where each case stands in the two files that hold all cases of an edition, so that answers are cut out of them. */
+export interface CaseIndex {
+  /** SHA-256 of the content of the edition that it belongs to, in hex. */
+  edition: string
+  /** Of each case, by id: the order of `investments.csv`. */
+  ordinals: Uint32Array
+  /** The first byte of each case in `investments.csv`, in its order; the last entry is where the file ends. */
+  lines: Float64Array
+  /** The same of `cases-names.ndjson`, by ordinal. */
+  names: Float64Array
+}
+
+/** What is written of it. */
+export interface CaseLengths {
+  edition: string
+  ordinals: Uint32Array
+  /** Bytes before the first case of `investments.csv`, and of each case, in its order. */
+  heading: number
+  lines: Uint32Array
+  /** Bytes of each case's line in `cases-names.ndjson`, by ordinal. */
+  names: Uint32Array
+}
+
+const MAGIC = 'NIMI'
+const FORM = 1
+/** Magic, form, hash, number of cases, bytes of the heading. */
+const PREFIX = 80
+
+export function writeCaseIndex({ edition, ordinals, heading, lines, names }: CaseLengths): Uint8Array {
+  const count = ordinals.length
+  const bytes = new Uint8Array(PREFIX + 12 * count)
+  const view = new DataView(bytes.buffer)
+  bytes.set(new TextEncoder().encode(MAGIC))
+  view.setUint32(4, FORM, true)
+  bytes.set(new TextEncoder().encode(edition), 8)
+  view.setUint32(72, count, true)
+  view.setUint32(76, heading, true)
+  for (const [at, values] of [ordinals, lines, names].entries())
+    new Uint32Array(bytes.buffer, PREFIX + 4 * count * at).set(values)
+  return bytes
+}
+
+/** @throws when it is of another form, or cut short */
+export function readCaseIndex(bytes: Uint8Array<ArrayBuffer>): CaseIndex {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to))
+  if (bytes.length < PREFIX || text(0, 4) !== MAGIC) throw new Error('case index: not such a file')
+  if (view.getUint32(4, true) !== FORM)
+    throw new Error(`case index: form ${view.getUint32(4, true)}, ${FORM} is known`)
+  const count = view.getUint32(72, true)
+  if (bytes.length !== PREFIX + 12 * count)
+    throw new Error(`case index: ${bytes.length} bytes for ${count} cases`)
+  const arrays = new Uint32Array(bytes.slice(PREFIX).buffer)
+  return {
+    edition: text(8, 72),
+    ordinals: arrays.slice(0, count),
+    lines: beginsOf(view.getUint32(76, true), arrays.subarray(count, 2 * count)),
+    names: beginsOf(0, arrays.subarray(2 * count)),
+  }
+}
+
+function beginsOf(first: number, lengths: Uint32Array): Float64Array {
+  const begins = new Float64Array(lengths.length + 1)
+  begins[0] = first
+  for (let at = 0; at < lengths.length; at++)
+    begins[at + 1] = (begins[at] as number) + (lengths[at] as number)
+  return begins
+}
+
+/** The ordinals of a mask by id. */
+export function inOrderOfIds({ ordinals }: CaseIndex, mask: Mask): Uint32Array {
+  return ordinals.filter((ordinal) => mask[ordinal] === 1)
+}
+
+/** Bytes of a file, up to but without `to`. */
+export interface Run {
+  from: number
+  to: number
+}
+
+/** The heading of `investments.csv` and the lines of the cases of a mask. */
+export function linesOf({ ordinals, lines }: CaseIndex, mask: Mask): Run[] {
+  const runs: Run[] = [{ from: 0, to: lines[0] as number }]
+  for (let at = 0; at < ordinals.length; at++) if (mask[ordinals[at] as number] === 1) addRun(runs, lines, at)
+  return runs
+}
+
+/** The names of cases. @param ordinals of them, the smallest first */
+export function namesOf({ names }: CaseIndex, ordinals: Uint32Array): Run[] {
+  const runs: Run[] = []
+  for (const ordinal of ordinals) addRun(runs, names, ordinal)
+  return runs
+}
+
+/** What follows the last run without a gap makes it longer. */
+function addRun(runs: Run[], begins: Float64Array, at: number): void {
+  const [from, to] = [begins[at] as number, begins[at + 1] as number]
+  const last = runs.at(-1)
+  if (last?.to === from) last.to = to
+  else if (from < to) runs.push({ from, to })
+}
+
+/** Runs that are read together, with what lies between them. */
+export interface Stretch extends Run {
+  runs: Run[]
+}
+
+/** Reading on costs less than beginning anew as long as less lies between. */
+const LEAST_GAP = 64 * 1024
+/** A Worker may ask for a thousand things while it makes an answer, and each takes its time. */
+const MOST_STRETCHES = 100
+
+/** Puts runs together that lie near each other; the more of them there are, the farther apart they may lie. */
+export function stretchesOf(runs: readonly Run[]): Stretch[] {
+  for (let gap = LEAST_GAP; ; gap *= 2) {
+    const stretches: Stretch[] = []
+    for (const run of runs) {
+      const last = stretches.at(-1)
+      if (last === undefined || run.from - last.to > gap) stretches.push({ ...run, runs: [run] })
+      else {
+        last.to = run.to
+        last.runs.push(run)
+      }
+    }
+    if (stretches.length <= MOST_STRETCHES) return stretches
+  }
+}

@@ -1,0 +1,26 @@
+import type { Columns } from '../../domain/columns/columns.ts'
+import type { Mask } from '../../domain/columns/mask.ts'
+import { featureWriter, type Line } from '../../queries/site-features.ts'
+import { featuresAsFgb } from '../flatgeobuf/case-fgb.ts'
+import type { FrozenCases } from './frozen-cases.ts'
+import { readNames } from './read-names.ts'
+
+/** So many cases become features at a time. */
+const PORTION = 4_000
+
+/** The same as FlatGeobuf. */
+export function cutFgb(frozen: FrozenCases, columns: Columns, mask: Mask): AsyncGenerator<Uint8Array> {
+  return featuresAsFgb(namedFeatures(frozen, columns, mask))
+}
+
+async function* namedFeatures(frozen: FrozenCases, columns: Columns, mask: Mask): AsyncGenerator<Line[]> {
+  const write = featureWriter(columns)
+  const decoder = new TextDecoder()
+  for await (const { ordinals, nameOf } of readNames(frozen, mask))
+    for (let begin = 0; begin < ordinals.length; begin += PORTION) {
+      const lines: Line[] = []
+      for (const ordinal of ordinals.subarray(begin, begin + PORTION))
+        write(ordinal, decoder.decode(nameOf(ordinal)), lines)
+      yield lines
+    }
+}

@@ -1,0 +1,39 @@
+import { type Run, type Stretch, stretchesOf } from '../../domain/case-index.ts'
+import type { FrozenCases } from './frozen-cases.ts'
+
+/**
+ * Runs of an edition's file, one after the other, as it is read: each time those that one piece of it holds.
+ * @param runs that ascend
+ * @throws when the file is not there or ends too early
+ */
+export async function* readRuns(
+  frozen: FrozenCases,
+  name: string,
+  runs: readonly Run[],
+): AsyncGenerator<Uint8Array[]> {
+  for (const stretch of stretchesOf(runs)) yield* readStretch(frozen, name, stretch)
+}
+
+async function* readStretch(
+  { files, edition }: FrozenCases,
+  name: string,
+  { from, to, runs }: Stretch,
+): AsyncGenerator<Uint8Array[]> {
+  const file = await files.stream(edition, name, { from, to: to - 1 })
+  if (file === null) throw new Error(`files: ${edition} has lost ${name}`)
+  let at = from
+  let next = 0
+  for await (const piece of file.body) {
+    const end = at + piece.length
+    const cuts: Uint8Array[] = []
+    for (; next < runs.length; next++) {
+      const run = runs[next] as Run
+      if (run.from >= end) break
+      cuts.push(piece.subarray(Math.max(0, run.from - at), Math.min(run.to, end) - at))
+      if (run.to > end) break
+    }
+    at = end
+    if (cuts.length > 0) yield cuts
+  }
+  if (at !== to) throw new Error(`files: ${name} of ${edition} ends at byte ${at}, not at ${to}`)
+}
