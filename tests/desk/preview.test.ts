@@ -307,6 +307,14 @@ test('when the draft is published its preview goes', async () => {
   expect(await lastLine(await make())).toMatchObject({ refusal: { code: 'not-a-draft' } })
 })
 
+test('a preview that outlived its draft, published by the command line, goes when it is next asked about', async () => {
+  const madeAt = '2026-11-28T00:00:00.000Z'
+  await desk.previews.make(async () => ({ edition: DRAFT, revision: 'r', madeAt, madeBy: 'editor' }))
+  expect((await look('/')).status).toBe(200)
+  expect(await made()).toBeNull()
+  expect((await look('/')).status).toBe(404)
+})
+
 test('of a killed server’s previews whole ones stay; half made, older and another build’s go, and old ones with time', async () => {
   const root = mkdtempSync(join(tmpdir(), 'previews-'))
   let now = Date.parse('2026-11-28T00:00:00Z')

@@ -181,7 +181,7 @@ export const en: DeskCopy = {
   },
   preview: {
     title: '4  Look at it on the real pages (preview)',
-    hint: 'Finishes a copy of the draft by the same steps as publication and shows it on the public map, tables and plan pages. Every page is marked 案 (draft) and opens only for people who are signed in. It takes about as long as publication, and as much room as the database of the map.',
+    hint: 'Finishes a copy of the draft by the same steps as publication and shows it on the public map, tables and plan pages. Every page is marked 案 (draft), and the edition whose title begins with 【案】 is this one. It opens only for people who may see drafts and are signed in. It takes about as long as publication, and as much room as the database of the map.',
     none: 'There is no preview yet.',
     make: 'Make a preview',
     makeAnew: 'Make the preview anew',
