@@ -114,13 +114,14 @@ function fewCases(asked: Asked & Order, selection: Selection | null, total: numb
   const { mask } = selection
   if (ordinals !== null) return ordinals.filter((ordinal) => mask[ordinal] === 1)
   const matching = ordinalsOf(mask)
-  if (total <= FEW) return matching
   const { key, descending } = asked.sort
   const isBehindKnown = after !== null && after.value === null
-  if (total === columns.count || isBehindKnown || !(key === 'amount' || key === 'support')) return null
-  const yen = after === null ? undefined : Number(after.value)
-  const first = firstByYen(columns[YEN[key]], matching, { descending, most: limit, after: yen })
-  return first.length <= FEW ? first : null
+  if (total < columns.count && !isBehindKnown && (key === 'amount' || key === 'support')) {
+    const yen = after === null ? undefined : Number(after.value)
+    const first = firstByYen(columns[YEN[key]], matching, { descending, most: limit, after: yen })
+    if (first.length <= FEW) return first
+  }
+  return total <= FEW ? matching : null
 }
 
 /** What singles out the page's cases and maybe others: their ordinals where they are few and known, else the filter. */
