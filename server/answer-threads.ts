@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { LONGEST_DRAWN_AREA } from './domain/drawn-area.ts'
+import type { DraftAnswers } from './draft-answers.ts'
 import { startThread } from './start-thread.ts'
 
 const ENTRY = new URL('answer-thread.ts', import.meta.url)
@@ -12,6 +13,8 @@ export interface ThreadData {
   /** Where the page is reached, and errors are reported. */
   site: string
   reportTo?: string
+  /** Answers are those of a preview of a draft. */
+  draft?: DraftAnswers
 }
 
 export interface AskedOfThread {

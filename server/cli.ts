@@ -4,6 +4,7 @@ import { explainFailure } from './cli/explain-failure.ts'
 import { runCommand, usage } from './cli/run-command.ts'
 import { deskPath } from './desk/desk-path.ts'
 import type { DeskDatabase } from './desk/open-desk.ts'
+import { dayInJapan } from './domain/time-in-japan.ts'
 import { readPinned, readPlaces } from './geography.ts'
 import { DEFAULT_DATABASE, filesBeside, openDatabase, type WriteDatabase } from './open-database.ts'
 import { siteAddress } from './site-address.ts'
@@ -11,7 +12,6 @@ import { siteAddress } from './site-address.ts'
 const EXIT_CODES: Record<Outcome, number> = { done: 0, 'has-errors': 1 }
 const WRONG_USAGE = 2
 const FAILED = 3
-const JAPAN_MS = 9 * 60 * 60 * 1000
 
 const DATABASE = process.env.DATABASE ?? DEFAULT_DATABASE
 
@@ -46,7 +46,7 @@ async function exitCode(): Promise<number> {
       places: readPlaces,
       pinned: readPinned,
       site: () => siteAddress(process.env, Number(process.env.PORT ?? 8787)),
-      today: () => new Date(Date.now() + JAPAN_MS).toISOString().slice(0, 10),
+      today: () => dayInJapan(new Date()),
     })
     return EXIT_CODES[outcome]
   } catch (problem) {

@@ -137,7 +137,7 @@ async function start(): Promise<void> {
   const elapsed = () => performance.now()
   const { trustedProxies } = settings
   const desk = await deskOf({
-    ...{ map: { database, files }, oidc, site, trustedProxies, now, elapsed, report: failed },
+    ...{ map: { database, files }, oidc, site, build, trustedProxies, now, elapsed, report: failed },
   })
   const app = new Hono<{ Bindings: { requestId: string } }>()
     .use('/admin', pageHeaders(site))

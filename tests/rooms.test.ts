@@ -65,7 +65,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
   },
   {
     room: 'app',
-    path: /^server\/(app|build-name|security-headers|compressed|kept-answers|answer-threads)\.ts$/,
+    path: /^server\/(app|build-name|security-headers|compressed|kept-answers|answer-threads|draft-answers)\.ts$/,
     mayUse: ['app', 'thread', 'environment', 'storage', 'routes', 'params', 'queries', 'schema', 'domain'],
   },
   {

@@ -1,5 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
+import { DRAFT_MARK } from '../server/domain/draft-preview.ts'
 import { ENGLISH, JAPANESE, WordsContext } from './copy/words.ts'
+import { ROOT } from './data/root.ts'
 import { MapPage } from './pages/MapPage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
 import { Broken } from './panel/Broken.tsx'
@@ -27,6 +29,7 @@ const AboutPage = lazy(async () => ({ default: (await import('./pages/AboutPage.
 const EditionsPage = lazy(async () => ({
   default: (await import('./pages/EditionsPage.tsx')).EditionsPage,
 }))
+const DraftBar = lazy(async () => ({ default: (await import('./pages/DraftBar.tsx')).DraftBar }))
 const PlanPage = lazy(async () => ({ default: (await import('./pages/plan/PlanPage.tsx')).PlanPage }))
 
 const PAGES: Record<Route, ComponentType> = {
@@ -60,13 +63,15 @@ export function App() {
       missing: pages.missingTitle,
     }
     document.documentElement.lang = language
-    document.title = route === 'map' ? site.title : pages.documentTitle(name[route], site.title)
+    const title = route === 'map' ? site.title : pages.documentTitle(name[route], site.title)
+    document.title = ROOT === '' ? title : DRAFT_MARK + title
   }, [route, copy, language])
   return (
     <WordsContext value={words}>
       <ErrorBoundary fallback={<Broken part="page" />}>
         <SkipLink />
         <Suspense>
+          {ROOT !== '' && <DraftBar />}
           <Page />
         </Suspense>
       </ErrorBoundary>

@@ -70,6 +70,7 @@ export const REFUSALS = {
   'upload-not-found': 404,
   'submission-not-found': 404,
   'nothing-asked': 404,
+  'preview-not-found': 404,
   'bad-request': 400,
   'bad-id': 400,
   'bad-date': 400,
@@ -157,9 +158,13 @@ export interface ImportAnswer extends ImportEntry {
   problems: ProblemsPage
 }
 
+/** The parts of a long work that are told when they begin. */
+export type WorkStep = 'copying' | 'publishing'
+
 /** A line of what is told while a long work is done; the last one is `done` or `refused`. */
 export type WorkLine<Done> =
   | { kind: 'rows'; table: string; rows: number }
+  | { kind: 'step'; step: WorkStep }
   | { kind: 'waiting' }
   | { kind: 'done'; done: Done }
   | { kind: 'refused'; refusal: RefusalAnswer }

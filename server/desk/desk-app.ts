@@ -3,11 +3,13 @@ import { createMiddleware } from 'hono/factory'
 import { clientOf } from '../front/client-of.ts'
 import { pageHeaders } from '../security-headers.ts'
 import type { DeskEnvironment, DeskParts } from './desk-environment.ts'
+import { isAskedByPost } from './previews/preview-path.ts'
 import { Refusal } from './refusal.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { editionRoutes } from './routes-editions.ts'
 import { itemRoutes } from './routes-items.ts'
 import { oidcRoutes } from './routes-oidc.ts'
+import { previewPages, previewRoutes } from './routes-previews.ts'
 import { sessionRoutes } from './routes-session.ts'
 import { submissionRoutes } from './routes-submissions.ts'
 import { uploadRoutes } from './routes-uploads.ts'
@@ -18,6 +20,15 @@ import { failureOf } from './unexpected.ts'
 const READS = ['GET', 'HEAD']
 /** Nobody has a session yet who signs in or sets the first password: they are held to the origin alone. */
 const WITHOUT_SESSION = ['POST /admin/api/session', 'POST /admin/api/password', 'POST /admin/api/oidc']
+
+/**
+ * What needs no token: those, and what the public page asks by POST in a preview. It changes nothing, and its answer is
+ * no other site's to read; who asks has to be signed in all the same.
+ */
+const needsNoToken = (method: string, url: string) => {
+  const { pathname } = new URL(url)
+  return WITHOUT_SESSION.includes(`${method} ${pathname}`) || (method === 'POST' && isAskedByPost(pathname))
+}
 
 /** Whether a request was made by a page of ours: browsers say where it came from, and no page can say otherwise. */
 function isFromOwnPage(request: Request, site: string): boolean {
@@ -32,7 +43,7 @@ function isFromOwnPage(request: Request, site: string): boolean {
 const onlyOwnWrites = createMiddleware<DeskEnvironment>(async (c, next) => {
   if (!READS.includes(c.req.method)) {
     if (!isFromOwnPage(c.req.raw, c.var.site)) throw new Refusal('not-from-this-page')
-    if (!WITHOUT_SESSION.includes(`${c.req.method} ${c.req.path}`)) {
+    if (!needsNoToken(c.req.method, c.req.url)) {
       if (c.var.session === null) throw new Refusal('not-signed-in')
       if (!isTokenOf(c.var.session.id, c.req.header('x-csrf-token'))) throw new Refusal('not-from-this-page')
     }
@@ -63,6 +74,8 @@ export function deskApp(parts: DeskParts) {
     .route('/admin/api', editionRoutes)
     .route('/admin/api', itemRoutes('case'))
     .route('/admin/api', itemRoutes('plan'))
+    .route('/admin/api', previewRoutes)
+    .route('/admin/preview', previewPages)
     .route('/admin/api', submissionRoutes)
     .route('/admin/api', auditRoutes)
   if (parts.oidc !== null) app.route('/admin/api', oidcRoutes(parts.oidc))

@@ -6,6 +6,8 @@ import type { Provider } from './oidc/provider.ts'
 import type { OidcSettings } from './oidc/settings.ts'
 import type { DeskDatabase } from './open-desk.ts'
 import type { Passwords } from './passwords.ts'
+import type { Previews } from './previews/kept-previews.ts'
+import type { PreviewThreads } from './previews/preview-threads.ts'
 import { Refusal } from './refusal.ts'
 import type { Refusals } from './refusals.ts'
 import type { Session } from './sessions.ts'
@@ -27,6 +29,8 @@ export interface DeskParts {
   /** Null where no provider is configured. */
   oidc: OidcSignIn | null
   uploads: Uploads
+  previews: Previews
+  previewThreads: PreviewThreads
   now: () => Date
   wait: (milliseconds: number) => Promise<void>
   site: string

@@ -23,6 +23,7 @@ import { describeEdition } from '../queries/editions.ts'
 import { editions, investments } from '../schema.ts'
 import type { RefusalCode } from './contract.ts'
 import { emptyForm, findItems, itemForm, removeItem, saveItem } from './edit-item.ts'
+import { copyForPreview, publishInCopy } from './previews/make-preview.ts'
 import { accept } from './submissions/accept.ts'
 import { readVersions } from './submissions/read-versions.ts'
 import { rehearse } from './submissions/rehearse.ts'
@@ -119,6 +120,15 @@ async function done(workshop: Workshop, task: Task, onRows: OnRows) {
       return null
     case 'publish':
       return publish(workshop, task.asked)
+    case 'copy-for-preview': {
+      const { id, folder } = task.asked
+      return { revision: copyForPreview(db, draftOf(db, id).id, folder) }
+    }
+    case 'publish-in-copy': {
+      const { id, folder, publishedAt } = task.asked
+      const pinned = workshop.pinned()
+      return publishInCopy(folder, { edition: id, publishedAt, places: workshop.places(), ...pinned })
+    }
     case 'template':
       return writeTemplate(workshop.places())
     case 'withdraw':

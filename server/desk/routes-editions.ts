@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { dayInJapan } from '../domain/time-in-japan.ts'
 import { type DeskEdition, type Imported, MOST_FILES, PAGE_ROWS, SEES_DRAFTS } from './contract.ts'
 import { audited, type DeskContext, type DeskEnvironment, signedIn } from './desk-environment.ts'
 import { findImport, importsOf, keepImport, senderOf, workbookOf } from './kept-imports.ts'
@@ -28,9 +29,7 @@ const PUBLISH = z.strictObject({ revision: z.string().max(100), repeated: z.stri
 const WITHDRAW = z.strictObject({ reason: text(2000), repeated: z.string().max(100) })
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const JAPAN_MS = 9 * 60 * 60 * 1000
 
-const today = (now: Date) => new Date(now.getTime() + JAPAN_MS).toISOString().slice(0, 10)
 const isGiven = (value: string | undefined) => (value === '' ? undefined : value)
 
 function workbook(c: DeskContext, bytes: Uint8Array, name: string): Response {
@@ -144,11 +143,12 @@ export const editionRoutes = new Hono<DeskEnvironment>()
     const id = c.req.param('edition')
     const { revision, repeated } = await readJson(c, PUBLISH)
     if (repeated !== id) throw new Refusal('id-not-repeated', { value: id })
-    const publishedAt = today(c.var.now())
+    const publishedAt = dayInJapan(c.var.now())
     audited(c, 'publish-begun', id, { revision, publishedAt })
     return workLines(
       async () => {
         const published = await c.var.work.ask('publish', { id, revision, publishedAt })
+        c.var.previews.remove(id)
         audited(c, 'published', id, { ...published })
         return published
       },

@@ -58,6 +58,8 @@ export interface Tasks {
     answer: null
   }
   publish: { asked: { id: string; revision: string; publishedAt: string }; answer: Published }
+  'copy-for-preview': { asked: { id: string; folder: string }; answer: { revision: string } }
+  'publish-in-copy': { asked: { id: string; folder: string; publishedAt: string }; answer: { hash: string } }
   template: { asked: Record<string, never>; answer: Uint8Array }
   withdraw: { asked: { id: string; reason: string }; answer: null }
   rehearse: {
@@ -86,10 +88,10 @@ export interface Tasks {
 export type TaskName = keyof Tasks
 export type Task = { [Name in TaskName]: { name: Name; asked: Tasks[Name]['asked'] } }[TaskName]
 
-/** One after the other: the map's database has one writer. */
+/** One after the other: the map's database has one writer. A preview takes as long as a publication, and a thread stays free. */
 export const WRITES: readonly TaskName[] = [
   ...(['create', 'import', 'save-item', 'remove-item', 'publish', 'withdraw'] as const),
-  ...(['rehearse', 'accept'] as const),
+  ...(['rehearse', 'accept', 'copy-for-preview', 'publish-in-copy'] as const),
 ]
 
 /** How far a work has come. */

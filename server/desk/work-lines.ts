@@ -1,4 +1,4 @@
-import type { WorkLine } from './contract.ts'
+import type { WorkLine, WorkStep } from './contract.ts'
 import { Refusal } from './refusal.ts'
 
 /** A connection that says nothing for minutes is ended by proxies and by this server. */
@@ -11,7 +11,7 @@ const BETWEEN_MS = 200
  * @param failed hears of what nobody expected
  */
 export function workLines<Done>(
-  work: (onRows: (table: string, rows: number) => void) => Promise<Done>,
+  work: (onRows: (table: string, rows: number) => void, onStep: (step: WorkStep) => void) => Promise<Done>,
   failed: (error: unknown) => Refusal,
 ): Response {
   const encoder = new TextEncoder()
@@ -23,12 +23,15 @@ export function workLines<Done>(
       }
       const alive = setInterval(() => say({ kind: 'waiting' }), SIGN_OF_LIFE_MS)
       try {
-        const done = await work((table, rows) => {
-          const now = performance.now()
-          if (now - told < BETWEEN_MS) return
-          told = now
-          say({ kind: 'rows', table, rows })
-        })
+        const done = await work(
+          (table, rows) => {
+            const now = performance.now()
+            if (now - told < BETWEEN_MS) return
+            told = now
+            say({ kind: 'rows', table, rows })
+          },
+          (step) => say({ kind: 'step', step }),
+        )
         say({ kind: 'done', done })
       } catch (error) {
         const { answer } = error instanceof Refusal ? error : failed(error)

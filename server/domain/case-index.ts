@@ -1,4 +1,4 @@
-import type { Mask } from './columns/mask.ts'
+import { countIn, type Mask } from './columns/mask.ts'
 
 /** Where each case stands in the two files that hold all cases of an edition, so that answers are cut out of them. */
 export interface CaseIndex {
@@ -76,7 +76,13 @@ function beginsOf(first: number, lengths: Uint32Array): Float64Array {
 
 /** The ordinals of a mask by id. */
 export function inOrderOfIds({ ordinals }: CaseIndex, mask: Mask): Uint32Array {
-  return ordinals.filter((ordinal) => mask[ordinal] === 1)
+  const chosen = new Uint32Array(countIn(mask))
+  let count = 0
+  for (let at = 0; at < ordinals.length; at++) {
+    const ordinal = ordinals[at] as number
+    if (mask[ordinal] === 1) chosen[count++] = ordinal
+  }
+  return chosen
 }
 
 /** Bytes of a file, up to but without `to`. */

@@ -113,14 +113,17 @@ function fewCases(asked: Asked & Order, selection: Selection | null, total: numb
   if (selection === null || columns === null) return null
   const { mask } = selection
   if (ordinals !== null) return ordinals.filter((ordinal) => mask[ordinal] === 1)
+  // Of all cases the first are those that the order's index begins with.
+  if (total === columns.count) return null
   const matching = ordinalsOf(mask)
-  if (total <= FEW) return matching
   const { key, descending } = asked.sort
   const isBehindKnown = after !== null && after.value === null
-  if (total === columns.count || isBehindKnown || !(key === 'amount' || key === 'support')) return null
-  const yen = after === null ? undefined : Number(after.value)
-  const first = firstByYen(columns[YEN[key]], matching, { descending, most: limit, after: yen })
-  return first.length <= FEW ? first : null
+  if (!isBehindKnown && (key === 'amount' || key === 'support')) {
+    const yen = after === null ? undefined : Number(after.value)
+    const first = firstByYen(columns[YEN[key]], matching, { descending, most: limit, after: yen })
+    if (first.length <= FEW) return first
+  }
+  return total <= FEW ? matching : null
 }
 
 /** What singles out the page's cases and maybe others: their ordinals where they are few and known, else the filter. */

@@ -55,8 +55,9 @@ async function* fromColumns(
 
 /** What stands in a feature around the id, the title and the company of its case. */
 export interface FeaturePieces {
-  /** The sites of a case that can be drawn. */
-  drawnSites: (ordinal: number) => number[]
+  /** Sites of a case are those from here up to that of the next ordinal. */
+  firstSite: Uint32Array
+  isDrawn: (site: number) => boolean
   opening: (site: number) => string
   ofCase: (ordinal: number) => string
   /** To the end of the feature. */
@@ -72,12 +73,8 @@ export function featurePieces({ lists, ...columns }: Columns): FeaturePieces {
   const precisions = PRECISIONS.map(({ id }) => json(id))
   const { firstSite, lng, lat } = columns
   return {
-    drawnSites: (ordinal) => {
-      const drawn: number[] = []
-      for (let site = firstSite[ordinal] as number; site < (firstSite[ordinal + 1] as number); site++)
-        if (!Number.isNaN(lng[site])) drawn.push(site)
-      return drawn
-    },
+    firstSite,
+    isDrawn: (site) => !Number.isNaN(lng[site]),
     opening: (site) => opening(lng[site] as number, lat[site] as number),
     ofCase: (ordinal) =>
       `,"planId":${plans[columns.plan[ordinal] as number]}` +
@@ -95,12 +92,15 @@ export function featurePieces({ lists, ...columns }: Columns): FeaturePieces {
 
 /** @returns what puts the features of a case into `lines`, given its ordinal and its own text */
 export function featureWriter(columns: Columns) {
-  const pieces = featurePieces(columns)
+  const { firstSite, isDrawn, opening, ofCase, ofSite } = featurePieces(columns)
   return (ordinal: number, own: string, lines: Line[]): void => {
-    const drawn = pieces.drawnSites(ordinal)
-    if (drawn.length === 0) return
-    const ofCase = `${own}${pieces.ofCase(ordinal)}`
-    for (const site of drawn) lines.push(`${pieces.opening(site)}${ofCase}${pieces.ofSite(ordinal, site)}`)
+    const end = firstSite[ordinal + 1] as number
+    let said = ''
+    for (let site = firstSite[ordinal] as number; site < end; site++) {
+      if (!isDrawn(site)) continue
+      if (said === '') said = `${own}${ofCase(ordinal)}`
+      lines.push(`${opening(site)}${said}${ofSite(ordinal, site)}`)
+    }
   }
 }
 

@@ -152,21 +152,6 @@ test('a single case is corrected in a form, whose problems lead to their fields'
   await backToDraft()
 })
 
-test('what is said of a case is kept when its first site is removed', async () => {
-  await openForm('case', 'kikuyo-2')
-  await page.getByRole('button', { name: '所在地を加える' }).press('Enter')
-  await page.getByLabel('市区町村コード').nth(1).fill('43206')
-  await page.getByLabel('企業名').fill('架空電機')
-  await page.getByRole('button', { name: '所在地 1 を消す' }).press('Enter')
-  await page.getByLabel('企業名').press('Enter')
-  await isSaved()
-  await page.reload()
-  await page.getByTestId('item').waitFor()
-  expect(await page.getByLabel('企業名').inputValue()).toBe('架空電機')
-  expect(await page.getByLabel('市区町村コード').inputValue()).toBe('432067')
-  await backToDraft()
-})
-
 test('a plan is edited with all its tables; a row is added where the keyboard goes on', async () => {
   const form = await openForm('plan', 'area-14')
   await isInOrder(page)
@@ -287,6 +272,48 @@ test('a conflict is shown with all versions side by side, until one is chosen; a
   await prefecture.goto(`${product.address}/admin`)
   expect(await prefecture.getByTestId('submissions').textContent()).toContain('出典の日付を入れてください。')
   await page.goto(`${product.address}/admin/editions/2026-11`)
+})
+
+test('the draft is looked at on the real pages, which say 案, and compared there on a map and in tables', async () => {
+  const root = '/admin/preview/2026-11'
+  await page.getByRole('button', { name: 'プレビューを作る' }).press('Enter')
+  await page.getByTestId('preview-made').waitFor()
+  await isInOrder(page)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.getByRole('link', { name: 'プレビューを開く' }).press('Enter')
+  const bar = page.getByTestId('draft-bar')
+  await bar.filter({ hasText: '案（未公表） 版 2026-11 を' }).waitFor()
+  expect(await page.title()).toBe('【案】国内投資マップ')
+  await expect.poll(() => page.getByTestId('total-count').first().textContent()).toBe('124件')
+  expect(await page.getByTestId('edition-switch').locator('option:checked').textContent()).toMatch(/^【案】/)
+  await isInOrder(page)
+  await bar.getByRole('link', { name: '公表版と比べる' }).press('Enter')
+  await expect.poll(() => page.getByTestId('changes-added').locator('tbody th').count()).toBe(3)
+  await expect.poll(() => page.locator('.change-mark.change-added').count()).toBe(1 + 3)
+  await isInOrder(page)
+  // Nothing leads out of it but the desk's own links, and it asks for nothing of the public editions.
+  await page.goto(`${product.address}${root}/coverage/43`)
+  await page.getByTestId('coverage-progress').getByRole('link').first().press('Enter')
+  await page.getByTestId('plan-map').waitFor()
+  expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${root}/plans/`))
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  expect(links.filter((href) => !href?.startsWith(`${root}/`))).toEqual(['/admin/editions/2026-11'])
+  const everybodys = /^\/((assets|geodata)\/|look\.js$|favicon\.svg$)/
+  const outside = asked.filter((path) => !path.startsWith(`${root}/`) && !everybodys.test(path))
+  expect([...new Set(outside)]).toEqual(['/admin/api/editions/2026-11/preview'])
+  await page.goto(`${product.address}${root}/editions?lang=en`)
+  await bar.filter({ hasText: 'DRAFT, not published' }).waitFor()
+  await page.getByRole('heading', { name: /^【案】/ }).waitFor()
+  await isInOrder(page)
+  await page.goto(`${product.address}${root}/about`)
+  await bar.getByRole('link', { name: '編集席の下書きへ戻る' }).press('Enter')
+  await page.getByTestId('preview-made').waitFor()
+  page.removeAllListeners('request')
+  await prefecture.goto(`${product.address}${root}/`)
+  await prefecture.getByRole('heading', { name: 'このプレビューはありません' }).waitFor()
 })
 
 test('publication repeats totals and changes and wants the id once more', async () => {

@@ -11,11 +11,14 @@ import { deskThreads } from '../../server/desk/desk-threads.ts'
 import type { OidcSettings } from '../../server/desk/oidc/settings.ts'
 import { openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
+import { Previews } from '../../server/desk/previews/kept-previews.ts'
+import { PreviewThreads } from '../../server/desk/previews/preview-threads.ts'
 import { Refusals } from '../../server/desk/refusals.ts'
 import { SignInLimit } from '../../server/desk/sign-in-limit.ts'
 import { Uploads } from '../../server/desk/uploads.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import type { FileInHand } from '../intake/draft.ts'
+import { TEST_BUILD } from '../worker.ts'
 
 export const PASSWORD = '正しい馬の電池ホチキスです'
 export const HOUR_MS = 3_600_000
@@ -45,23 +48,22 @@ export function aDesk({
   let time = Date.parse('2026-11-28T00:00:00Z')
   const waited: number[] = []
   const unexpected: Error[] = []
-  const refusals = new Refusals(
-    db,
-    () => new Date(time),
-    () => time,
-  )
+  const now = () => new Date(time)
+  const report = (error: Error) => void unexpected.push(error)
+  const refusals = new Refusals(db, now, () => time)
+  const previews = new Previews(join(folder, 'previews'), TEST_BUILD, now)
+  const previewThreads = new PreviewThreads({ build: TEST_BUILD, site }, report)
+  previews.onGone = (gone) => previewThreads.end(gone)
   const app = deskApp({
-    refusals,
-    ...{ db, work, site, trustedProxies: 0, now: () => new Date(time) },
+    ...{ db, work, refusals, site, trustedProxies: 0, now, previews, previewThreads, report },
     oidc: oidc === null ? null : oidcSignIn(oidc, site),
     ...{ passwords: new Passwords(CHEAP), limit: new SignInLimit(() => time) },
     uploads: new Uploads(join(folder, 'uploads')),
     wait: async (ms) => void waited.push(ms),
-    report: (error) => void unexpected.push(error),
   })
   const by = () => ({ who: 'command:test', now: new Date(time) })
   return {
-    ...{ app, db, refusals, folder, waited, unexpected, by, site },
+    ...{ app, db, refusals, folder, waited, unexpected, by, site, previews },
     pass: (ms: number) => {
       time += ms
     },
@@ -79,7 +81,7 @@ export function aDesk({
       return browser
     },
     close: async () => {
-      await work.close()
+      await Promise.all([work.close(), previewThreads.close()])
       db.$client.close()
     },
   }

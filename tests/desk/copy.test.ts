@@ -18,7 +18,7 @@ const page = sourcesIn('web/admin', /\.tsx?$/)
 const server = sourcesIn('server/desk', /\.ts$/)
 
 /** Looked up by a code, and not by a name in the source. */
-const BY_CODE = ['refusals', 'roles', 'actions', 'states', 'kinds', 'tables', 'rows']
+const BY_CODE = ['refusals', 'roles', 'actions', 'states', 'kinds', 'steps', 'tables', 'rows']
 
 type Sentences = { [name: string]: unknown }
 function paths(copy: Sentences, before: string[] = []): string[][] {

@@ -34,6 +34,7 @@ const PATHS = [
   ...['/editions/sample-2026-02/withdrawal', '/uploads', '/password', '/session', '/sessions', '/accounts'],
   ...['/oidc', '/oidc/callback?code=guessed&state=guessed', '/oidc/refusal'],
   ...['/editions/..%2f..%2fdesk.sqlite', '/uploads/../../desk.sqlite', '/imports/%00', '/audit'],
+  ...['/editions/2026-12/preview', '/editions/..%2f2026-12/preview'],
 ]
 
 test(`${REQUESTS} hostile writes change nothing, and every one of them is in the audit`, async () => {

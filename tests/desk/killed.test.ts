@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import { auditTrail, verifyAudit } from '../../server/desk/audit.ts'
 import type { DeskEdition, WorkLine } from '../../server/desk/contract.ts'
 import { type DeskDatabase, openDesk } from '../../server/desk/open-desk.ts'
 import { Passwords } from '../../server/desk/passwords.ts'
+import { previewPlace } from '../../server/desk/previews/make-preview.ts'
 import type { Accepted } from '../../server/desk/submission-contract.ts'
 import { findSubmission, keepSubmission } from '../../server/desk/submissions/kept-submissions.ts'
 import type { SentItem } from '../../server/desk/submissions/rehearse.ts'
@@ -112,12 +113,33 @@ async function publish({ get, post }: Asking, id: string): Promise<string> {
   return (await (await post(`/editions/${id}/publication`, { revision, repeated: id })).text()).trim()
 }
 
-const KINDS = ['import', 'accept', 'publish'] as const
-const BEGUN = { import: 'import-begun', accept: 'acceptance-begun', publish: 'publish-begun' }
+const previews = `${deskFile}.previews`
+const previewsIn = (isWhole: boolean) =>
+  existsSync(previews) ? readdirSync(previews).filter((name) => name.startsWith('.') !== isWhole) : []
+
+async function preview({ post }: Asking, id: string): Promise<string> {
+  return (await (await post(`/editions/${id}/preview`, {})).text()).trim()
+}
+
+/** What stands in the place of a whole preview is one: a map in which the draft is published. */
+function proveWhole(id: string): void {
+  for (const name of previewsIn(true)) {
+    const { database: copied, files } = previewPlace(join(previews, name))
+    const copy = openDatabase(copied, files)
+    expect(verifyEdition(copy, editionsToVerify(copy, id)[0] as never)).toEqual([])
+    copy.$client.close()
+  }
+}
+
+const KINDS = ['import', 'accept', 'publish', 'preview'] as const
+const BEGUN = {
+  ...{ import: 'import-begun', accept: 'acceptance-begun' },
+  ...{ publish: 'publish-begun', preview: 'preview-begun' },
+}
 
 const lastKind = (text: string) => (JSON.parse(text.split('\n').at(-1) ?? '{}') as WorkLine<unknown>).kind
 
-test(`killed at ${KILLS} moments of upload, import, acceptance and publication: nothing lost, nothing half done`, async () => {
+test(`killed at ${KILLS} moments of upload, import, acceptance, publication and preview: nothing lost, nothing half done`, async () => {
   const random = new Random(SEED)
   let id = ''
   const met = { untouched: 0, done: 0 }
@@ -139,6 +161,8 @@ test(`killed at ${KILLS} moments of upload, import, acceptance and publication: 
       DATABASE: database,
       DESK: deskFile,
     })
+    // What was half made is swept before anybody is answered.
+    expect(previewsIn(false)).toEqual([])
     const asking = await signIn(server)
     // The thread has begun: moments are those of the work.
     await asking.get(`/editions/${id}`)
@@ -147,17 +171,26 @@ test(`killed at ${KILLS} moments of upload, import, acceptance and publication: 
       import: () => importCases(asking, id, round),
       accept: () => accept(asking, id, submission),
       publish: () => publish(asking, id),
+      preview: () => preview(asking, id),
     }
     const heard = work[kind]().then(lastKind, () => null)
     await wait(random.next() * LONGEST_MS)
     process.kill(server.process, 'SIGKILL')
     await server.ended
     const said = await heard
-    const isDone =
-      kind === 'publish' ? statusOf.get(id) === 'published' : casesOf.get(id, `round-${round}-%`) === CASES
+    const isDone = {
+      import: () => casesOf.get(id, `round-${round}-%`) === CASES,
+      accept: () => casesOf.get(id, `round-${round}-%`) === CASES,
+      publish: () => statusOf.get(id) === 'published',
+      preview: () => previewsIn(true).length > 0,
+    }[kind]()
     // Who reads that it was accepted finds it in the draft.
     if (kind === 'accept' && findSubmission(desk, submission)?.state === 'accepted') expect(isDone).toBe(true)
-    if (kind !== 'publish') expect([0, CASES]).toContain(casesOf.get(id, `round-${round}-%`))
+    if (kind === 'preview') {
+      proveWhole(id)
+      expect(statusOf.get(id)).toBe('draft')
+      for (const name of previewsIn(true)) rmSync(join(previews, name), { recursive: true })
+    } else if (kind !== 'publish') expect([0, CASES]).toContain(casesOf.get(id, `round-${round}-%`))
     else {
       expect(['draft', 'published']).toContain(statusOf.get(id))
       if (isDone) for (const one of editionsToVerify(map, id)) expect(verifyEdition(map, one)).toEqual([])

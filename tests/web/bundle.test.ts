@@ -57,6 +57,7 @@ const LATE: readonly [name: string, limit: number][] = [
   ['AreaCard-', 6],
   ['Comparison-', 2.5],
   ['CoveragePage-', 3],
+  ['DraftBar-', 1.6],
   ['EditionsPage-', 1.5],
   ['find-here-', 0.5],
   ['glossary-', 2.2],

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { AuditPage as Page } from '../../server/desk/contract.ts'
+import { timeInJapan } from '../../server/domain/time-in-japan.ts'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { DeskFrame } from './DeskFrame.tsx'
 import { ask, fileUrl } from './desk-client.ts'
 import { Failure, ScrolledTable } from './Forms.tsx'
 import { useSigned } from './session.ts'
-import { timeInJapan } from './time-in-japan.ts'
 import { useLoaded, useWork } from './use-work.ts'
 
 const loadNewest = () => ask<Page>('/audit')

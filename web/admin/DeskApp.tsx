@@ -90,6 +90,8 @@ function Desk() {
       <DeskFrame title={signIn.title} signed={null}>
         <SignIn
           onSignedIn={() => {
+            // In the place of a preview stands this page until somebody has signed in.
+            if (PREVIEW.test(path)) return location.reload()
             setRefusal(null)
             setLeft(null)
             void reload()
@@ -109,8 +111,11 @@ function Desk() {
   )
 }
 
+const PREVIEW = /^\/admin\/preview\/([^/]+)/
+
 function PageOf({ path, signed }: { path: string; signed: Signed }) {
-  const { frame } = useDeskCopy()
+  const { frame, preview } = useDeskCopy()
+  const url = useDeskUrl()
   const [, kind, id] = /^\/admin\/(editions|imports|submissions)\/([^/]+)$/.exec(path) ?? []
   const item = itemAt(path)
   // A new one that was saved has an address of its own, and stays the form that it is.
@@ -124,9 +129,14 @@ function PageOf({ path, signed }: { path: string; signed: Signed }) {
   if (path === '/admin/audit' && mayEdit(signed.account)) return <AuditPage />
   if (kind === 'editions' && id !== undefined) return <EditionPage key={id} id={decodeURIComponent(id)} />
   if (kind === 'imports' && id !== undefined) return <ImportPage key={id} id={id} />
+  const [, previewed] = PREVIEW.exec(path) ?? []
   return (
-    <DeskFrame title={frame.missing} signed={signed}>
-      {null}
+    <DeskFrame title={previewed === undefined ? frame.missing : preview.missing} signed={signed}>
+      {previewed !== undefined && (
+        <p>
+          <Link href={url(`/admin/editions/${previewed}`)}>{preview.back}</Link>
+        </p>
+      )}
     </DeskFrame>
   )
 }

@@ -12,6 +12,7 @@ import { DeskFrame, useDeskUrl } from './DeskFrame.tsx'
 import { ask } from './desk-client.ts'
 import { FindItemSection } from './FindItemSection.tsx'
 import { Failure } from './Forms.tsx'
+import { PreviewSection } from './PreviewSection.tsx'
 import { PublishSection } from './PublishSection.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
 import { UploadSection } from './UploadSection.tsx'
@@ -60,6 +61,7 @@ function Parts({ found, onChanged }: { found: DeskEdition; onChanged: () => void
       <FindItemSection edition={edition.id} kind="plan" />
       <CheckSection key={`check ${revision}`} id={edition.id} />
       <ChangesSection key={`changes ${revision}`} id={edition.id} latest={latest} />
+      <PreviewSection key={`preview ${revision}`} id={edition.id} />
       {mayEdit(account) && maySeeDrafts(account) && (
         <PublishSection
           key={`publish ${revision}`}

@@ -1,4 +1,5 @@
 import type { PrefectureStanding, SubmissionsAnswer } from '../../server/desk/submission-contract.ts'
+import { timeInJapan } from '../../server/domain/time-in-japan.ts'
 import { useWords } from '../copy/words.ts'
 import { grouped, prefectureLabel } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
@@ -8,7 +9,6 @@ import { FileLink } from './FileLink.tsx'
 import { ScrolledTable } from './Forms.tsx'
 import { SubmissionState } from './SubmissionsTable.tsx'
 import { mayEdit, useSigned } from './session.ts'
-import { timeInJapan } from './time-in-japan.ts'
 
 /** The 47 prefectures: what each has sent, whether it is late, and how its round stands. */
 export function StandingsTable({

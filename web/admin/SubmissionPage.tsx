@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { ItemName, SubmissionAnswer } from '../../server/desk/submission-contract.ts'
+import { timeInJapan } from '../../server/domain/time-in-japan.ts'
 import { useWords } from '../copy/words.ts'
 import { prefectureLabel } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
@@ -14,7 +15,6 @@ import { ProblemsTable } from './ProblemsTable.tsx'
 import { chosenName, SubmissionItems } from './SubmissionItems.tsx'
 import { filesOf, SubmissionState } from './SubmissionsTable.tsx'
 import { mayEdit, maySeeDrafts, useSigned } from './session.ts'
-import { timeInJapan } from './time-in-japan.ts'
 import { useLoaded, useWork } from './use-work.ts'
 
 /** What a prefecture has sent: its problems, all that it changes, conflicts, and the decision. */

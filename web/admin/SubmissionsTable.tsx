@@ -1,11 +1,11 @@
 import type { SubmissionEntry } from '../../server/desk/submission-contract.ts'
+import { timeInJapan } from '../../server/domain/time-in-japan.ts'
 import { useWords } from '../copy/words.ts'
 import { grouped, prefectureLabel } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
 import { useDeskUrl } from './DeskFrame.tsx'
 import { ScrolledTable } from './Forms.tsx'
-import { timeInJapan } from './time-in-japan.ts'
 
 /** The state of a submission, and how much of it was taken. */
 export function SubmissionState({ entry: { state, accepted, cases, plans } }: { entry: SubmissionEntry }) {

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { ImportEntry, Imported } from '../../server/desk/contract.ts'
+import { timeInJapan } from '../../server/domain/time-in-japan.ts'
 import { grouped } from '../panel/figures.ts'
 import { Link } from '../panel/Link.tsx'
 import { useDeskCopy } from './copy/desk-copy.ts'
@@ -8,7 +9,6 @@ import { type ImportProgress, importFiles } from './desk-client.ts'
 import { FileLink } from './FileLink.tsx'
 import { FilesForm } from './FilesForm.tsx'
 import { ScrolledTable } from './Forms.tsx'
-import { timeInJapan } from './time-in-japan.ts'
 
 /** A draft as the page has drawn it. */
 export interface Draft {

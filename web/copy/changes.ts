@@ -30,7 +30,8 @@ const ja = {
     `変更のあった案件の地図。追加${added}件、削除${removed}件、増額${grown}件、減額${shrunk}件。同じ内容が下の表にあります。`,
   byPlace: '変更が多いため、市区町村ごとに1つの印で示します。件数が多いほど大きな印です。',
   placeMark: (place: string, move: string, n: string) => `${place}：${move} ${n}件`,
-  notDrawn: (n: string) => `位置が市区町村まで分からない${n}件は、地図にはなく下の一覧にあります。`,
+  notDrawn: (n: string) =>
+    `位置が市区町村まで分からない案件と地図の外の案件、合わせて${n}件は、下の一覧にだけあります。`,
   listAdded: '追加された案件',
   listRemoved: 'なくなった案件',
   listChanged: '変わった案件',
@@ -102,7 +103,8 @@ const en: ChangesCopy = {
     `Map of the cases that changed: ${added} added, ${removed} removed, ${grown} grown, ${shrunk} shrunk. The tables below say the same.`,
   byPlace: 'There are many changes: one mark a municipality and kind, the larger the more cases.',
   placeMark: (place: string, move: string, n: string) => `${place}: ${move}, ${n} cases`,
-  notDrawn: (n) => `${n} cases not known to a municipality are in the tables below, not on the map.`,
+  notDrawn: (n) =>
+    `${n} cases that are not known to a municipality, or lie outside this map, are in the tables below alone.`,
   listAdded: 'Cases added',
   listRemoved: 'Cases removed',
   listChanged: 'Cases changed',

@@ -4,6 +4,7 @@ import { type Filter, writeFilter } from '../../server/domain/filter.ts'
 import { type Sort, writeSort } from '../../server/domain/sort.ts'
 import type { Basis, Dimension } from '../../server/domain/summary.ts'
 import { inArea } from './drawn-question.ts'
+import { API, ROOT } from './root.ts'
 
 /** Cases that one page of the table brings. */
 export const PAGE_SIZE = 50
@@ -14,10 +15,10 @@ function at(path: string, pairs: readonly (readonly [string, string])[]): string
 }
 
 function inEdition(edition: string, path: string): string {
-  return `/api/editions/${encodeURIComponent(edition)}/${path}`
+  return `${API}/editions/${encodeURIComponent(edition)}/${path}`
 }
 
-export const EDITIONS_URL = '/api/editions'
+export const EDITIONS_URL = `${API}/editions`
 export const PLACES_URL = '/geodata/places.json'
 export const PREFECTURES_URL = '/geodata/prefectures.json'
 export const OUTLINE_URL = '/geodata/nation.topojson'
@@ -52,7 +53,7 @@ export function fileUrl(edition: string, { name, sha256 }: { name: string; sha25
 
 /** The page of text that the server draws up of an edition, or of one thing in it. */
 export function textPageUrl(edition: string, of?: ['investments' | 'plans' | 'programmes', string]): string {
-  return ['/editions', edition, ...(of ?? [])]
+  return [`${ROOT}/editions`, edition, ...(of ?? [])]
     .map((part, at) => (at === 0 ? part : encodeURIComponent(part)))
     .join('/')
 }
@@ -150,11 +151,11 @@ export function placeUrl(edition: string, code: string, filter: Filter): string 
 }
 
 export function historyUrl(of: 'investments' | 'plans', id: string): string {
-  return `/api/${of}/${encodeURIComponent(id)}/history`
+  return `${API}/${of}/${encodeURIComponent(id)}/history`
 }
 
 export function placesUrl(text: string): string {
-  return at('/api/places', [['q', text]])
+  return at(`${API}/places`, [['q', text]])
 }
 
 /** Companies and cases that a text may mean. */

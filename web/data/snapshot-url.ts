@@ -1,6 +1,7 @@
 import { type BBox, type Filter, writeFilter } from '../../server/domain/filter.ts'
 import type { Orientation } from '../../server/domain/page-size.ts'
 import type { PlanType } from '../../server/domain/plan.ts'
+import { API } from './root.ts'
 
 export const PICTURE_FORMATS = ['pdf', 'png', 'svg'] as const
 export type PictureFormat = (typeof PICTURE_FORMATS)[number]
@@ -32,5 +33,5 @@ export function snapshotUrl(
   if (wish.hidden.length > 0) pairs.push(['hide', wish.hidden.join()])
   if (wish.box !== null) pairs.push(['view', wish.box.join()])
   if (wish.language !== 'ja') pairs.push(['lang', wish.language])
-  return `/api/editions/${encodeURIComponent(edition)}/snapshot.${format}?${new URLSearchParams(pairs)}`
+  return `${API}/editions/${encodeURIComponent(edition)}/snapshot.${format}?${new URLSearchParams(pairs)}`
 }

@@ -3,6 +3,7 @@ import type { Section } from '../copy/about-ja.ts'
 import { contactCopy } from '../copy/contact.ts'
 import { useWords, type Words } from '../copy/words.ts'
 import { askContact } from '../data/ask-contact.ts'
+import { API } from '../data/root.ts'
 import { CONTACT_ID, Contact } from './Contact.tsx'
 import { Glossary } from './Glossary.tsx'
 import { PageFrame } from './PageFrame.tsx'
@@ -68,7 +69,7 @@ function Sections() {
           {section.id === 'glossary' && <Glossary />}
           {section.id === 'api' && (
             <p>
-              <a href="/api/docs">{copy.pages.apiDocs}</a>
+              <a href={`${API}/docs`}>{copy.pages.apiDocs}</a>
             </p>
           )}
         </section>

@@ -1,4 +1,5 @@
 import { useWords } from '../copy/words.ts'
+import { ROOT } from '../data/root.ts'
 import { LiveSentence } from '../panel/LiveSentence.tsx'
 import { SampleMark } from '../panel/SampleMark.tsx'
 import { useBoundaryCredits } from '../panel/use-boundary-credits.ts'
@@ -15,7 +16,7 @@ export function EmbeddedMap({ model }: { model: MapPageModel }) {
   const boundaries = useBoundaryCredits()
   const hasCard = content.kind !== 'overview'
   const labels = conditions.map(({ label }) => label).join(language === 'ja' ? '、' : ', ')
-  const whole = `/?${writeView({ ...view, edition: current?.id ?? view.edition, isEmbedded: false })}`
+  const whole = `${ROOT}/?${writeView({ ...view, edition: current?.id ?? view.edition, isEmbedded: false })}`
   return (
     <div className={`map-page is-embedded tab-map ${hasCard ? 'has-card' : ''}`} data-testid="embedded">
       <header className="embedded-head">

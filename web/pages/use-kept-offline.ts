@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { COLUMNS_FILE, type Edition, MARGINALS_FILE } from '../../server/domain/edition.ts'
 import { fileUrl } from '../data/edition-urls.ts'
+import { ROOT } from '../data/root.ts'
 
 /** The map draws for a moment more after its data are there [milliseconds]. */
 const REST_MS = 3_000
@@ -12,7 +13,8 @@ export function useKeptOffline(edition: Edition | null, isWhole: boolean): void 
   const files = edition?.files.filter(({ name }) => name === COLUMNS_FILE || name === MARGINALS_FILE) ?? []
   const urls = id === null ? '' : files.map((file) => fileUrl(id, file)).join(' ')
   useEffect(() => {
-    if (id === null || hash === null || !isWhole) return
+    // Nothing of a draft is kept.
+    if (id === null || hash === null || !isWhole || ROOT !== '') return
     let [isLeft, end] = [false, () => {}]
     const rest = setTimeout(async () => {
       // Nothing of the first view needs it. A server that is gone has nothing to keep.

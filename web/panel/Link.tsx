@@ -1,4 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react'
+import { ROOT } from '../data/root.ts'
 import { go } from '../state/location.ts'
 
 /** A link within the site: an ordinary one for a new tab or a copy, without loading the page anew for a plain click. */
@@ -8,6 +9,7 @@ export function Link({
   tabIndex,
   children,
 }: {
+  /** Below the page's root. */
   href: string
   className?: string
   /** −1 where another key than Tab leads to it. */
@@ -21,7 +23,7 @@ export function Link({
     scrollTo(0, 0)
   }
   return (
-    <a href={href} className={className} tabIndex={tabIndex} onClick={follow}>
+    <a href={ROOT + href} className={className} tabIndex={tabIndex} onClick={follow}>
       {children}
     </a>
   )

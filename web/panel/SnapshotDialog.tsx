@@ -3,6 +3,7 @@ import type { Edition } from '../../server/domain/edition.ts'
 import type { BBox } from '../../server/domain/filter.ts'
 import { snapshotCopy } from '../copy/snapshot.ts'
 import { useWords } from '../copy/words.ts'
+import { ROOT } from '../data/root.ts'
 import { PICTURE_FORMATS, type PictureWish, snapshotUrl } from '../data/snapshot-url.ts'
 import { type View, writeView } from '../state/view.ts'
 import { CopiedText } from './CopiedText.tsx'
@@ -37,7 +38,7 @@ export function SnapshotDialog({ edition, view, box, conditions, onClose }: Dial
   })
   useEffect(() => dialog.current?.showModal(), [])
   const of = { edition: edition.id, filter: view.filter }
-  const link = `${location.origin}/?${writeView({ ...view, edition: edition.id, case: null, tab: 'map' })}`
+  const link = `${location.origin}${ROOT}/?${writeView({ ...view, edition: edition.id, case: null, tab: 'map' })}`
   const said = conditions.length === 0 ? copy.noConditions : conditions.join(language === 'ja' ? '、' : ', ')
   return (
     <dialog ref={dialog} className="snapshot" aria-labelledby="snapshot-title" onClose={onClose}>

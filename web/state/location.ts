@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { ROOT } from '../data/root.ts'
 
 const listeners = new Set<() => void>()
 let steps = 0
@@ -22,16 +23,18 @@ export function hasStepped(): boolean {
   return steps > 0
 }
 
-/** Goes to a URL of this page: `push` leaves a step to come back to, `replace` does not. */
-export function go(url: string, how: 'push' | 'replace'): void {
+/** Goes to a URL of this page, below its root: `push` leaves a step to come back to, `replace` does not. */
+export function go(path: string, how: 'push' | 'replace'): void {
+  const url = ROOT + path
   if (url === `${location.pathname}${location.search}`) return
   if (how === 'push') history.pushState(null, '', url)
   else history.replaceState(null, '', url)
   tell()
 }
 
+/** The path below the page's root. */
 export function usePathname(): string {
-  return useSyncExternalStore(subscribe, () => location.pathname)
+  return useSyncExternalStore(subscribe, () => location.pathname.slice(ROOT.length))
 }
 
 export function useSearch(): string {

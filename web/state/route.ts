@@ -15,7 +15,7 @@ export type Route = (typeof ROUTES)[keyof typeof ROUTES] | (typeof ROUTES_OF)[nu
 
 /** @returns the page at a path; a slash at the end does not matter. */
 export function readRoute(pathname: string): Route {
-  const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname
+  const path = pathname.replace(/\/+$/, '') || '/'
   const route = ROUTES[path as keyof typeof ROUTES]
   return route ?? ROUTES_OF.find(([pattern]) => pattern.test(path))?.[1] ?? 'missing'
 }

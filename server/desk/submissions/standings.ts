@@ -1,12 +1,7 @@
 import { PREFECTURES } from '../../domain/region.ts'
+import { dayInJapan } from '../../domain/time-in-japan.ts'
 import type { PrefectureStanding, SubmissionEntry } from '../submission-contract.ts'
 import type { Tasks } from '../tasks.ts'
-
-const JAPAN_MS = 9 * 60 * 60 * 1000
-
-/** The day in Japan, YYYY-MM-DD. */
-export const dayInJapan = (time: Date): string =>
-  new Date(time.getTime() + JAPAN_MS).toISOString().slice(0, 10)
 
 export interface Sending {
   /** The newest first. */

@@ -8,7 +8,7 @@ export type Mask = Uint8Array
 export type IndexColumn = Uint8Array | Uint16Array
 
 /** The mask four at a time, as far as that goes; a mask always is a buffer of its own. */
-function wordsOf(mask: Mask): Uint32Array {
+export function wordsOf(mask: Mask): Uint32Array {
   return new Uint32Array(mask.buffer, mask.byteOffset, mask.length >> 2)
 }
 

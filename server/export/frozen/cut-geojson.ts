@@ -5,7 +5,7 @@ import { GEOJSON_END, geojsonHead } from '../case-exports.ts'
 import type { ExportedEdition } from '../sheets/case-values.ts'
 import { ByteWriter } from './byte-writer.ts'
 import type { FrozenCases } from './frozen-cases.ts'
-import { type NamedCases, readNames } from './read-names.ts'
+import { readNames } from './read-names.ts'
 
 /** So many bytes go out at a time. */
 const PORTION = 900_000
@@ -18,27 +18,29 @@ export async function* cutGeojson(
   mask: Mask,
 ): AsyncGenerator<Uint8Array> {
   const out = new ByteWriter()
-  out.text(geojsonHead(edition, await idsOf(frozen, withoutDrawn(columns, mask))))
-  const pieces = featurePieces(columns)
-  const write = ({ nameOf }: NamedCases, ordinal: number, separator: string) => {
-    const ofCase = pieces.ofCase(ordinal)
-    for (const site of pieces.drawnSites(ordinal)) {
-      out.text(`${separator}${pieces.opening(site)}`)
-      separator = ',\n'
-      out.bytes(nameOf(ordinal))
-      out.text(`${ofCase}${pieces.ofSite(ordinal, site)}`)
-    }
-    return separator
-  }
-  let separator = '\n'
-  for await (const named of readNames(frozen, mask))
-    for (const ordinal of named.ordinals) {
-      separator = write(named, ordinal, separator)
+  const { firstSite, isDrawn, opening, ofCase, ofSite } = featurePieces(columns)
+  // What stands between two names is written at once.
+  let text = `${geojsonHead(edition, await idsOf(frozen, withoutDrawn(columns, mask)))}\n`
+  for await (const { ordinals, nameOf } of readNames(frozen, mask))
+    for (const ordinal of ordinals) {
+      const end = firstSite[ordinal + 1] as number
+      let name: Uint8Array = NOTHING
+      let said = ''
+      for (let site = firstSite[ordinal] as number; site < end; site++) {
+        if (!isDrawn(site)) continue
+        if (said === '') [name, said] = [nameOf(ordinal), ofCase(ordinal)]
+        out.text(`${text}${opening(site)}`)
+        out.bytes(name)
+        text = `${said}${ofSite(ordinal, site)},\n`
+      }
       if (out.length >= PORTION) yield out.take()
     }
-  out.text(GEOJSON_END)
+  // Behind the last there is none.
+  out.text(`${text.endsWith(',\n') ? text.slice(0, -2) : text.slice(0, -1)}${GEOJSON_END}`)
   yield out.take()
 }
+
+const NOTHING = new Uint8Array()
 
 async function idsOf(frozen: FrozenCases, mask: Mask): Promise<string[]> {
   const decoder = new TextDecoder()

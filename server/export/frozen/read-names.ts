@@ -19,6 +19,7 @@ export async function* readNames(frozen: FrozenCases, mask: Mask): AsyncGenerato
   const { index } = frozen
   const { names } = index
   const all = inOrderOfIds(index, mask)
+  if (all.length === 0) return
   // Names lie along the map: read as they lie, and then looked up.
   const places = new Uint32Array(mask.length)
   for (let begin = 0; begin < all.length; begin += MOST_AT_ONCE) {

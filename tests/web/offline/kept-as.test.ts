@@ -53,6 +53,10 @@ test('exports, pictures, whole files, previews, what was typed and other peopleâ
     '/api/health',
     '/api/editions?status=draft',
     '/elsewhere',
+    // A draft's preview has the public addresses below its own root.
+    ...['/', '/editions/2026-12', `${EDITION}/areas.topojson`, `${EDITION}/summary`].map(
+      (path) => `/admin/preview/2026-12${path}`,
+    ),
   ]
   for (const path of paths) expect(keptAs(at(path)), path).toBeNull()
 })
@@ -73,6 +77,8 @@ test('the one page stands for its own addresses, and not for files, texts of the
     '/api/docs',
     '/admin',
     '/admin/editions/2026-08',
+    '/admin/preview/2026-08',
+    '/admin/preview/2026-08/coverage',
     '/api/editions/x/files/atlas.pdf',
     '/favicon.svg',
   ])

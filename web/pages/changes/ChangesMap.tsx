@@ -1,43 +1,21 @@
-import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
-import { useMemo } from 'react'
-import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { Position } from 'geojson'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ChangedCases, ChangesSummary } from '../../../server/domain/changes/changes.ts'
 import { MOVES, type Move, moveOf } from '../../../server/domain/changes/steps.ts'
 import { changesCopy } from '../../copy/changes.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
-import { changedCasesUrl, OUTLINE_URL } from '../../data/edition-urls.ts'
+import { changedCasesUrl, MUNICIPALITIES_URL, OUTLINE_URL } from '../../data/edition-urls.ts'
 import { useAsked } from '../../data/use-asked.ts'
+import type { BoundaryTopology } from '../../map/boundaries.ts'
+import { onSketch } from '../../map/nation-sketch.ts'
 import { grouped } from '../../panel/figures.ts'
 import { type Names, placeName, useNames } from '../../panel/names.ts'
 import type { AskedComparison } from './CaseChanges.tsx'
+import { type Ground, groundOf } from './changes-ground.ts'
 
-type Nation = Topology<{ prefectures: GeometryCollection }>
-
-/** The frame in degrees, from Yonaguni to Etorofu and Ogasawara. */
-const WEST = 122.5
-const EAST = 149.2
-const SOUTH = 24
-const NORTH = 45.9
-const WIDTH = 800
-
-const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))
-const SCALE = WIDTH / (((EAST - WEST) * Math.PI) / 180)
-const HEIGHT = Math.round((mercator(NORTH) - mercator(SOUTH)) * SCALE)
-
-function spot([lng = 0, lat = 0]: Position): [number, number] {
-  const x = (((lng - WEST) * Math.PI) / 180) * SCALE
-  return [Math.round(x * 10) / 10, Math.round((mercator(NORTH) - mercator(lat)) * SCALE * 10) / 10]
-}
-
-function outline(nation: Nation): string {
-  const land = feature(nation, nation.objects.prefectures) as FeatureCollection<Polygon | MultiPolygon>
-  const rings = land.features.flatMap(({ geometry }) =>
-    geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat(),
-  )
-  return rings.map((ring) => `M${ring.map((at) => spot(at).join(' ')).join('L')}Z`).join('')
-}
+/** Links to the map lead here. */
+const MAP_ID = 'map'
 
 /** Told apart by shape first: a plus, a cross, a triangle up, one down, a ring. */
 const SHAPES: Record<Move, string> = {
@@ -56,7 +34,8 @@ interface Mark {
   id: string
   title: string
   move: Move
-  at: [number, number]
+  /** [lng, lat]. */
+  at: Position
   size: number
   count: number
 }
@@ -70,7 +49,7 @@ function marksOfCases(cases: ChangedCases, names: Names): Mark[] {
   return cases.items.flatMap(({ one }) => {
     const at = one.point ?? labelOf(one.place, names)
     if (at === null) return []
-    return [{ id: one.id, title: one.title, move: moveOf(one), at: spot(at), size: 1, count: 1 }]
+    return [{ id: one.id, title: one.title, move: moveOf(one), at, size: 1, count: 1 }]
   })
 }
 
@@ -84,7 +63,15 @@ function marksOfPlaces(
     const at = labelOf(place, names)
     if (place === null || at === null) return []
     const size = 0.5 + (LARGEST - 0.5) * Math.sqrt(count / most)
-    return [{ id: `${place} ${move}`, title: say(place, move, count), move, at: spot(at), size, count }]
+    return [{ id: `${place} ${move}`, title: say(place, move, count), move, at, size, count }]
+  })
+}
+
+/** The marks that are in sight, where they stand in the picture. */
+function placed(marks: readonly Mark[], { view, size: { width, height } }: Ground) {
+  return marks.flatMap((mark) => {
+    const [x, y] = onSketch(view, mark.at)
+    return x < 0 || y < 0 || x > width || y > height ? [] : [{ ...mark, x, y }]
   })
 }
 
@@ -93,8 +80,9 @@ export function ChangesMap({ changes, asked }: { changes: ChangesSummary; asked:
   const words = useWords()
   const text = changesCopy(words)
   const names = useNames()
-  const nation = useAsked<Nation>(OUTLINE_URL, (signal) => ask(OUTLINE_URL, signal))
-  const land = useMemo(() => (nation.value === null ? '' : outline(nation.value)), [nation.value])
+  const prefecture = asked.filter.prefecture?.[0] ?? null
+  const boundariesUrl = prefecture === null ? OUTLINE_URL : MUNICIPALITIES_URL
+  const boundaries = useAsked<BoundaryTopology>(boundariesUrl, (signal) => ask(boundariesUrl, signal))
   const { moves } = changes
   const total = moves.reduce((sum, { count }) => sum + count, 0)
   const isFew = total <= MOST_MARKS
@@ -107,35 +95,56 @@ export function ChangesMap({ changes, asked }: { changes: ChangesSummary; asked:
       text.placeMark(placeName(place, names, words.language), nameOf(move), grouped(count)),
     )
   }, [isFew, cases.value, moves, names, text, words.language])
+  const drawn = useMemo(() => {
+    if (boundaries.value === null || boundaries.busy) return null
+    const ground = groundOf(
+      boundaries.value,
+      prefecture,
+      (marks ?? []).map(({ at }) => at),
+    )
+    return { ...ground, marks: placed(marks ?? [], ground) }
+  }, [boundaries.value, boundaries.busy, prefecture, marks])
   const counts = new Map<Move, number>()
   for (const { move, count } of moves) counts.set(move, (counts.get(move) ?? 0) + count)
   const count = (move: Move) => grouped(counts.get(move) ?? 0)
-  const notDrawn = marks === null ? 0 : total - marks.reduce((sum, mark) => sum + mark.count, 0)
+  const notDrawn =
+    drawn === null || marks === null ? 0 : total - drawn.marks.reduce((sum, mark) => sum + mark.count, 0)
   // What came and went stands above what only changed.
   const order = MOVES.map(({ id }) => id).reverse()
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // The browser looked for it before it was there.
+    if (location.hash === `#${MAP_ID}`) section.current?.scrollIntoView()
+  }, [])
   return (
-    <section>
+    <section id={MAP_ID} ref={section}>
       <h2>{text.map}</h2>
       <div className="changes-map">
         <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          viewBox={`0 0 ${drawn?.size.width ?? 800} ${drawn?.size.height ?? 814}`}
           role="img"
           aria-label={text.mapLabel(count('added'), count('removed'), count('grown'), count('shrunk'))}
         >
-          <path className="changes-land" d={land} />
-          {order.flatMap((move) =>
-            (marks ?? [])
-              .filter((mark) => mark.move === move)
-              .map(({ id, title, at, size }) => (
-                <path
-                  key={id}
-                  className={`change-mark change-${move}`}
-                  d={SHAPES[move]}
-                  transform={`translate(${at[0]} ${at[1]}) scale(${size.toFixed(2)})`}
-                >
-                  <title>{title}</title>
-                </path>
-              )),
+          {drawn !== null && (
+            <>
+              <path className="changes-land changes-neighbours" d={drawn.neighbours} />
+              <path className="changes-land" d={drawn.land} />
+              <path className="changes-borders" d={drawn.borders} />
+              {order.flatMap((move) =>
+                drawn.marks
+                  .filter((mark) => mark.move === move)
+                  .map(({ id, title, x, y, size }) => (
+                    <path
+                      key={id}
+                      className={`change-mark change-${move}`}
+                      d={SHAPES[move]}
+                      transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size.toFixed(2)})`}
+                    >
+                      <title>{title}</title>
+                    </path>
+                  )),
+              )}
+            </>
           )}
         </svg>
         <ul className="changes-legend">

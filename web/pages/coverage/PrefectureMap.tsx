@@ -7,6 +7,7 @@ import { coverageCopy } from '../../copy/coverage.ts'
 import { useWords } from '../../copy/words.ts'
 import { ask } from '../../data/ask.ts'
 import { MUNICIPALITIES_URL } from '../../data/edition-urls.ts'
+import { ROOT } from '../../data/root.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import type { BoundaryTopology } from '../../map/boundaries.ts'
 import { fittedView, pathOf } from '../../map/nation-sketch.ts'
@@ -80,7 +81,7 @@ export default function PrefectureMap({ view, report }: Report & { view: Coverag
             return (
               <a
                 key={municipality.code}
-                href={casesHref(view, { municipality: [municipality.code] }, 'map')}
+                href={ROOT + casesHref(view, { municipality: [municipality.code] }, 'map')}
                 aria-label={label}
               >
                 <path d={path} className={`covered covered-${times}`} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeInJapan } from '../../web/admin/time-in-japan.ts'
+import { timeInJapan } from '../../server/domain/time-in-japan.ts'
 
 test('a time of the audit is told as the clock in Japan shows it, past midnight too', () => {
   expect(timeInJapan('2026-08-31T09:05:12.345Z')).toBe('2026-08-31 18:05:12')
