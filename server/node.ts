@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { startAnswerThreads } from './answer-threads.ts'
 import { createApp } from './app.ts'
 import { buildName } from './build-name.ts'
@@ -53,6 +54,12 @@ function cacheOf(path: string): string {
   return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
 }
 
+/** A stretch of what is packed unpacks to nothing: the page is given whole, whatever is asked for. */
+const wholly = createMiddleware(async (c, next) => {
+  c.req.raw.headers.delete('range')
+  await next()
+})
+
 function pageFiles(site: string) {
   return new Hono()
     .use(pageHeaders(site))
@@ -68,6 +75,7 @@ function pageFiles(site: string) {
         },
       }),
     )
+    .use(wholly)
     .get(
       '*',
       serveStatic({
