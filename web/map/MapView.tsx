@@ -14,6 +14,7 @@ import { mapCopy } from '../copy/map.ts'
 import type { DrawEvent, Drawing } from '../state/drawing.ts'
 import type { Shape } from '../state/shape.ts'
 import type { Measure, Showing } from '../state/view.ts'
+import { afterPaint } from './after-paint.ts'
 import type { Land } from './boundaries.ts'
 import { levelOf } from './camera.ts'
 import type { Camera, CaseOf } from './features.ts'
@@ -139,8 +140,9 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
 
   const act = (hit: Hit) => {
     if (hit.kind === 'figure') {
-      owner.current?.enter(hit.code)
       props.onPlace(hit.code)
+      // The flight takes every frame for itself, and has to know how much of the map the card covers.
+      afterPaint(() => owner.current?.enter(hit.code))
     } else if (hit.kind === 'hexagon') {
       if (props.hexagons !== null) owner.current?.pilot.flyTo(boxOfHexagon(props.hexagons.edge, hit))
     } else if (hit.kind === 'plans') props.onPlans(hit.ids)

@@ -59,7 +59,7 @@ function CaseButton({
       <span className="case-button-line">
         <span className={`stage stage-${investment.stage}`}>
           {labelOf(STAGES, investment.stage, language)}
-        </span>
+        </span>{' '}
         {copy.list.announced} {row.announced} · {copy.list.operation} {row.operation}
       </span>
     </button>
