@@ -142,7 +142,10 @@ test.each([
     await page.getByText('政府の公表物ではありません').first().waitFor()
     if (size === DESKTOP || path === '/') await page.getByText('Natural Earth を加工して作成').waitFor()
     if (size === PHONE) {
-      await page.locator(path === '/' ? MAP : '.case-button, .sources').first().waitFor()
+      await page
+        .locator(path === '/' ? MAP : '.case-button, .sources')
+        .first()
+        .waitFor()
       expect(await smallTargets(page), path).toEqual([])
     }
     await page.context().close()

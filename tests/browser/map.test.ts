@@ -154,7 +154,10 @@ test('a prefecture pressed on a phone is seen above the card that it opens', asy
   const kumamoto = [130.75, 32.75] as const
   const page = await open('/?z=5&lng=130.75&lat=32.75', PHONE)
   await press(page, 'touch')
-  await page.getByTestId('place-card').getByRole('heading', { name: /熊本県/ }).waitFor()
+  await page
+    .getByTestId('place-card')
+    .getByRole('heading', { name: /熊本県/ })
+    .waitFor()
   await page.waitForURL((url) => Number(url.searchParams.get('z')) > 6)
   await page.getByTestId('place-filter').waitFor()
   const card = await page.locator('.panel-card').boundingBox()

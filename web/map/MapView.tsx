@@ -138,12 +138,14 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
   const { onHexagonStep } = props
   useEffect(() => onHexagonStep(step), [step, onHexagonStep])
 
+  const openPlace = (code: string) => {
+    props.onPlace(code)
+    // The flight takes every frame for itself, and has to know how much of the map the card covers.
+    afterPaint(() => owner.current?.enter(code))
+  }
   const act = (hit: Hit) => {
-    if (hit.kind === 'figure') {
-      props.onPlace(hit.code)
-      // The flight takes every frame for itself, and has to know how much of the map the card covers.
-      afterPaint(() => owner.current?.enter(hit.code))
-    } else if (hit.kind === 'hexagon') {
+    if (hit.kind === 'figure') openPlace(hit.code)
+    else if (hit.kind === 'hexagon') {
       if (props.hexagons !== null) owner.current?.pilot.flyTo(boxOfHexagon(props.hexagons.edge, hit))
     } else if (hit.kind === 'plans') props.onPlans(hit.ids)
     else props.onSpots(hit.spots, whereOf(hit.spots, props, language))
@@ -194,7 +196,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
         state={here.state}
         onOpen={(code) => {
           here.close()
-          props.onPlace(code)
+          openPlace(code)
         }}
         onClose={closeHere}
       />
