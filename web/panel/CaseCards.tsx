@@ -58,6 +58,8 @@ function CaseButton({
       </span>
       <span className="case-button-line">
         <span className={`stage stage-${investment.stage}`}>
+          {/* “Unknown” alone would not say what is. */}
+          {investment.stage === 'unknown' && `${copy.list.stage} `}
           {labelOf(STAGES, investment.stage, language)}
         </span>{' '}
         {copy.list.announced} {row.announced} · {copy.list.operation} {row.operation}
