@@ -25,6 +25,7 @@ const page = (site: string) => html`<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>API｜国内投資マップ</title>
+    <meta name="description" content="国内投資マップのAPI：例、使い方、アドレス、絞り込みの条件。" />
     <link rel="stylesheet" href="/docs.css" />
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
   </head>

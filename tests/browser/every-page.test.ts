@@ -77,6 +77,19 @@ const cutOff = (page: Page) =>
       .map((button) => button.getAttribute('aria-label') ?? button.textContent)
   })
 
+/** What a finger presses and is smaller than 44 pixels, lines of text with links in them aside. */
+const smallTargets = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, select, summary, a[href]:not(svg a, .skip-link)')]
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+      .filter((target) => getComputedStyle(target).display !== 'inline')
+      .filter((target) => {
+        const { width, height } = target.getBoundingClientRect()
+        return Math.round(width) < 44 || Math.round(height) < 44
+      })
+      .map(({ className, textContent, ariaLabel }) => `${className}: ${ariaLabel ?? textContent}`),
+  )
+
 test.each(STATES)(
   '%s is accessible in Japanese on a desktop and in English on a phone, in every look, within the content policy and the window',
   async (_state, path, there) => {
@@ -128,6 +141,24 @@ test.each([
     const { page } = await product.open(path, size)
     await page.getByText('政府の公表物ではありません').first().waitFor()
     if (size === DESKTOP || path === '/') await page.getByText('Natural Earth を加工して作成').waitFor()
+    if (size === PHONE) {
+      await page
+        .locator(path === '/' ? MAP : '.case-button, .sources')
+        .first()
+        .waitFor()
+      expect(await smallTargets(page), path).toEqual([])
+    }
     await page.context().close()
   }
+})
+
+test.each([
+  ['/coverage', '[data-testid="matrix"]'],
+  ['/plans/area-04', '[data-testid="plan-map"]'],
+  ['/about', '#contact a'],
+])('what is pressed on %s of a phone is as large as a finger', async (path, there) => {
+  const { page } = await product.open(path, PHONE)
+  await page.locator(there).first().waitFor()
+  expect(await smallTargets(page)).toEqual([])
+  await page.context().close()
 })

@@ -88,6 +88,9 @@ test('three sentences meet who comes first, take no press from the map, and are 
   const framed = await product.open('/?embed=1', DESKTOP, withoutMap)
   await framed.page.locator('.nation-sketch path').first().waitFor()
   expect(await framed.page.getByTestId('hint').count()).toBe(0)
+  // A frame that is low and broad has no tabs beside its map as a phone held across has.
+  await framed.page.setViewportSize({ width: 844, height: 390 })
+  expect((await framed.page.locator('.map-box').boundingBox())?.width).toBe(844)
   await framed.page.context().close()
 })
 

@@ -150,6 +150,20 @@ describe.each([
   })
 })
 
+test('a prefecture pressed on a phone is seen above the card that it opens', async () => {
+  const kumamoto = [130.75, 32.75] as const
+  const page = await open('/?z=5&lng=130.75&lat=32.75', PHONE)
+  await press(page, 'touch')
+  await page
+    .getByTestId('place-card')
+    .getByRole('heading', { name: /熊本県/ })
+    .waitFor()
+  await page.waitForURL((url) => Number(url.searchParams.get('z')) > 6)
+  await page.getByTestId('place-filter').waitFor()
+  const card = await page.locator('.panel-card').boundingBox()
+  expect((await pointOnScreen(page, kumamoto)).y).toBeLessThan(card?.y ?? Number.NaN)
+})
+
 test('a case shown on a phone is seen above its card', async () => {
   const page = await open('/?case=inv-009', PHONE)
   await page.getByTestId('sites').getByRole('button').first().click()

@@ -217,7 +217,12 @@ export const en: Copy = {
   card: {
     kind: 'Investment case',
     close: 'Close',
-    back: 'Back to the list of candidates',
+    back: {
+      stack: 'Back to the list of candidates',
+      plans: 'Back to the plans',
+      place: 'Back to the place',
+      area: 'Back to the area',
+    },
     company: 'Company',
     corporateNumber: 'Corporate number',
     amounts: 'Amounts',

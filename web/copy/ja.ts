@@ -207,7 +207,12 @@ export const ja = {
   card: {
     kind: '投資案件',
     close: '閉じる',
-    back: '候補の一覧に戻る',
+    back: {
+      stack: '候補の一覧に戻る',
+      plans: '計画の一覧に戻る',
+      place: '地域に戻る',
+      area: '範囲の集計に戻る',
+    },
     company: '企業',
     corporateNumber: '法人番号',
     amounts: '金額',

@@ -1,5 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './map.css'
+import './large-letters.css'
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
@@ -14,6 +15,7 @@ import { mapCopy } from '../copy/map.ts'
 import type { DrawEvent, Drawing } from '../state/drawing.ts'
 import type { Shape } from '../state/shape.ts'
 import type { Measure, Showing } from '../state/view.ts'
+import { afterPaint } from './after-paint.ts'
 import type { Land } from './boundaries.ts'
 import { levelOf } from './camera.ts'
 import type { Camera, CaseOf } from './features.ts'
@@ -137,11 +139,14 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
   const { onHexagonStep } = props
   useEffect(() => onHexagonStep(step), [step, onHexagonStep])
 
+  const openPlace = (code: string) => {
+    props.onPlace(code)
+    // The flight takes every frame for itself, and has to know how much of the map the card covers.
+    afterPaint(() => owner.current?.enter(code))
+  }
   const act = (hit: Hit) => {
-    if (hit.kind === 'figure') {
-      owner.current?.enter(hit.code)
-      props.onPlace(hit.code)
-    } else if (hit.kind === 'hexagon') {
+    if (hit.kind === 'figure') openPlace(hit.code)
+    else if (hit.kind === 'hexagon') {
       if (props.hexagons !== null) owner.current?.pilot.flyTo(boxOfHexagon(props.hexagons.edge, hit))
     } else if (hit.kind === 'plans') props.onPlans(hit.ids)
     else props.onSpots(hit.spots, whereOf(hit.spots, props, language))
@@ -192,7 +197,7 @@ function DrawnMap(props: MapViewProps & { onAgain: () => void }) {
         state={here.state}
         onOpen={(code) => {
           here.close()
-          props.onPlace(code)
+          openPlace(code)
         }}
         onClose={closeHere}
       />

@@ -25,8 +25,8 @@ export function usePointed() {
     setPointed((before) => (hit === null && before.hit === null ? before : { hit, at, isTouch: false }))
   }, [])
   const tap = useCallback((hit: Hit | null, at: ScreenPoint) => {
-    // Cases and plans open beside the map; circles and hexagons have nowhere else to say their figures.
-    const isByTouch = isTouch.current && (hit?.kind === 'figure' || hit?.kind === 'hexagon')
+    // Cases, plans and places open a card; hexagons have nowhere else to say their figures.
+    const isByTouch = isTouch.current && hit?.kind === 'hexagon'
     setPointed((before) => {
       if (!isByTouch) return NOWHERE
       return isSameHit(hit, before.hit) && before.isTouch ? before : { hit, at, isTouch: true }

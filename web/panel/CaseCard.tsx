@@ -70,6 +70,8 @@ function CaseBody({
     <>
       <p className="card-subtitle">
         <span className={`stage stage-${investment.stage}`}>
+          {/* “Unknown” alone would not say what is. */}
+          {investment.stage === 'unknown' && `${copy.card.stage} `}
           {labelOf(STAGES, investment.stage, language)}
         </span>
         {investment.company}

@@ -58,8 +58,10 @@ function CaseButton({
       </span>
       <span className="case-button-line">
         <span className={`stage stage-${investment.stage}`}>
+          {/* “Unknown” alone would not say what is. */}
+          {investment.stage === 'unknown' && `${copy.list.stage} `}
           {labelOf(STAGES, investment.stage, language)}
-        </span>
+        </span>{' '}
         {copy.list.announced} {row.announced} · {copy.list.operation} {row.operation}
       </span>
     </button>

@@ -28,7 +28,11 @@ export function FirstHint() {
   if (isRead) return null
   return (
     <section className="first-hint" aria-label={copy.hint.title} data-testid="hint">
-      <p>{copy.hint.sentences.join('')}</p>
+      <p>
+        {copy.hint.sentences.map((sentence) => (
+          <span key={sentence}>{sentence}</span>
+        ))}
+      </p>
       <button
         type="button"
         className="text-button"

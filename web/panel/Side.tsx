@@ -42,7 +42,7 @@ export default function Side({ edition, editions, view, change, content, ...rest
         edition={edition}
         id={content.id}
         editions={editions}
-        backLabel={aside === null ? undefined : copy.card.back}
+        backLabel={aside === null ? undefined : copy.card.back[aside.kind]}
         onClose={() => change((before) => ({ ...before, case: null }))}
         onEdition={(id) => change((before) => ({ ...before, edition: id }))}
         onPlan={openPlan}
