@@ -51,6 +51,7 @@ const REFUSALS: Record<ZipRefused['reason'] | PartRefused['reason'], Finding> = 
     `シートの行が、空の行を含めて ${MOST_ROWS} 行を超えています。`,
     `${MOST_ROWS}行まで。データの下の空の行は削除し、それより多い表は .csv で`,
   ),
+  'bad-address': UNREADABLE,
   'too-wide': error(
     'too-many-columns',
     'シートの右の方（256列より先）に使われているセルがあります。',
@@ -105,9 +106,8 @@ function partsOf(bytes: Uint8Array): Parts {
   // Small parts first: the sheets' names are known when a sheet is refused.
   const entries = zipEntries(bytes).filter(({ name }) => /\.xml(\.rels)?$/i.test(name))
   for (const entry of entries.sort((a, b) => a.size - b.size)) {
-    const isSheet = /worksheets\/[^/]+\.xml$/i.test(entry.name)
     try {
-      parts[entry.name] = unpack(entry, inspector(isSheet))
+      parts[entry.name] = unpack(entry, inspector())
     } catch (problem) {
       if (!(problem instanceof PartRefused)) throw problem
       const sheet = sheetParts(workbookPart(parts, entries)).find(({ path }) => path === entry.name)

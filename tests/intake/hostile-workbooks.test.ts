@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { BOMBS, DIRECTORY, good, patched } from './bombs.ts'
 import { allRows, anEmptyDraft, casesIn, take } from './draft.ts'
@@ -11,6 +11,20 @@ async function codesOf(bytes: Uint8Array) {
   expect(allRows(db)).toEqual(before)
   return problems.filter(({ severity, code }) => severity === 'error' && code !== 'no-table')
 }
+
+/** What says that it stands so far away that whoever believed it would fill memory up to there. */
+const FAR_AWAY: [what: string, code: string, rows: string][] = [
+  ['a row far away, in single quotes', 'too-many-rows', `<row r='999999999'><c r='A2'/></row>`],
+  ['a row far away, behind much space', 'too-many-rows', `<row${' '.repeat(90_000)}r = "999999999"/>`],
+  ['a row far away, as a power of ten', 'unreadable-workbook', '<row r="9e8"><c r="A2"/></row>'],
+  ['a row at no end', 'unreadable-workbook', '<row r="Infinity"><c r="A2"/></row>'],
+  ['a row that stands in two places', 'too-many-rows', `<row r="2" r="999999999"/>`],
+  ['a row behind another attribute that looks like it', 'too-many-rows', `<row s=" r='2'" r="999999999"/>`],
+  ['a row behind an attribute that ends a tag', 'unreadable-workbook', `<row s=">" r="999999999"/>`],
+  ['a cell in a row far away', 'too-many-rows', '<row r="2"><c r="A999999999"/></row>'],
+  ['a cell in a column of nine letters', 'too-many-columns', '<row r="2"><c r="AAAAAAAAA2"/></row>'],
+  ['a cell in a column of other letters', 'unreadable-workbook', '<row r="2"><c r="漢字2"/></row>'],
+]
 
 describe('a workbook that would fill the memory is refused before it does', () => {
   test('the plain one is read', async () => {
@@ -43,6 +57,24 @@ describe('a workbook that would fill the memory is refused before it does', () =
       'one cell far to the right',
       'too-many-columns',
       () => zipSync(partsOf(sheetXml(`${HEADER_ROW}<row r="2">${textCell('XFD2', 'x')}</row>`))),
+    ],
+    ...FAR_AWAY.map(([what, code, sheet]): [string, string, () => Uint8Array] => [
+      what,
+      code,
+      () => zipSync(partsOf(sheetXml(`${HEADER_ROW}${sheet}`))),
+    ]),
+    [
+      'a row far away, in a sheet that lies in another folder',
+      'too-many-rows',
+      () => {
+        const { 'xl/worksheets/sheet1.xml': _, ...parts } = partsOf('')
+        const relations = 'xl/_rels/workbook.xml.rels'
+        const named = Buffer.from(parts[relations] as Uint8Array)
+          .toString()
+          .replace('worksheets/sheet1.xml', 'data/one.xml')
+        const sheet = sheetXml(`${HEADER_ROW}<row r="999999999"><c r="A999999999"/></row>`)
+        return zipSync({ ...parts, [relations]: strToU8(named), 'xl/data/one.xml': strToU8(sheet) })
+      },
     ],
     [
       'external entities',
