@@ -71,12 +71,17 @@ test('what was seen of an edition can be read when the server is gone: figures, 
   await page.goto(`${product.address}/?case=never-seen`)
   await page.getByTestId('failed').first().waitFor()
 
-  // Another content under the same id is another edition: nothing of the old one stays.
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready
-    const message = { kind: 'keep', edition: 'sample-2026-02', hash: 'other', urls: [], script: '/none.js' }
-    active?.postMessage(message)
-  })
-  const editions = async () => Object.keys(await kept(page)).filter((name) => name.startsWith('edition '))
+  // Another content under the same id is another edition: nothing of the old one stays. The page tells of its own once,
+  // when it is at rest, which may be after us.
+  const keepOther = () =>
+    page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready
+      const message = { kind: 'keep', edition: 'sample-2026-02', hash: 'other', urls: [], script: '/none.js' }
+      active?.postMessage(message)
+    })
+  const editions = async () => {
+    await keepOther()
+    return Object.keys(await kept(page)).filter((name) => name.startsWith('edition '))
+  }
   await expect.poll(editions).toEqual(['edition sample-2026-02 other'])
 })
