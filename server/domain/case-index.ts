@@ -1,3 +1,4 @@
+import { fromAscii, toAscii } from './ascii.ts'
 import { countIn, type Mask } from './columns/mask.ts'
 
 /** Where each case stands in the two files that hold all cases of an edition, so that answers are cut out of them. */
@@ -32,9 +33,9 @@ export function writeCaseIndex({ edition, ordinals, heading, lines, names }: Cas
   const count = ordinals.length
   const bytes = new Uint8Array(PREFIX + 12 * count)
   const view = new DataView(bytes.buffer)
-  bytes.set(letters(MAGIC))
+  bytes.set(toAscii(MAGIC))
   view.setUint32(4, FORM, true)
-  bytes.set(letters(edition), 8)
+  bytes.set(toAscii(edition), 8)
   view.setUint32(72, count, true)
   view.setUint32(76, heading, true)
   for (const [at, values] of [ordinals, lines, names].entries())
@@ -45,7 +46,7 @@ export function writeCaseIndex({ edition, ordinals, heading, lines, names }: Cas
 /** @throws when it is of another form, or cut short */
 export function readCaseIndex(bytes: Uint8Array<ArrayBuffer>): CaseIndex {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+  const text = (from: number, to: number) => fromAscii(bytes.subarray(from, to))
   if (bytes.length < PREFIX || text(0, 4) !== MAGIC) throw new Error('case index: not such a file')
   if (view.getUint32(4, true) !== FORM)
     throw new Error(`case index: form ${view.getUint32(4, true)}, ${FORM} is known`)
@@ -59,11 +60,6 @@ export function readCaseIndex(bytes: Uint8Array<ArrayBuffer>): CaseIndex {
     lines: beginsOf(view.getUint32(76, true), arrays.subarray(count, 2 * count)),
     names: beginsOf(0, arrays.subarray(2 * count)),
   }
-}
-
-/** Of a text in ASCII. */
-function letters(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 }
 
 function beginsOf(first: number, lengths: Uint32Array): Float64Array {

@@ -1,3 +1,4 @@
+import { fromAscii, toAscii } from '../ascii.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { ByteReader } from './byte-streams.ts'
 import {
@@ -74,26 +75,6 @@ export function writeArrays(columns: Columns): Uint8Array<ArrayBuffer> {
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint16Array | Uint32Array | Float64Array) {
   return new Uint8Array(buffer, byteOffset, byteLength)
-}
-
-function toAscii(text: string): Uint8Array {
-  const escaped = text.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  const bytes = new Uint8Array(escaped.length)
-  for (let at = 0; at < bytes.length; at++) bytes[at] = escaped.charCodeAt(at)
-  return bytes
-}
-
-/** As many letters as a call takes arguments everywhere. */
-const LETTERS = 8192
-
-function fromAscii(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += LETTERS)
-    text += String.fromCharCode(...bytes.subarray(at, at + LETTERS))
-  return text
 }
 
 /**
