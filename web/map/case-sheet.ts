@@ -27,6 +27,7 @@ export class CaseSheet {
   #data: DrawnSpots | null = null
   #words: LabelWords = { language: 'ja', titleOf: () => undefined }
   #selected: number | null = null
+  #isMarked = false
   #labelled = NO_LABELS
   #wanted = ''
 
@@ -59,7 +60,10 @@ export class CaseSheet {
     this.#selected = ordinal
     const { spots, looks } = this.#data ?? {}
     const isKnown = spots !== undefined && looks !== undefined
-    this.#sheet.put('selected-case', isKnown ? selectedPoints(spots, looks, ordinal) : null)
+    const points = isKnown ? selectedPoints(spots, looks, ordinal) : null
+    const isMarked = points !== null && points.features.length > 0
+    if (isMarked || this.#isMarked) this.#sheet.put('selected-case', points)
+    this.#isMarked = isMarked
   }
 
   /** The spots whose marks lie within reach (pixels) of a point of the map's box. */

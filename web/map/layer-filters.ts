@@ -52,9 +52,7 @@ export function filtersFor(choice: Choice): Record<string, FilterSpecification> 
   ])
   return {
     'plan-fill': shown,
-    'plan-tint': shown,
     ...Object.fromEntries(lines),
-    'plan-highlight': shown,
     'plan-join': isNamed,
     'plan-part-label': isNamed,
     'plan-enclave-ring': [

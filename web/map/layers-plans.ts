@@ -12,12 +12,14 @@ function byType(value: (type: PlanType) => string, otherwise: string): Expressio
   return ['match', ['get', 'type'], ...cases, otherwise] as unknown as ExpressionSpecification
 }
 
-const isActive: ExpressionSpecification = [
-  'any',
-  ['boolean', ['feature-state', 'selected'], false],
-  ['boolean', ['feature-state', 'hovered'], false],
+const isSelected: ExpressionSpecification = ['get', 'isSelected']
+/** A plan that is looked at in the accent, one under the pointer in its type's colour. */
+const activeColor = (palette: Palette): ExpressionSpecification => [
+  'case',
+  isSelected,
+  palette.accent,
+  byType((type) => palette.plan[type], palette.text),
 ]
-const isSelected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false]
 
 /** Pattern by type beneath the borders; the tint that lights up every piece of the chosen plan at once. */
 export function planFillLayers(palette: Palette): LayerSpecification[] {
@@ -34,15 +36,10 @@ export function planFillLayers(palette: Palette): LayerSpecification[] {
     {
       id: 'plan-tint',
       type: 'fill',
-      source: 'plan-areas',
+      source: 'active-plans',
       paint: {
-        'fill-color': [
-          'case',
-          isSelected,
-          palette.accent,
-          byType((type) => palette.plan[type], palette.text),
-        ],
-        'fill-opacity': ['case', isSelected, 0.16, isActive, 0.18, 0],
+        'fill-color': activeColor(palette),
+        'fill-opacity': ['case', isSelected, 0.16, 0.18],
         'fill-antialias': false,
       },
     },
@@ -73,18 +70,9 @@ export function planLineLayers(palette: Palette): LayerSpecification[] {
     {
       id: 'plan-highlight',
       type: 'line',
-      source: 'plan-areas',
+      source: 'active-plans',
       layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': [
-          'case',
-          isSelected,
-          palette.accent,
-          byType((type) => palette.plan[type], palette.text),
-        ],
-        'line-width': ['case', isActive, 3, 0],
-        'line-opacity': ['case', isActive, 1, 0],
-      },
+      paint: { 'line-color': activeColor(palette), 'line-width': 3 },
     },
     {
       id: 'plan-join',

@@ -14,14 +14,6 @@ import { PIXEL_RATIO } from './raster.ts'
 import { NOTHING, type SourceId } from './sources.ts'
 import { mapStyle } from './style.ts'
 
-type StateName = 'hovered' | 'selected'
-
-interface Marked {
-  source: SourceId
-  state: StateName
-  ids: readonly string[]
-}
-
 /**
  * What is drawn: data, filters and feature states, kept back while there is no style: until it has been read, and from
  * the loss of the graphics card's context until MapLibre has made everything anew.
@@ -32,7 +24,7 @@ export class MapSheet {
   #palette: Palette
   #isOpen = false
   #filters = new Map<string, string>()
-  #states = new Map<string, Marked>()
+  #hovered = new Map<SourceId, readonly string[]>()
 
   constructor(map: MapLibre, palette: Palette) {
     this.#map = map
@@ -41,7 +33,7 @@ export class MapSheet {
     map.on('style.load', () => {
       this.#isOpen = true
       // Sources, layers, filters and images come back with the style; states do not.
-      for (const marked of this.#states.values()) this.#setStates(marked, true)
+      for (const [source, ids] of this.#hovered) this.#setHovered(source, ids)
       for (const task of this.#waiting.splice(0)) task()
     })
     map.on('webglcontextlost', () => {
@@ -67,14 +59,13 @@ export class MapSheet {
     })
   }
 
-  /** Gives exactly these features the state and takes it from all others of the source. */
-  mark(source: SourceId, state: StateName, ids: readonly string[]): void {
+  /** Gives exactly these features the state `hovered` and takes it from all others of the source. */
+  markHovered(source: SourceId, ids: readonly string[]): void {
     this.#whenOpen(() => {
-      const name = `${source} ${state}`
-      const before = this.#states.get(name)?.ids ?? []
-      this.#setStates({ source, state, ids: before.filter((id) => !ids.includes(id)) }, false)
-      this.#setStates({ source, state, ids: ids.filter((id) => !before.includes(id)) }, true)
-      this.#states.set(name, { source, state, ids })
+      const before = this.#hovered.get(source) ?? []
+      for (const id of before) this.#map.setFeatureState({ source, id }, { hovered: false })
+      this.#setHovered(source, ids)
+      this.#hovered.set(source, ids)
     })
   }
 
@@ -108,8 +99,8 @@ export class MapSheet {
     this.#map.on('style.load', add)
   }
 
-  #setStates({ source, state, ids }: Marked, isSo: boolean): void {
-    for (const id of ids) this.#map.setFeatureState({ source, id }, { [state]: isSo })
+  #setHovered(source: SourceId, ids: readonly string[]): void {
+    for (const id of ids) this.#map.setFeatureState({ source, id }, { hovered: true })
   }
 
   #whenOpen(task: () => void): void {

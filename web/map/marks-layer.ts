@@ -50,7 +50,8 @@ export class MarksLayer implements CustomLayerInterface {
   show(spots: Spots | null, looks: SpotLooks | null): void {
     this.#data = spots === null || looks === null ? null : { spots, looks }
     this.#window = null
-    this.#map?.triggerRepaint()
+    // Farther out no mark is drawn: a frame of the whole map would hold up the figures for nothing.
+    if (this.#map !== null && this.#map.getZoom() >= CASES_FROM) this.#map.triggerRepaint()
   }
 
   onAdd(map: MapLibre): void {

@@ -1,4 +1,4 @@
-import type { FeatureCollection, LineString, Point } from 'geojson'
+import type { FeatureCollection, LineString, MultiPolygon, Point } from 'geojson'
 import type { PlanPart, PlanStatus, PlanType } from '../../server/domain/plan.ts'
 import type { AreaFeatures } from './features.ts'
 
@@ -18,6 +18,20 @@ export type PartPoints = FeatureCollection<Point, PartProperties>
 export type PartJoins = FeatureCollection<LineString, { plan: string; type: PlanType }>
 
 export type PartWords = Record<PlanPart['kind'], string>
+
+/** The areas that are looked at or under the pointer, which are lit up as a whole. */
+export function activePlans(
+  areas: AreaFeatures | null,
+  ids: ReadonlySet<string>,
+  selectedPlan: string | null,
+): FeatureCollection<MultiPolygon, { type: PlanType; isSelected: boolean }> {
+  const active = (areas?.features ?? []).filter(({ properties: { id } }) => ids.has(id))
+  const features = active.map(({ type, geometry, properties }) => ({
+    ...{ type, geometry },
+    properties: { type: properties.type, isSelected: properties.id === selectedPlan },
+  }))
+  return { type: 'FeatureCollection', features }
+}
 
 /** The pieces of every plan area at their label points. */
 export function partPoints(areas: AreaFeatures, words: PartWords): PartPoints {

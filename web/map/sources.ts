@@ -7,6 +7,7 @@ export const SOURCES = [
   'land',
   'borders',
   'plan-areas',
+  'active-plans',
   'plan-parts',
   'plan-joins',
   'place-names',
@@ -23,7 +24,6 @@ export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features:
 
 /** What a feature's state (hovered, selected) hangs on. */
 const NAMED_BY: Partial<Record<SourceId, string>> = {
-  'plan-areas': 'id',
   'prefecture-figures': 'code',
   'municipality-figures': 'code',
 }
@@ -33,6 +33,7 @@ const TOLERANCE: Partial<Record<SourceId, number>> = {
   land: 0.1,
   borders: 0.1,
   'plan-areas': 0.2,
+  'active-plans': 0.2,
   'drawn-area': 0,
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PLAN_TYPES } from '../../../server/domain/plan.ts'
 import { MARK_LOOKS, markExtent, markImage, markRadius } from '../../../web/map/mark-images.ts'
-import { partJoins, partPoints } from '../../../web/map/plan-parts.ts'
+import { activePlans, partJoins, partPoints } from '../../../web/map/plan-parts.ts'
 import { planPattern } from '../../../web/map/plan-patterns.ts'
 import type { Raster } from '../../../web/map/raster.ts'
 import { paletteIn } from '../theme/themed.ts'
@@ -31,6 +31,15 @@ test('an area in one piece is named without such a word', () => {
   const whole = areas({ id: 'taiki', parts: [aPart('main', '大樹町', [143.2, 42.5])] })
   expect(partPoints(whole, words).features[0]?.properties.label).toBe('大樹町')
   expect(partJoins(whole).features).toEqual([])
+})
+
+test('a plan that is looked at and one under the pointer are lit up whole, and no other is drawn with them', () => {
+  const all = areas({ id: 'far' }, { id: 'setouchi' }, { id: 'taiki' })
+  const { features } = activePlans(all, new Set(['setouchi', 'taiki']), 'setouchi')
+  expect(features.map(({ properties }) => properties.isSelected)).toEqual([true, false])
+  expect(features[0]?.geometry).toBe(all.features[1]?.geometry)
+  expect(activePlans(all, new Set(), null).features).toEqual([])
+  expect(activePlans(null, new Set(['setouchi']), 'setouchi').features).toEqual([])
 })
 
 test('a line runs from the main part to each other piece', () => {

@@ -46,6 +46,16 @@ test('nothing is asked of glyph, sprite or tile servers', () => {
   for (const source of Object.values(style.sources)) expect(source.type).toBe('geojson')
 })
 
+test('all plan areas are drawn with what is seen of them alone: an invisible layer costs as much as a visible one', () => {
+  const ofAll = style.layers.filter((layer) => 'source' in layer && layer.source === 'plan-areas')
+  expect(ofAll.map(({ id }) => id)).toEqual([
+    'plan-fill',
+    'plan-line-strategic',
+    'plan-line-regional',
+    'plan-line-local',
+  ])
+})
+
 test('every filter belongs to a layer', () => {
   const ids = style.layers.map(({ id }) => id)
   for (const id of Object.keys(filtersFor(NO_CHOICE))) expect(ids).toContain(id)
