@@ -169,6 +169,15 @@ test('a plan is edited with all its tables; a row is added where the keyboard go
   await area.getByRole('button', { name: `区域 ${rows + 1} を消す` }).press('Enter')
   expect(await page.locator(':focus').textContent()).toBe('区域を加える')
   await form.getByTestId('table-計画').getByLabel('備考').fill('架空の備考')
+  // Nothing that was typed is lost by a link that was pressed too soon.
+  const asked: string[] = []
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await page.getByRole('link', { name: '下書きに戻る' }).press('Enter')
+  expect(asked).toEqual([expect.stringContaining('保存していない入力があります')])
+  expect(await form.getByTestId('table-計画').getByLabel('備考').inputValue()).toBe('架空の備考')
   await page.getByLabel('計画名').press('Enter')
   await isSaved()
   await backToDraft()

@@ -94,6 +94,21 @@ test('the button leads to the provider and back to the page that was asked for, 
     ({ name, sameSite, httpOnly }) => ({ name, sameSite, httpOnly }),
   )
   expect(cookies).toEqual([{ name: 'desk', sameSite: 'Strict', httpOnly: true }])
+  // A preview's address is asked for by whoever has to sign in first, and is reached.
+  await page.goto(`${product.address}/admin?lang=en`)
+  await page.getByLabel('Edition id').fill('2026-11')
+  await page.getByLabel('As of').fill('2026-11-30')
+  await page.getByRole('button', { name: 'Create draft' }).press('Enter')
+  await page.getByRole('button', { name: 'Make a preview' }).press('Enter')
+  await page.getByTestId('preview-made').waitFor()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter')
+  await page.getByRole('button', { name: BUTTON.en }).waitFor()
+  await page.goto(`${product.address}/admin/preview/2026-11/?lang=en`)
+  await page.getByRole('button', { name: BUTTON.en }).press('Enter')
+  await page.getByTestId('draft-bar').waitFor()
+  expect(page.url()).toBe(`${product.address}/admin/preview/2026-11/?lang=en`)
+  await page.goto(`${product.address}/admin?lang=en`)
+  complaints.length = 0
   await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter')
   const further = page.getByRole('link', { name: 'Sign out there as well' })
   expect(await further.getAttribute('href')).toBe(`${provider.issuer}/session/end?client_id=desk`)

@@ -51,8 +51,12 @@ function Desk() {
   const arrive = async () => {
     if (path === GOES_ON) {
       // Where no provider is configured there is none, and what is wrong else the next question meets as well.
-      setRefusal(await ask<RefusalAnswer | null>('/oidc/refusal').catch(() => null))
-      go(placeBefore(), 'replace')
+      const refused = await ask<RefusalAnswer | null>('/oidc/refusal').catch(() => null)
+      const place = placeBefore()
+      // What stands there is no page of the desk, once somebody has signed in.
+      if (refused === null && PREVIEW.test(place)) return location.replace(place)
+      setRefusal(refused)
+      go(place, 'replace')
     }
     await reload()
   }

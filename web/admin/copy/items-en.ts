@@ -46,6 +46,7 @@ export const itemsEn: ItemsCopy = {
   notChosen: '(empty)',
   save: 'Save',
   saved: (warnings) => `Saved. Warnings: ${warnings}.`,
+  leave: 'What you typed is not saved, and is lost when you leave this page. Leave?',
   notSaved: (errors) => `Errors: ${errors}. Nothing was saved.`,
   expected: (text) => `Expected: ${text}`,
   alsoCases: (count) => `Cases that name this plan: ${count}. Their plan id and role will be left empty.`,

@@ -44,6 +44,7 @@ export const itemsJa = {
   notChosen: '（未記入）',
   save: '保存する',
   saved: (warnings: string) => `保存しました。注意 ${warnings}件。`,
+  leave: '保存していない入力があります。このページを離れると消えます。離れますか？',
   notSaved: (errors: string) => `エラーが${errors}件あるため、保存していません。`,
   expected: (text: string) => `正しくは：${text}`,
   alsoCases: (count: string) =>

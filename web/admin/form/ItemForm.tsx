@@ -12,6 +12,7 @@ import { FormProblems, ID_FIELD } from './FormProblems.tsx'
 import { cellsIn, changed, formRows, type PlacedProblem, placed, rowsOf, typeIn } from './form-rows.ts'
 import { RemoveSection } from './RemoveSection.tsx'
 import { TableSection, tableAnchor } from './TableSection.tsx'
+import { useUnsaved } from './use-unsaved.ts'
 
 const NO_PROBLEMS: ReadonlyMap<number, readonly PlacedProblem[]> = new Map()
 
@@ -55,9 +56,11 @@ export function ItemForm({
   const isFixed = !mayEdit(useSigned().account)
   const [rows, dispatch] = useReducer(changed, form.tables, formRows)
   const [id, setId] = useState(form.id)
+  const [kept, setKept] = useState({ rows, id })
   const [revision, setRevision] = useState(form.revision)
   const [saved, setSaved] = useState<Saved | null>(null)
   const work = useWork()
+  useUnsaved(!isFixed && (rows !== kept.rows || id !== kept.id), copy.leave)
   const { edition, kind, idHeader } = form
   const problemsAt = useMemo(() => byRow(saved?.problems ?? []), [saved])
   const problems = saved?.problems ?? []
@@ -74,6 +77,7 @@ export function ItemForm({
       setSaved({ turn: (saved?.turn ?? 0) + 1, errors, warnings, problems: placed(answer.problems, rows) })
       if (errors > 0) return work.fail(copy.notSaved(grouped(errors)))
       setId(answer.id)
+      setKept({ rows, id: answer.id })
       setRevision(answer.revision)
       if (revision === null) onCreated(answer.id)
     })
