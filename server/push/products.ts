@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { MADE_FILES } from '../domain/edition.ts'
-import type { HeldEdition } from '../edge/catalogue.ts'
+import type { HeldAnswer, HeldEdition } from '../edge/catalogue.ts'
 import type { EditionRow } from '../queries/editions.ts'
 import type { EdgeBucket } from './destination.ts'
 import { fileOf, holdFile, putProven, type ReadStretch, readText } from './hold-content.ts'
@@ -17,14 +17,12 @@ export interface Maker {
   name: string
 }
 
-async function asked(maker: Maker, edition: EditionRow, path: string) {
-  const answer = await maker.ask(`/api/editions/${edition.id}/${path}`)
-  if (answer.status !== 200)
-    throw new Error(`products: ${path} of ${edition.id} answers ${answer.status}\n${await answer.text()}`)
-  return {
-    type: answer.headers.get('content-type') ?? 'application/octet-stream',
-    bytes: new Uint8Array(await answer.arrayBuffer()),
-  }
+interface Making {
+  edition: EditionRow
+  /** Editions that it may speak of. */
+  all: readonly EditionRow[]
+  /** Told of each before it is made. */
+  told: (name: string) => void
 }
 
 const stretches =
@@ -33,30 +31,39 @@ const stretches =
     bytes.subarray(from, from + length)
 
 /**
- * Makes what lies ready beside an edition and brings it to the edge, once: a push that was broken off finds it there.
- * @param all editions that it may speak of
- * @param told of each before it is made
+ * One product, made once: what it was made of names a note of it at the edge, so that a push which was broken off behind
+ * it finds it there. An atlas or the package of a large edition takes minutes.
  */
-export async function holdProducts(
+async function holdProduct(
   bucket: EdgeBucket,
   maker: Maker,
-  { edition, all, told }: { edition: EditionRow; all: readonly EditionRow[]; told: (name: string) => void },
-): Promise<Products> {
+  { name, path }: { name: string; path: string },
+  { edition, all, told }: Making,
+): Promise<HeldAnswer> {
   const known = all.map(({ id, status, hash }) => [id, status, hash])
-  const basis = JSON.stringify([maker.name, edition.id, known, MADE_FILES, ANSWERS])
+  const basis = JSON.stringify([maker.name, edition.id, known, path])
   const key = `made/${createHash('sha256').update(basis).digest('hex')}.json`
   const before = await readText(bucket, key)
-  if (before !== null) return JSON.parse(before) as Products
+  if (before !== null) return JSON.parse(before) as HeldAnswer
+  told(name)
+  const answer = await maker.ask(`/api/editions/${edition.id}/${path}`)
+  if (answer.status !== 200)
+    throw new Error(`products: ${path} of ${edition.id} answers ${answer.status}\n${await answer.text()}`)
+  const type = answer.headers.get('content-type') ?? 'application/octet-stream'
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const product = { ...(await holdFile(bucket, fileOf(name, bytes), stretches(bytes))), type }
+  await putProven(bucket, key, new TextEncoder().encode(JSON.stringify(product)))
+  return product
+}
+
+/** Makes what lies ready beside an edition and brings it to the edge. */
+export async function holdProducts(bucket: EdgeBucket, maker: Maker, making: Making): Promise<Products> {
   const products: Products = { made: [], answers: [] }
   for (const name of MADE_FILES) {
-    told(name)
-    const { bytes } = await asked(maker, edition, `files/${name}`)
-    products.made.push(await holdFile(bucket, fileOf(name, bytes), stretches(bytes)))
+    const { type: _, ...file } = await holdProduct(bucket, maker, { name, path: `files/${name}` }, making)
+    products.made.push(file)
   }
-  for (const name of ANSWERS) {
-    const { bytes, type } = await asked(maker, edition, name)
-    products.answers.push({ ...(await holdFile(bucket, fileOf(name, bytes), stretches(bytes))), type })
-  }
-  await putProven(bucket, key, new TextEncoder().encode(JSON.stringify(products)))
+  for (const name of ANSWERS)
+    products.answers.push(await holdProduct(bucket, maker, { name, path: name }, making))
   return products
 }

@@ -14,6 +14,7 @@ import { verifyEdge } from '../../server/push/verify-edge.ts'
 import { places } from '../edition-database.ts'
 import { onNode } from '../servers.ts'
 import { Edge, pushTo, TEST_SITE } from '../worker.ts'
+import { BrokenOff } from './breaking.ts'
 import { answersTo, publishMadeUp, questionsAbout } from './served.ts'
 
 /** Long after every isolate has heard of the last push. */
@@ -230,16 +231,32 @@ test('atlas, package and the answers to a whole edition lie ready, the same byte
   const db = await nodeWith('edition-1')
   const edge = await Edge.open()
   const maker = makerOnNode(db, places, TEST_SITE)
-  let made = 0
+  const made: string[] = []
   const counting = {
     ...maker,
     ask: (path: string) => {
-      made += 1
+      made.push(path)
       return maker.ask(path)
     },
   }
+  // Given: a push that breaks off behind the first of them, the atlas
+  const broken: Destination = {
+    db: edge.to.db,
+    bucket: {
+      get: (...asked) => edge.to.bucket.get(...asked),
+      head: (key) => edge.to.bucket.head(key),
+      put: async (key, ...rest) => {
+        if (made.length > 1) throw new BrokenOff()
+        return await edge.to.bucket.put(key, ...rest)
+      },
+    },
+  }
+  await expect(pushTo(edge, db, { to: broken, maker: counting })).rejects.toThrow(BrokenOff)
+  // When: it is repeated
   await pushTo(edge, db, { maker: counting })
-  const once = made
+  // Then: the atlas was not made again, and all are as Node answers
+  const once = [...made]
+  expect(made.filter((path) => path.endsWith('/files/atlas.pdf'))).toHaveLength(1)
   for (const path of [
     'files/atlas.pdf',
     'files/package.zip',
@@ -259,7 +276,7 @@ test('atlas, package and the answers to a whole edition lie ready, the same byte
   }
   // Made once: the next push finds them.
   await pushTo(edge, db, { maker: counting })
-  expect(made).toBe(once)
+  expect(made).toEqual(once)
   expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
   await edge.close()
   db.$client.close()
