@@ -81,6 +81,7 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
 
 test('a connection that carries one write at a time takes the rows of older editions away, to the last', async () => {
   // Given: an edge with the rows of three editions, of which one is to keep them
+  await pushTo(edge, db)
   const pushed = async (now: () => number) => {
     for (let pushes = 1; ; pushes += 1) {
       const broken = breakingAfter(edge.to, 0, false)
