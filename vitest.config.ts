@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 const BROWSER = 'tests/browser/**/*.test.ts'
+/**
+ * What Node alone has, the clerks' desk, and what is told by Node's own log: these files start Node whatever is asked for,
+ * so `npm run test:edge` (RUNTIME=edge) leaves them out.
+ */
+const NODE_ALONE = ['clerk', 'clerk-by-keys', 'oidc', 'offline'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+)
 /** Nothing here leaves anything in its process: one loads its modules for the next. */
 const PURE = ['tests/domain/**/*.test.ts', 'tests/web/**/*.test.{ts,tsx}']
 const common = {
@@ -32,6 +39,7 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: [BROWSER],
+          exclude: process.env.RUNTIME === 'edge' ? NODE_ALONE : [],
           // A browser that draws in software on a busy machine may miss a beat once; a fault is there twice.
           retry: 1,
         },

@@ -101,6 +101,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
       'edge',
       'app',
       'publish',
+      'export',
       'queries',
       'open',
       'drawn-on-node',

@@ -67,13 +67,29 @@ export async function* casesAsXlsx(
     caseKeys: () => caseKeys(db, edition, asked),
   }
   const outlined = await plansWithOutline(db, asked.editionKey)
+  yield* workbookOf(edition, outlined, (name) => tableTexts(name, sheet))
+}
+
+/** Rows of an input table, some at a time: each cell as its text, '' where it is empty. */
+export type TextRows = AsyncIterable<string[][]> | Iterable<string[][]>
+
+/**
+ * The workbook, wherever its rows come from.
+ * @param outlined the plans that have an outline of their own, by id
+ */
+export async function* workbookOf(
+  edition: ExportedEdition,
+  outlined: readonly string[],
+  rowsOf: (name: TableName) => TextRows,
+): AsyncGenerator<Uint8Array> {
   yield* streamWorkbook([
-    ...TABLE_NAMES.map((name) => sheetOf(name, sheet, edition)),
+    ...TABLE_NAMES.map((name) => sheetOf(name, rowsOf(name), edition)),
     ...(outlined.length === 0 ? [] : [notesSheet(edition.id, outlined)]),
   ])
 }
 
-async function plansWithOutline(db: ReadDatabase, editionKey: number): Promise<string[]> {
+/** The plans of an edition that have an outline of their own, by id. */
+export async function plansWithOutline(db: ReadDatabase, editionKey: number): Promise<string[]> {
   const rows = await db
     .select({ id: plans.id })
     .from(planOutlines)
@@ -121,7 +137,7 @@ export function editionTables(
   return TABLE_NAMES.map((name) => ({
     name,
     header: Object.values(TABLE_COLUMNS[name]).map(({ header }) => header),
-    rows: cellsOf(writtenRows(name, sheet, [])),
+    rows: cellsOf(writtenRows(name, tableTexts(name, sheet), [])),
   }))
 }
 
@@ -144,8 +160,7 @@ export async function* inputTexts(
   }
   for (const table of TABLE_NAMES) {
     const header = Object.values(TABLE_COLUMNS[table]).map((column) => column.header)
-    for await (const batch of writtenRows(table, sheet, []))
-      yield { table, header, rows: batch.map((row) => row.map((cell) => String(cell?.value ?? ''))) }
+    for await (const rows of tableTexts(table, sheet)) yield { table, header, rows }
   }
 }
 
@@ -153,7 +168,7 @@ async function* cellsOf(batches: AsyncIterable<(WrittenCell | null)[][]>): Async
   for await (const batch of batches) yield batch.map((row) => row.map((cell) => cell?.value ?? null))
 }
 
-function sheetOf(name: TableName, asked: SheetAsked, edition: ExportedEdition): StreamedSheet {
+function sheetOf(name: TableName, rows: TextRows, edition: ExportedEdition): StreamedSheet {
   const columns = Object.entries(TABLE_COLUMNS[name])
   const beside = name === '投資案件' ? editionCells(edition) : []
   const besideHeaders = name === '投資案件' ? EDITION_COLUMNS : []
@@ -170,24 +185,29 @@ function sheetOf(name: TableName, asked: SheetAsked, edition: ExportedEdition): 
       })),
       ...besideHeaders.map(() => ({ width: 20, style: 'text' as const })),
     ],
-    rows: writtenRows(name, asked, beside),
+    rows: writtenRows(name, rows, beside),
   }
 }
 
 const isFigure = (column: Column<unknown>) => hintOf(column).isFigure === true
 
+/** The rows of an input table as the texts that import reads. */
+export async function* tableTexts(name: TableName, asked: SheetAsked): AsyncGenerator<string[][]> {
+  const ways = Object.entries(TABLE_COLUMNS[name]).map(([key, column]) => [key, writerOf(column)] as const)
+  for await (const batch of ROWS[name](asked))
+    yield batch.map((values) => ways.map(([key, write]) => write(values[key])))
+}
+
 async function* writtenRows(
   name: TableName,
-  asked: SheetAsked,
+  rows: TextRows,
   beside: readonly string[],
 ): AsyncGenerator<(WrittenCell | null)[][]> {
-  const ways = Object.entries(TABLE_COLUMNS[name]).map(
-    ([key, column]) => [key, writerOf(column), isFigure(column)] as const,
-  )
-  const last = beside.map((value): WrittenCell | null => (value === '' ? null : { value, style: 'text' }))
-  for await (const batch of ROWS[name](asked))
-    yield batch.map((values) => [
-      ...ways.map(([key, write, figure]) => cellOf(write(values[key]), figure)),
+  const areFigures = Object.values(TABLE_COLUMNS[name]).map(isFigure)
+  const last = beside.map((value) => cellOf(value, false))
+  for await (const batch of rows)
+    yield batch.map((texts) => [
+      ...areFigures.map((figure, at) => cellOf(texts[at] as string, figure)),
       ...last,
     ])
 }

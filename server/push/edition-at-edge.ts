@@ -38,8 +38,10 @@ export async function enterDraft(
   return entered.key
 }
 
-/** Shows editions whose rows are proven: one statement. Those that are shown already stay. */
+/** Shows editions whose rows are proven: one statement, and none when all are shown already. */
 export async function show(db: EdgeDatabase, keys: readonly number[]): Promise<void> {
+  const there = await editionsAtEdge(db)
+  if (!there.some(({ key, status }) => status === 'draft' && keys.includes(key))) return
   await db
     .prepare(
       `update editions set status = 'published' where status = 'draft' and key in (select value from json_each(?))`,
@@ -74,9 +76,11 @@ export async function removeEdition(
   for (const table of tables.toReversed()) {
     const key = table.primaryKey.map((column) => `"${column}"`).join()
     const some = `select ${key} from ${table.name} where "${table.primaryKey[0]}" between ? and ? limit ${ROWS_REMOVED}`
-    const remove = db.prepare(`delete from ${table.name} where (${key}) in (${some})`)
-    const keys = keysOf(table, edition)
-    for (let removed = 1; removed > 0; ) ({ changes: removed } = (await remove.bind(...keys).run()).meta)
+    const left = db.prepare(`select 1 from (${some}) limit 1`).bind(...keysOf(table, edition))
+    const remove = db
+      .prepare(`delete from ${table.name} where (${key}) in (${some})`)
+      .bind(...keysOf(table, edition))
+    while ((await left.raw()).length > 0) await remove.run()
   }
   await db.prepare('delete from editions where key = ?').bind(edition).run()
 }

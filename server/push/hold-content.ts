@@ -13,8 +13,12 @@ export const PART = 32 * 2 ** 20
 /** Reads a stretch of a file, wherever it lies. */
 export type ReadStretch = (from: number, length: number) => Uint8Array<ArrayBuffer>
 
-async function isThere(bucket: EdgeBucket, { bytes, sha256 }: Content): Promise<boolean> {
-  const object = await bucket.head(contentKey(sha256))
+async function isThere(
+  bucket: EdgeBucket,
+  { bytes, sha256 }: Content,
+  key = contentKey(sha256),
+): Promise<boolean> {
+  const object = await bucket.head(key)
   return object !== null && object.size === bytes && inHex(object.checksums.sha256) === sha256
 }
 
@@ -83,6 +87,15 @@ export async function putProven(
   const { sha256 } = contentOf(bytes)
   const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
   await bucket.put(key, whole ? bytes.buffer : bytes.slice().buffer, { sha256 })
+}
+
+/** Puts an object that has a name of its own, unless it lies there as it is: repeated, nothing is written twice. */
+export async function putOnce(
+  bucket: EdgeBucket,
+  key: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  if (!(await isThere(bucket, contentOf(bytes), key))) await putProven(bucket, key, bytes)
 }
 
 /** @returns the object as text; null when there is none */

@@ -2,6 +2,8 @@ import { createApp } from '../app.ts'
 import { buildName } from '../build-name.ts'
 import { runningHash } from '../disk-files.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
+import { WORKBOOK_TABLES_FILE } from '../export/frozen/workbook-tables.ts'
+import { writeCaseSources, writeWorkbookTables } from '../export/frozen/write-workbook-tables.ts'
 import { placeAtOnNode } from '../geography.ts'
 import type { WriteDatabase } from '../open-database.ts'
 import { snapshotsOnNode } from '../snapshots-on-node.ts'
@@ -22,6 +24,11 @@ export function makerOnNode(db: WriteDatabase, places: PlaceIndex, site: string)
   )
   return {
     name: `${build} ${site} ${places.table.boundaries}`,
+    workbookFile: async function* pieces(name, edition) {
+      if (name === WORKBOOK_TABLES_FILE) yield await writeWorkbookTables(db, edition)
+      else
+        yield* writeCaseSources(db, edition, { editionKey: edition.key, filter: {}, places, columns: null })
+    },
     ask: async (path) => {
       const answer = await app.request(path)
       if (failure !== undefined) throw failure

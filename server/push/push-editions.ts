@@ -16,7 +16,7 @@ import { describeEdition, type EditionRow, findEditions } from '../queries/editi
 import { bringRows } from './bring-rows.ts'
 import type { Destination } from './destination.ts'
 import { editionsAtEdge, removeEdition, show, unshow } from './edition-at-edge.ts'
-import { holdFile, putProven, type ReadStretch, readText, stretchesOf } from './hold-content.ts'
+import { holdFile, putOnce, putProven, type ReadStretch, readText, stretchesOf } from './hold-content.ts'
 import { migrateEdge } from './migrate-edge.ts'
 import { holdProducts, type Maker, type Products } from './products.ts'
 import { PushRefused } from './push-refused.ts'
@@ -82,7 +82,7 @@ export async function pushEditions(push: Push): Promise<boolean> {
   const catalogue = writeCatalogue({ editions, shelves }, sha256)
   if (before?.version === readCatalogue(catalogue).version) return false
   const encoder = new TextEncoder()
-  if (text !== null) await putProven(to.bucket, PREVIOUS, encoder.encode(text))
+  if (text !== null) await putOnce(to.bucket, PREVIOUS, encoder.encode(text))
   await putProven(to.bucket, CURRENT, encoder.encode(catalogue))
   return true
 }

@@ -13,12 +13,14 @@ import { casesAsFgb } from '../export/flatgeobuf/case-fgb.ts'
 import { cutCsv } from '../export/frozen/cut-csv.ts'
 import { cutFgb } from '../export/frozen/cut-fgb.ts'
 import { cutGeojson } from '../export/frozen/cut-geojson.ts'
+import { cutXlsx } from '../export/frozen/cut-xlsx.ts'
 import type { FrozenCases } from '../export/frozen/frozen-cases.ts'
+import { readWorkbookTables } from '../export/frozen/workbook-tables.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { type Asked, matchingMask } from '../queries/select-asked.ts'
-import { needsRows, requireRows } from './rows.ts'
+import { requireRows } from './rows.ts'
 
 async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Asked> {
   const { filter: asked } = readParameters(c.req.url, c.var.places, {})
@@ -29,9 +31,9 @@ async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Ask
 
 type Pieces = AsyncGenerator<string | Uint8Array>
 
-/** How an export comes about: cut out of the edition's files where they say where its cases stand, else from rows. */
+/** How an export comes about: cut out of the edition's files where they say all that it holds, else from rows. */
 interface Ways {
-  cut: (frozen: FrozenCases, columns: Columns, mask: Mask) => Pieces
+  cut?: (frozen: FrozenCases, columns: Columns, mask: Mask) => Pieces
   fromRows: (asked: Asked) => Pieces
 }
 
@@ -39,7 +41,7 @@ interface Ways {
 async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }: Ways): Promise<Pieces> {
   const { db, edition, files } = c.var
   const index = await c.var.caseIndexOf(edition)
-  if (index !== null && files !== null && asked.columns !== null)
+  if (cut !== undefined && index !== null && files !== null && asked.columns !== null)
     return cut({ files, edition: edition.id, index }, asked.columns, await matchingMask(db, asked))
   requireRows(c, edition)
   return fromRows(asked)
@@ -91,9 +93,16 @@ export const investmentExports = new Hono<Environment>()
   })
   .get('/investments.csv', (c) => answerCsv(c))
   .post('/investments.csv/query', limitedBody, async (c) => answerCsv(c, await readWithin(c)))
-  .get('/investments.xlsx', needsRows, async (c) => {
-    const asked = await askedOf(c)
+  .get('/investments.xlsx', async (c) => {
+    const { db, edition, files } = c.var
+    const tables = files === null ? null : await readWorkbookTables(files, edition.id)
+    const fromRows = (asked: Asked) => casesAsXlsx(db, edition, asked)
+    const ways: Ways = {
+      fromRows,
+      ...(tables === null ? {} : { cut: (frozen, _, mask) => cutXlsx(frozen, edition, { mask, tables }) }),
+    }
+    const pieces = await piecesOf(c, await askedOf(c), ways)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     c.header('content-disposition', `attachment; filename="investments-${c.var.edition.id}.xlsx"`)
-    return c.body(streamed(casesAsXlsx(c.var.db, c.var.edition, asked)))
+    return c.body(streamed(pieces))
   })

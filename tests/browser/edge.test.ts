@@ -43,7 +43,7 @@ test('a visit of a case reads rows, so that a visit without is known to be one',
   expect((await measureVisit(browser, edge, visit)).rowsRead).toBeGreaterThan(0)
 })
 
-test.each(['csv', 'geojson', 'fgb'])(
+test.each(['csv', 'geojson', 'fgb', 'xlsx'])(
   'a filtered download as %s is cut out of files: D1 reads no row',
   async (ending) => {
     for (const query of ['prefecture=13', 'field=ai-semiconductor&stage=planned', '']) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CURRENT } from '../../server/edge/catalogue.ts'
 import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import { verifyEdge } from '../../server/push/verify-edge.ts'
 import { places } from '../edition-database.ts'
@@ -49,6 +50,7 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
 
   // When: the connection breaks again and again, before a write arrives or before its answer does
   const sent: string[] = []
+  const writes = whole.written.statements.length + whole.written.keys.length
   let breaks = 0
   for (let isDone = false; !isDone; ) {
     const broken = breakingAfter(edge.to, WRITES, breaks % 2 === 0)
@@ -58,8 +60,11 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
     } catch (problem) {
       if (!(problem instanceof BrokenOff)) throw problem
       breaks += 1
-      // Then: until it is done every reader finds what was there before
-      expect(await answersTo(QUESTIONS, edge)).toEqual(old)
+      // Then: whatever arrives is a step on, were it one write at a time
+      expect(breaks).toBeLessThanOrEqual(2 * writes)
+      // And: until the catalogue has arrived every reader finds what was there before, and from then on what is new
+      const isNew = broken.written.keys.includes(CURRENT)
+      expect(await answersTo(QUESTIONS, edge)).toEqual(isNew ? expected : old)
     }
     sent.push(...contentOf(broken.written))
   }
@@ -73,5 +78,32 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
     contentOf(whole.written).filter((sql) => sql.startsWith('insert into')).length * (2 / 3),
   )
   expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
-  console.log(`push：${breaks} breaks`)
+  console.log(`push：${breaks} breaks, ${writes} writes`)
 }, 3_600_000)
+
+test('a connection that carries one write at a time takes the rows of older editions away, to the last', async () => {
+  // Given: an edge with the rows of three editions, of which one is to keep them
+  await pushTo(edge, db)
+  const pushed = async (now: () => number) => {
+    for (let pushes = 1; ; pushes += 1) {
+      const broken = breakingAfter(edge.to, 0, false)
+      try {
+        await pushTo(edge, db, { to: broken.to, newest: 1, now })
+        return pushes
+      } catch (problem) {
+        if (!(problem instanceof BrokenOff)) throw problem
+        // Then: no write is one that was made before
+        expect(pushes).toBeLessThan(100)
+      }
+    }
+  }
+  // When: it is pushed, and again when no isolate can hold the older catalogue
+  const shown = await pushed(Date.now)
+  const removed = await pushed(() => Date.now() + 3_600_000)
+  // Then: the catalogue before and the new one were two writes; then every table with rows took one or more
+  expect(shown).toBe(3)
+  const { results } = await edge.to.db.prepare('select id from editions').all<{ id: string }>()
+  expect(results).toEqual([{ id: 'edition-3' }])
+  expect(removed).toBeGreaterThan(20)
+  expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
+}, 600_000)

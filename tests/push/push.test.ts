@@ -11,9 +11,14 @@ import { PushRefused } from '../../server/push/push-refused.ts'
 import { rollBack } from '../../server/push/roll-back.ts'
 import { shelvesOnDisk } from '../../server/push/shelves.ts'
 import { verifyEdge } from '../../server/push/verify-edge.ts'
-import { places } from '../edition-database.ts'
+import { places, publishWorkbook } from '../edition-database.ts'
+import { madeUpEdition } from '../made-up-edition.ts'
+import { Random } from '../random.ts'
+import { randomFilter } from '../random-filter.ts'
+import { ROWS_READ } from '../rows-read.ts'
 import { onNode } from '../servers.ts'
 import { Edge, pushTo, TEST_SITE } from '../worker.ts'
+import { BrokenOff } from './breaking.ts'
 import { answersTo, publishMadeUp, questionsAbout } from './served.ts'
 
 /** Long after every isolate has heard of the last push. */
@@ -226,20 +231,55 @@ describe('what is published at the edge', () => {
   })
 })
 
-test('atlas, package and the answers to a whole edition lie ready, the same bytes as Node makes', async () => {
-  const db = await nodeWith('edition-1')
-  const edge = await Edge.open()
+/** An edition with sources in 出典, also of a case that has no other, and with texts that break lines. */
+function sourced() {
+  const workbook = madeUpEdition(1, 60, places)
+  const [first, second, third] = workbook['投資案件'] ?? []
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no cases')
+  first['備考'] = '一行目\r\n"二"行目, =1+1'
+  second['備考'] = '=HYPERLINK("https://example.jp")'
+  for (const row of workbook['投資案件'] ?? [])
+    if (row['案件ID'] === third['案件ID']) for (const of of ['出典名', '出典URL', '出典日']) delete row[of]
+  const sources = [first, third, third].map((row, at) => ({
+    案件ID: row['案件ID'] ?? '',
+    出典名: `架空の続報 ${at}`,
+    出典URL: `https://example.jp/further/${at}`,
+    出典日: '2026-02-01',
+  }))
+  return { ...workbook, 出典: sources }
+}
+
+test('atlas, package, workbooks and the answers to a whole edition lie ready, the same bytes as Node makes', async () => {
+  const db = openDatabase(':memory:')
+  await publishWorkbook(db, 'edition-1', sourced())
+  const edge = await Edge.open({ isCounting: true })
   const maker = makerOnNode(db, places, TEST_SITE)
-  let made = 0
+  const made: string[] = []
   const counting = {
     ...maker,
     ask: (path: string) => {
-      made += 1
+      made.push(path)
       return maker.ask(path)
     },
   }
+  // Given: a push that breaks off behind the first of them, the atlas
+  const broken: Destination = {
+    db: edge.to.db,
+    bucket: {
+      get: (...asked) => edge.to.bucket.get(...asked),
+      head: (key) => edge.to.bucket.head(key),
+      put: async (key, ...rest) => {
+        if (made.length > 1) throw new BrokenOff()
+        return await edge.to.bucket.put(key, ...rest)
+      },
+    },
+  }
+  await expect(pushTo(edge, db, { to: broken, maker: counting })).rejects.toThrow(BrokenOff)
+  // When: it is repeated
   await pushTo(edge, db, { maker: counting })
-  const once = made
+  // Then: the atlas was not made again, and all are as Node answers
+  const once = [...made]
+  expect(made.filter((path) => path.endsWith('/files/atlas.pdf'))).toHaveLength(1)
   for (const path of [
     'files/atlas.pdf',
     'files/package.zip',
@@ -257,9 +297,25 @@ test('atlas, package and the answers to a whole edition lie ready, the same byte
     ])
     expect(Buffer.from(await there.arrayBuffer()).equals(Buffer.from(await here.arrayBuffer()))).toBe(true)
   }
+  // And: a workbook of any filter is cut out of files; columns answer the filter, so that D1 reads no row
+  const random = new Random(20261128)
+  const filters = ['', 'prefecture=13', 'minAmount=999999999999999']
+  while (filters.length < 15) filters.push(String(randomFilter(random)))
+  const ofRows = filters.filter((filter) => /(^|&)(q|company|corporateNumber|announced)/.test(filter))
+  expect(filters.length - ofRows.length).toBeGreaterThan(5)
+  const node = onNode(db, places)
+  for (const filter of filters) {
+    const path = `/api/editions/edition-1/investments.xlsx?${filter}`
+    await edge.fetch(ROWS_READ)
+    const there = Buffer.from(await (await edge.fetch(path)).arrayBuffer())
+    const rows = await (await edge.fetch(ROWS_READ)).json()
+    const here = Buffer.from(await (await node.fetch(path)).arrayBuffer())
+    expect([filter, there.equals(here)]).toEqual([filter, true])
+    if (!ofRows.includes(filter)) expect([filter, rows]).toEqual([filter, 0])
+  }
   // Made once: the next push finds them.
   await pushTo(edge, db, { maker: counting })
-  expect(made).toBe(once)
+  expect(made).toEqual(once)
   expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
   await edge.close()
   db.$client.close()

@@ -119,6 +119,7 @@ async function main(): Promise<void> {
   for (const path of [
     `investments.csv?prefecture=43`,
     `investments.csv`,
+    `investments.xlsx?prefecture=43`,
     `investments?limit=50`,
     `summary?prefecture=43`,
   ]) {
