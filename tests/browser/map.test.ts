@@ -2,7 +2,7 @@ import type { FeatureCollection, Point } from 'geojson'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { middleOfMap, pointOnScreen } from './map-point.ts'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, goBackTo, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
 
 type Position = readonly [number, number]
 
@@ -26,15 +26,24 @@ afterAll(async () => {
   await product.close()
 })
 
-/** Pages of earlier tests would go on drawing beside the one that is looked at. */
-const opened: Page[] = []
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.context().close()))
+/** A page of either size, as a test that passed has left it for the next. */
+const kept = new Map<typeof DESKTOP, Page>()
+let inUse: [typeof DESKTOP, Page] | null = null
+afterEach(async ({ task }) => {
+  if (inUse === null) return
+  const [size, page] = inUse
+  inUse = null
+  if (task.result?.errors === undefined) kept.set(size, page)
+  // It would go on drawing beside the one that is looked at.
+  else await page.context().close()
 })
 
 async function open(path: string, size = DESKTOP): Promise<Page> {
-  const { page } = await product.open(path, size)
-  opened.push(page)
+  const own = kept.get(size)
+  kept.delete(size)
+  inUse = [size, own ?? (await product.open(path, size)).page]
+  const [, page] = inUse
+  if (own !== undefined) await goBackTo(page, path)
   await mapIsDrawn(page)
   return page
 }
