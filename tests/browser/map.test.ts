@@ -43,7 +43,11 @@ async function open(path: string, size = DESKTOP): Promise<Page> {
   kept.delete(size)
   inUse = [size, own ?? (await product.open(path, size)).page]
   const [, page] = inUse
-  if (own !== undefined) await goBackTo(page, path)
+  if (own !== undefined) {
+    // By a page without a map: whether a map that is there has followed the address cannot be seen.
+    await goBackTo(page, '/about')
+    await goBackTo(page, path)
+  }
   await mapIsDrawn(page)
   return page
 }
