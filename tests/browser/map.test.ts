@@ -26,14 +26,14 @@ afterAll(async () => {
   await product.close()
 })
 
-/** A page of either size, as a test that passed has left it for the next. */
-const kept = new Map<typeof DESKTOP, Page>()
+/** The desktop's page, as a test that passed has left it for the next. What a finger left on a phone's is in the way. */
+let kept: Page | null = null
 let inUse: [typeof DESKTOP, Page] | null = null
 afterEach(async ({ task }) => {
   if (inUse === null) return
   const [size, page] = inUse
   inUse = null
-  if (task.result?.errors === undefined && !kept.has(size)) kept.set(size, page)
+  if (size === DESKTOP && kept === null && task.result?.errors === undefined) kept = page
   // It would go on drawing beside the one that is looked at.
   else await page.context().close()
 })
@@ -47,9 +47,9 @@ async function openNew(path: string, size: typeof DESKTOP): Promise<Page> {
 }
 
 async function open(path: string, size = DESKTOP): Promise<Page> {
-  const page = kept.get(size)
-  if (page === undefined) return openNew(path, size)
-  kept.delete(size)
+  if (size !== DESKTOP || kept === null) return openNew(path, size)
+  const page = kept
+  kept = null
   inUse = [size, page]
   // By a page without a map: whether a map that is there has followed the address cannot be seen.
   await goBackTo(page, '/about')
