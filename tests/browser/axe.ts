@@ -42,7 +42,8 @@ export interface Rule {
 
 /** All that axe says of a page: what it objects to, and which rules found what. */
 export async function judge(page: Page, runOnly = RULES) {
-  await page.evaluate(AXE)
+  // Once a document: it is half a megabyte to send and to read.
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE)
   return page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: { run: (how: unknown) => Promise<AxeResults> } }
     const found = await axe.run({ runOnly: rules, resultTypes: ['violations'] })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sums } from '../../server/domain/summary.ts'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct, withoutMap } from './product.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
 
@@ -36,6 +36,7 @@ describe.each([
     expect(await page.textContent('body')).toContain('全121件')
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
     expect(complaints).toEqual([])
+    await page.context().close()
   })
 
   test('a case opens from its address, with its company, amount and source', async () => {
@@ -47,11 +48,12 @@ describe.each([
       expect(text).toContain(part)
     expect(await page.locator('a[href^="https://global-net.co.jp"]').count()).toBeGreaterThan(0)
     expect(complaints).toEqual([])
+    await page.context().close()
   })
 })
 
 test('the fields filter the figures as the API counts them, and the copied address reopens the same view', async () => {
-  const { page } = await product.open('/')
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   await page
     .getByRole('checkbox', { name: /AI・半導体/ })
     .first()
@@ -59,7 +61,7 @@ test('the fields filter the figures as the API counts them, and the copied addre
   const sums = await sumsOf('field=ai-semiconductor')
   await page.getByText(`全${sums.count}件`).first().waitFor()
   await page.waitForURL(/field=ai-semiconductor/)
-  const { page: again } = await product.open(page.url().replace(product.address, ''))
+  const { page: again } = await product.open(page.url().replace(product.address, ''), DESKTOP, withoutMap)
   await again.getByText(`全${sums.count}件`).first().waitFor()
   expect(
     await again

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { areaOf, readShape } from '../../web/state/shape.ts'
 import { middleOfMap, pointOnScreen } from './map-point.ts'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, goBackTo, mapIsDrawn, type Opened, PHONE, type Product, startProduct } from './product.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
 /** 熊本 in the middle of the map. */
@@ -18,19 +18,30 @@ afterAll(async () => {
   await product.close()
 })
 
-const opened: Page[] = []
-let complaints: string[] = []
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((page) => page.context().close()))
-  expect(complaints).toEqual([])
+/** A page of either size, as a test that passed has left it for the next. */
+const kept = new Map<typeof DESKTOP, Opened>()
+let inUse: [typeof DESKTOP, Opened] | null = null
+afterEach(async ({ task }) => {
+  if (inUse === null) return
+  const [size, own] = inUse
+  inUse = null
+  if (task.result?.errors === undefined) kept.set(size, own)
+  else await own.page.context().close()
+  expect(own.complaints).toEqual([])
 })
 
 async function open(path: string, size = DESKTOP): Promise<Page> {
-  const found = await product.open(path, size)
-  complaints = found.complaints
-  opened.push(found.page)
-  await mapIsDrawn(found.page)
-  return found.page
+  const own = kept.get(size)
+  kept.delete(size)
+  inUse = [size, own ?? (await product.open(path, size))]
+  const [, { page }] = inUse
+  if (own !== undefined) {
+    // Neither an area of the address nor a tool in hand: that stands in none.
+    await goBackTo(page, '/about')
+    await goBackTo(page, path)
+  }
+  await mapIsDrawn(page)
+  return page
 }
 
 /** What the server finds in the area that the page's address says. */
@@ -263,11 +274,10 @@ test('nothing of drawing and hexagons is asked for before it is wanted', async (
   const { page } = await product.open('/', DESKTOP, async (before) => {
     before.on('request', (request) => asked.push(request.url()))
   })
-  opened.push(page)
-  complaints = []
   await mapIsDrawn(page)
   expect(asked.filter((url) => /AreaCard|HexagonTable/.test(url))).toEqual([])
   const card = page.waitForRequest(/AreaCard/)
   await page.getByTestId('map-draw').click()
   await card
+  await page.context().close()
 })

@@ -5,7 +5,7 @@ import type { Summary, Sums } from '../../server/domain/summary.ts'
 import { JAPANESE } from '../../web/copy/words.ts'
 import { grouped, sumInWords } from '../../web/panel/figures.ts'
 import { Random } from '../random.ts'
-import { type Product, startProduct } from './product.ts'
+import { DESKTOP, goBackTo, type Product, startProduct, withoutMap } from './product.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
 
@@ -14,7 +14,7 @@ let page: Page
 let complaints: string[]
 beforeAll(async () => {
   product = await startProduct()
-  const opened = await product.open('/?tab=list')
+  const opened = await product.open('/?tab=list', DESKTOP, withoutMap)
   page = opened.page
   complaints = opened.complaints
   await page.getByTestId('totals').waitFor()
@@ -157,10 +157,7 @@ const COMBINATIONS = Array.from({ length: 8 }, () =>
 )
 
 test.each(COMBINATIONS)('every figure agrees under %s', async (query) => {
-  await page.evaluate((search) => {
-    history.pushState(null, '', `/?tab=list&${search}`)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, query)
+  await goBackTo(page, `/?tab=list&${query}`)
   if ((await expected(query)).count === '0') await page.getByTestId('empty').waitFor()
   else await allAgree(query)
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Product, startProduct } from './product.ts'
+import { DESKTOP, type Product, startProduct, withoutMap } from './product.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
 
@@ -25,7 +25,7 @@ const field = (page: Page, id: string) => page.locator(`[data-testid="facet-fiel
 const queryOf = (page: Page) => new URL(page.url()).searchParams
 
 test('conditions become chips that come off one by one or all at once, and back and forward retrace the way', async () => {
-  const { page } = await product.open('/')
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   const one = await countOf('field=ai-semiconductor')
   const two = await countOf('field=ai-semiconductor&field=quantum')
   const all = await countOf('')
@@ -75,7 +75,7 @@ test('a copied address reopens the same conditions, order, case and camera, and 
 })
 
 test('where nothing is found the page says so and what taking off each condition would give', async () => {
-  const { page } = await product.open('/?field=fusion&prefecture=47')
+  const { page } = await product.open('/?field=fusion&prefecture=47', DESKTOP, withoutMap)
   const empty = page.getByTestId('empty')
   await empty.getByText('条件に合う案件はありません').waitFor()
   const fusion = await countOf('field=fusion')
@@ -109,11 +109,12 @@ test.each([
   ['the connection breaks', 'サーバーに接続できません', 'abort'],
   ['the server fails', 'サーバーからの応答', '500'],
 ])('when %s the page says so, keeps standing, and loads on request', async (_case, words, how) => {
-  const { page } = await product.open('/', undefined, (asked) =>
-    asked.route('**/api/editions/**', (route) =>
+  const { page } = await product.open('/', DESKTOP, async (asked) => {
+    await withoutMap(asked)
+    await asked.route('**/api/editions/**', (route) =>
       how === 'abort' ? route.abort() : route.fulfill({ status: 500, body: 'no' }),
-    ),
-  )
+    )
+  })
   const failed = page.getByTestId('failed').first()
   await failed.getByText(words).waitFor()
   expect(await page.getByTestId('facet-field').isVisible()).toBe(true)
@@ -124,7 +125,7 @@ test.each([
 })
 
 test('a failure after the first figures leaves them standing beside what went wrong', async () => {
-  const { page } = await product.open('/')
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   await shows(page, await countOf(''))
   // When the columns come, what is shown is asked anew: that would take the failure away by itself.
   await page.locator('[data-counts="columns"]').waitFor({ state: 'attached' })

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pointOnScreen } from './map-point.ts'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct, withoutMap } from './product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -10,9 +10,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await product.close()
 })
-
-/** The chunk that holds MapLibre never comes. */
-const withoutMapLibre = (page: Page) => page.route(/\/assets\/MapView-.*\.js/, () => {})
 
 /** Sums up what moves by itself while the page is being filled. */
 const watchShifts = (page: Page) =>
@@ -56,7 +53,7 @@ describe.each([
     let weight: Awaited<ReturnType<typeof weigh>> | null = null
     const { page, complaints } = await product.open('/', size, async (opened) => {
       weight = await weigh(opened)
-      await withoutMapLibre(opened)
+      await withoutMap(opened)
     })
     const sketch = page.getByTestId('nation-sketch')
     await sketch.getByRole('button').first().waitFor()
@@ -72,20 +69,23 @@ describe.each([
     await page.context().close()
   })
 
+  /** The page of the test before, where it has passed. */
+  let drawn: Page | null = null
+
   test('nothing moves by itself from the first letter to the drawn map', async () => {
     const { page } = await product.open('/', size, watchShifts)
     await mapIsDrawn(page)
     expect(await shiftOf(page)).toBeLessThan(0.0005)
-    await page.context().close()
+    drawn = page
   })
 
   test('each circle stands where the map will draw it', async () => {
-    const held = await product.open('/', size, withoutMapLibre)
+    const held = await product.open('/', size, withoutMap)
     const circle = held.page.getByTestId('nation-sketch').getByRole('button', { name: /^北海道/ })
     await circle.waitFor()
     const box = await circle.locator('circle').boundingBox()
     await held.page.context().close()
-    const { page } = await product.open('/', size)
+    const page = drawn ?? (await product.open('/', size)).page
     await mapIsDrawn(page)
     await page.getByRole('button', { name: '全国' }).first().click()
     await page.waitForURL(/[?&]z=/)
@@ -108,7 +108,7 @@ test('the page itself is asked for anew each time, compressed or not', async () 
 })
 
 test('a prefecture of the first picture is opened by mouse and by keyboard', async () => {
-  const { page } = await product.open('/', DESKTOP, withoutMapLibre)
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   const kumamoto = page.getByTestId('nation-sketch').getByRole('button', { name: /^熊本県 5件/ })
   await kumamoto.click()
   await page.getByRole('heading', { name: /熊本県/ }).waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mapIsDrawn, type Product, startProduct } from './product.ts'
+import { DESKTOP, mapIsDrawn, type Product, startProduct, withoutMap } from './product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -61,7 +61,7 @@ test('the whole filter panel is used with Tab, space and Enter, and every stop i
 })
 
 test('the table is opened, sorted and read by keyboard, and closing a case gives the focus back', async () => {
-  const { page } = await product.open('/')
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   await page.getByTestId('list-open').focus()
   await page.keyboard.press('Enter')
   await page.getByTestId('case-table').waitFor()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { colourIn } from '../web/theme/themed.ts'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct, withoutMap } from './product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -67,7 +67,6 @@ test('the look follows the system, then the reader’s own choice, on the page a
 })
 
 test('three sentences meet who comes first, take no press from the map, and are gone for good once understood', async () => {
-  const withoutMap = (page: Page) => page.route(/\/assets\/MapView-.*\.js/, () => {})
   const { page } = await product.open('/', PHONE, withoutMap)
   const hint = page.getByTestId('hint')
   await hint.waitFor()

@@ -25,6 +25,9 @@ const lose = (page: Page) =>
 const giveBack = (page: Page) =>
   page.evaluate(() => (window as unknown as { card: WEBGL_lose_context }).card.restoreContext())
 
+/** A picture costs the map half a second in software; so it is not taken twenty times a second. */
+const PATIENTLY = { timeout: 30_000, interval: 500 }
+
 async function picture(page: Page): Promise<string> {
   const box = await page.locator('.map-canvas').boundingBox()
   if (box === null) throw new Error('map: it has no box on the screen')
@@ -47,7 +50,7 @@ test('a map whose context was lost comes back by itself with its marks, areas an
   expect(await picture(page)).not.toBe(before)
   await giveBack(page)
   await mapIsDrawn(page)
-  await expect.poll(() => picture(page), { timeout: 30_000 }).toBe(before)
+  await expect.poll(() => picture(page), PATIENTLY).toBe(before)
   expect(await page.locator('.map-problem').count()).toBe(0)
   expect(problems).toEqual([])
   await page.context().close()
@@ -64,9 +67,7 @@ test('what is chosen while there is no context is on the map when it comes back'
   await mapIsDrawn(page)
   const { page: other } = await open(MARKS)
   await other.setViewportSize({ width: 1300, height: 800 })
-  await expect
-    .poll(async () => (await picture(page)) === (await picture(other)), { timeout: 30_000 })
-    .toBe(true)
+  await expect.poll(async () => (await picture(page)) === (await picture(other)), PATIENTLY).toBe(true)
   expect(problems).toEqual([])
   await other.context().close()
   await page.context().close()
@@ -79,7 +80,7 @@ test('where it does not come back, figures and table remain, and the reader can 
   await page.getByTestId('totals').waitFor()
   await page.locator('.map-problem').getByRole('button').click()
   await mapIsDrawn(page)
-  await expect.poll(() => picture(page), { timeout: 30_000 }).toBe(before)
+  await expect.poll(() => picture(page), PATIENTLY).toBe(before)
   await lose(page)
   await page.locator('.map-problem').waitFor()
   await page.getByTestId('list-open').click()

@@ -18,6 +18,17 @@ function askedOf(page: Page): string[] {
   return asked
 }
 
+/** The desktop's page as the first test has left it, and what it has asked for. */
+let nation: { page: Page; asked: string[] } | null = null
+
+async function openNation(): Promise<{ page: Page; asked: string[] }> {
+  let asked: string[] = []
+  const { page } = await product.open('/', DESKTOP, async (opened) => {
+    asked = askedOf(opened)
+  })
+  return { page, asked }
+}
+
 describe.each([
   ['desktop', DESKTOP],
   ['phone', PHONE],
@@ -41,15 +52,14 @@ describe.each([
     expect(sum(all), said).toBeLessThan(650_000)
     expect(sum(data), said).toBeLessThan(100_000)
     expect(complaints).toEqual([])
-    await page.context().close()
+    if (size === DESKTOP) nation = { page, asked }
+    else await page.context().close()
   })
 })
 
 test('the names of all places come at the first key, the fine areas when the map looks closer', async () => {
-  let asked: string[] = []
-  const { page } = await product.open('/', DESKTOP, async (opened) => {
-    asked = askedOf(opened)
-  })
+  const { page, asked } = nation ?? (await openNation())
+  nation = null
   await mapIsDrawn(page)
   expect(asked).not.toContain('/geodata/places.json')
   const names = page.waitForResponse(/places\.json/)

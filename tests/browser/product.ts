@@ -168,6 +168,24 @@ function listen(page: Page, address: string): string[] {
   return complaints
 }
 
+/**
+ * Brings a page to another address as the browser's own button for back does: the document stays, and with it a map that
+ * costs seconds to load and to compile in software. What stands in no address (a tool in hand, typed words) stays too.
+ */
+export async function goBackTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    for (const _ of ['where it goes back to', 'where it stands']) history.pushState(null, '', wanted)
+    await new Promise((resolve) => {
+      addEventListener('popstate', resolve, { once: true })
+      history.back()
+    })
+    await new Promise(requestAnimationFrame)
+  }, path)
+}
+
+/** The chunk that holds the map never comes, as on a slow line: what stands without it is tried without drawing it. */
+export const withoutMap = (page: Page) => page.route(/\/assets\/MapView-.*\.js/, () => {})
+
 /** Waits until the map has drawn what it was given. */
 export async function mapIsDrawn(page: Page): Promise<void> {
   await page.waitForSelector('[data-ready="true"]', { timeout: 60_000 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Desk } from '../cli/command-line.ts'
 import { aCase } from '../intake/draft.ts'
 import { objections } from './axe.ts'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, goBackTo, mapIsDrawn, PHONE, type Product, startProduct, withoutMap } from './product.ts'
 
 const SIZES = [
   ['desktop', DESKTOP],
@@ -77,7 +77,7 @@ describe.each(SIZES)('on a %s', (_name, size) => {
     await entries.filter({ hasText: '架空の版 r8-02' }).getByText('r8-01 の正誤').waitFor()
     await entries.filter({ hasText: '架空の版 r8-01' }).getByText('r8-02 で正誤を公表').waitFor()
 
-    await page.goto(`${product.address}/?case=stays`)
+    await goBackTo(page, '/?case=stays')
     const history = page.getByTestId('history')
     await history.getByText('r8-01 の正誤').waitFor()
     await history.getByText('r8-02 で正誤を公表').waitFor()
@@ -85,7 +85,7 @@ describe.each(SIZES)('on a %s', (_name, size) => {
   })
 
   test('the map leads to the changes, with its conditions, and to the coverage', async () => {
-    const { page } = await product.open('/?tab=overview&prefecture=03', size)
+    const { page } = await product.open('/?tab=overview&prefecture=03', size, withoutMap)
     await page.getByRole('link', { name: '前の版からの変更を見る' }).click()
     await page.waitForURL(/\/changes\?.*prefecture=03/)
     await page.getByTestId('changes-pairs').waitFor()

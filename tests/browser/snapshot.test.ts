@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, PHONE, type Product, startProduct, withoutMap } from './product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(async () => {
 })
 
 test('画像・PDF shows a preview of the view and hands out the files that it promises', async () => {
-  const { page, complaints } = await product.open('/?block=kyushu&hide=local')
+  const { page, complaints } = await product.open('/?block=kyushu&hide=local', DESKTOP, withoutMap)
   await page.getByTestId('snapshot-open').click()
   const dialog = page.getByRole('dialog', { name: '画像・PDFで保存' })
   await dialog.waitFor()
@@ -57,7 +57,7 @@ test('画像・PDF shows a preview of the view and hands out the files that it p
 })
 
 test('on a phone the dialog keeps within the screen', async () => {
-  const { page } = await product.open('/?tab=overview', PHONE)
+  const { page } = await product.open('/?tab=overview', PHONE, withoutMap)
   await page.getByTestId('snapshot-open').click()
   const box = await page.getByRole('dialog').boundingBox()
   expect(box?.x).toBeGreaterThanOrEqual(0)

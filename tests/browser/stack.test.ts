@@ -51,6 +51,21 @@ const rowsIn = (page: Page): Promise<number[]> =>
     .locator('[aria-posinset]')
     .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-posinset'))))
 
+/** From now on the page itself notes every row that comes into it: asking it after each turn of the wheel is slower. */
+const noteRows = (page: Page) =>
+  page.getByTestId('stack-list').evaluate((list) => {
+    const met = new Set<string | null>()
+    const note = () => {
+      for (const row of list.querySelectorAll('[aria-posinset]')) met.add(row.getAttribute('aria-posinset'))
+    }
+    note()
+    const changes = { subtree: true, childList: true, attributeFilter: ['aria-posinset'] }
+    new MutationObserver(note).observe(list, changes)
+    Object.assign(window, { met })
+  })
+const rowsMet = (page: Page) =>
+  page.evaluate(() => (window as unknown as { met: Set<string | null> }).met.size)
+
 /** The id of the case whose card has opened; then back to the stack. */
 async function readCase(page: Page): Promise<string> {
   await page.getByTestId('case-card').locator('dl').first().waitFor()
@@ -67,18 +82,17 @@ test('with the mouse every one of 3,000 cases at one point comes by, and the las
   await page.mouse.click(x, y)
   await rowAt(page, 1).waitFor()
   const list = page.getByTestId('stack-list')
-  const met = new Set(await rowsIn(page))
-  expect(met.size).toBeLessThan(100)
+  expect((await rowsIn(page)).length).toBeLessThan(100)
+  await noteRows(page)
   await list.hover()
   const at = () => list.evaluate(({ scrollTop }) => scrollTop)
   const bottom = await list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)
-  // As far as the rows in the page reach beyond the frame.
   for (let top = await at(); top < bottom; top = await at()) {
-    await page.mouse.wheel(0, 1200)
+    // Each as far as the rows in the page reach beyond the frame.
+    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, 1200)
     await expect.poll(at).toBeGreaterThan(top)
-    for (const row of await rowsIn(page)) met.add(row)
   }
-  expect(met.size).toBe(COUNT)
+  expect(await rowsMet(page)).toBe(COUNT)
   await rowAt(page, COUNT).click()
   expect(await readCase(page)).toMatch(/^kakuu-\d+$/)
   await rowAt(page, COUNT).waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct } from './product.ts'
+import { DESKTOP, PHONE, type Product, startProduct, withoutMap } from './product.ts'
 
 const EDITION = '/api/editions/sample-2026-02'
 
@@ -35,8 +35,7 @@ describe.each([
 ])('given the search box on a %s', (_name, size) => {
   test('a company that is chosen filters, and what was typed to find it is no text search', async () => {
     const { company } = await aCase()
-    const { page, complaints } = await product.open('/', size)
-    await mapIsDrawn(page)
+    const { page, complaints } = await product.open('/', size, withoutMap)
     await page.getByRole('combobox', { name: '案件・企業・地名を検索' }).fill(company)
     await group(page, '企業').getByRole('option', { name: company }).first().click()
     await page.waitForURL((url) => url.searchParams.get('company') === company)
@@ -47,8 +46,7 @@ describe.each([
 
   test('a case that is chosen by the keys opens its card, and Escape first closes the list', async () => {
     const { id, title } = await aCase()
-    const { page } = await product.open('/', size)
-    await mapIsDrawn(page)
+    const { page } = await product.open('/', size, withoutMap)
     const box = page.getByRole('combobox', { name: '案件・企業・地名を検索' })
     await box.fill(title)
     const options = page.getByRole('listbox').getByRole('option')
@@ -72,8 +70,7 @@ describe.each([
 })
 
 test('a place that is chosen filters by it as before', async () => {
-  const { page } = await product.open('/')
-  await mapIsDrawn(page)
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   await page.getByTestId('search').fill('きくよう')
   await group(page, '地名').getByRole('option', { name: '熊本県菊陽町' }).click()
   await page.waitForURL((url) => url.searchParams.get('municipality') === '43404')
@@ -82,8 +79,7 @@ test('a place that is chosen filters by it as before', async () => {
 
 test('while an input method composes nothing is asked', async () => {
   const asked: string[] = []
-  const { page } = await product.open('/')
-  await mapIsDrawn(page)
+  const { page } = await product.open('/', DESKTOP, withoutMap)
   page.on('request', (request) => asked.push(request.url()))
   await page.getByTestId('search').focus()
   const session = await page.context().newCDPSession(page)
@@ -102,7 +98,7 @@ test('while an input method composes nothing is asked', async () => {
 test.each([PHONE.width, 320])(
   'on a phone %i pixels wide the names of places stand on one line each',
   async (width) => {
-    const { page } = await product.open('/', { ...PHONE, width })
+    const { page } = await product.open('/', { ...PHONE, width }, withoutMap)
     await page.locator('.search input').fill('熊')
     const places = group(page, '地名')
     await places.getByRole('option').nth(1).waitFor()

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +36,16 @@ export class Desk {
       encoding: 'utf8',
     })
     return { code: status, out: stdout, error: stderr }
+  }
+
+  /** The same, while others run. */
+  editionBeside(...args: string[]): Promise<Answer> {
+    const how = { cwd: ROOT, env: this.#environment(), encoding: 'utf8' as const }
+    return new Promise((resolve) => {
+      const child = execFile(process.execPath, [...COMMAND, ...args], how, (_, out, error) =>
+        resolve({ code: child.exitCode, out, error }),
+      )
+    })
   }
 
   /** Starts a command and leaves it running. */

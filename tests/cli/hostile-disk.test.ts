@@ -92,23 +92,23 @@ describe.skipIf(disk === null)('a disk', () => {
   })
 })
 
-test('a database that another process is writing to: 3, said in Japanese, and the draft is as it was', () => {
+test('a database that another process is writing to: 3, said in Japanese, and the draft is as it was', async () => {
   const own = new Desk()
   expect(own.edition('create', 'draft', '--as-of', '2026-01-31').code).toBe(0)
   const tables = Object.entries(madeUpEdition(2, 20, places)).map(([table, rows]) => own.file(table, rows))
   const writer = new Database(own.database)
   writer.exec('begin immediate')
   const size = statSync(own.database).size
-  for (const args of [
+  // Each waits for the writer as long as a command does: so they wait together.
+  const refused = [
     ['import', 'draft', ...tables],
     ['publish', 'draft'],
-  ]) {
-    const { code, error } = own.edition(...args)
+  ].map((args) => own.editionBeside(...args))
+  for (const { code, error } of await Promise.all(refused))
     expect({ code, error }).toMatchObject({
       code: 3,
       error: expect.stringContaining('ほかの処理に使われています'),
     })
-  }
   writer.exec('rollback')
   writer.close()
   expect(statSync(own.database).size).toBe(size)
