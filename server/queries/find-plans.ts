@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Feature, MultiPolygon } from 'geojson'
 import type { ReadDatabase } from '../database.ts'
+import type { Columns } from '../domain/columns/columns.ts'
 import { FIELD_IDS, NONE } from '../domain/field.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
@@ -12,12 +13,17 @@ import { holdsText, isIn } from './filter-condition.ts'
 import { findProgrammes } from './find-programmes.ts'
 import { ofEdition, readPlanChildren } from './plan-children.ts'
 import { statedOf } from './plan-row.ts'
-import { sumPlans } from './plan-sums.ts'
+import { planSums } from './plan-sums.ts'
 
 interface Asked {
   editionKey: number
   filter: Filter
   places: PlaceIndex
+}
+/** An edition whose plans are asked for with the sums of their cases: its columns tell them, where the runtime has any. */
+interface Summed {
+  editionKey: number
+  columns: Columns | null
 }
 
 /** A plan is in when its area holds a municipality that the filter names. */
@@ -53,19 +59,20 @@ export function planCondition({ editionKey, filter, places }: Asked): SQL | unde
 }
 
 /** Plans that match, by id, each with its area and the sums of its cases. */
-export async function findPlans(db: ReadDatabase, asked: Asked): Promise<ListedPlan[]> {
+export async function findPlans(db: ReadDatabase, asked: Asked & Summed): Promise<ListedPlan[]> {
   const found = await findWholePlans(db, asked)
   return found.map(({ targets: _, infrastructure: __, ...plan }) => plan)
 }
 
 /** The same with their targets and infrastructure. */
-export async function findWholePlans(db: ReadDatabase, asked: Asked): Promise<Plan[]> {
-  return await readPlans(db, asked.editionKey, planCondition(asked))
+export async function findWholePlans(db: ReadDatabase, asked: Asked & Summed): Promise<Plan[]> {
+  return await readPlans(db, asked, planCondition(asked))
 }
 
 /** One plan with all that is known of it; its finer outline, where it has one, as it is drawn, and its programmes. */
-export async function findPlan(db: ReadDatabase, editionKey: number, id: string): Promise<PlanAlone | null> {
-  const [plan] = await readPlans(db, editionKey, ofEdition(editionKey, id))
+export async function findPlan(db: ReadDatabase, of: Summed, id: string): Promise<PlanAlone | null> {
+  const { editionKey } = of
+  const [plan] = await readPlans(db, of, ofEdition(editionKey, id))
   if (plan === undefined) return null
   const [drawn] = await db
     .select({ geometry: planOutlines.geometry })
@@ -83,7 +90,7 @@ export async function findPlan(db: ReadDatabase, editionKey: number, id: string)
   }
 }
 
-async function readPlans(db: ReadDatabase, edition: number, matches: SQL | undefined): Promise<Plan[]> {
+async function readPlans(db: ReadDatabase, of: Summed, matches: SQL | undefined): Promise<Plan[]> {
   const rows = await db
     .select({ plan: withoutGeometry, hasOutline: sql<number>`${planOutlines.plan} is not null` })
     .from(plans)
@@ -93,7 +100,7 @@ async function readPlans(db: ReadDatabase, edition: number, matches: SQL | undef
   if (rows.length === 0) return []
   const childrenOf = await readPlanChildren(db, matches)
   const leaves = await municipalitiesOf(db, matches)
-  const sumsOf = await sumPlans(db, edition, matches)
+  const sumsOf = await planSums(db, of, matches)
   return rows.map(({ plan: row, hasOutline }) => {
     const children = childrenOf(row.key, row.type)
     const codes = leaves(row.key)

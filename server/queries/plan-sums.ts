@@ -1,5 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
+import type { Columns } from '../domain/columns/columns.ts'
+import { sumPlans } from '../domain/columns/sum-plans.ts'
 import type { Plan } from '../domain/plan.ts'
 import { NO_SUMS, type Sums } from '../domain/summary.ts'
 import { investments, planPlaces, plans, sites } from '../schema.ts'
@@ -13,12 +15,44 @@ const OF_CASE = {
 }
 const SUMS = sumColumns({ amount: OF_CASE.amountYen, support: OF_CASE.supportYen }, OF_CASE)
 
-/** Of each plan under a condition: the cases that belong to it, and those with a site in its area. */
-export async function sumPlans(
+type SumsOf = (plan: PlanKey) => Plan['investments']
+interface PlanKey {
+  key: number
+  id: string
+}
+
+/**
+ * Of each plan under a condition: the cases that belong to it, and those with a site in its area. From the edition's
+ * columns where there are any: rows tell it only by reading all of them.
+ */
+export async function planSums(
   db: ReadDatabase,
-  edition: number,
+  { editionKey, columns }: { editionKey: number; columns: Columns | null },
   matches: SQL | undefined,
-): Promise<(plan: { key: number; id: string }) => Plan['investments']> {
+): Promise<SumsOf> {
+  return columns === null
+    ? await sumsOfRows(db, editionKey, matches)
+    : await sumsOfColumns(db, columns, matches)
+}
+
+async function sumsOfColumns(db: ReadDatabase, columns: Columns, matches: SQL | undefined): Promise<SumsOf> {
+  const rows = await db
+    .select({ key: plans.key, id: plans.id, place: planPlaces.place })
+    .from(plans)
+    .leftJoin(planPlaces, eq(planPlaces.plan, plans.key))
+    .where(matches)
+  const asked = new Map<number, { id: string; places: string[] }>()
+  for (const { key, id, place } of rows) {
+    const plan = asked.get(key) ?? { id, places: [] }
+    asked.set(key, plan)
+    if (place !== null) plan.places.push(place)
+  }
+  const sums = sumPlans(columns, [...asked.values()])
+  const byKey = new Map([...asked.keys()].map((key, row) => [key, sums[row]]))
+  return ({ key }) => byKey.get(key) ?? { declared: { ...NO_SUMS }, inside: { ...NO_SUMS } }
+}
+
+async function sumsOfRows(db: ReadDatabase, edition: number, matches: SQL | undefined): Promise<SumsOf> {
   const declared = await db
     .select({ of: investments.planId, ...SUMS })
     .from(investments)

@@ -9,12 +9,15 @@ export const plans = new Hono<Environment>()
   .get('/', async (c) => {
     const { filter } = readParameters(c.req.url, c.var.places, {}, PLAN_FILTER_NAMES)
     const { edition, db, places } = c.var
-    const items = await findPlans(db, { editionKey: edition.key, filter, places })
+    const columns = await c.var.columnsOf(edition)
+    const items = await findPlans(db, { editionKey: edition.key, filter, places, columns })
     return c.json({ edition: edition.id, total: items.length, items })
   })
   .get('/:id', async (c) => {
     readParameters(c.req.url, c.var.places, {}, [])
-    const plan = await findPlan(c.var.db, c.var.edition.key, c.req.param('id'))
+    const { edition, db } = c.var
+    const columns = await c.var.columnsOf(edition)
+    const plan = await findPlan(db, { editionKey: edition.key, columns }, c.req.param('id'))
     if (plan === null) throw new Problem('plan-not-found', 'ほかの版には載っているかもしれません。')
     return c.json(plan)
   })

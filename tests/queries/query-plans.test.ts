@@ -154,7 +154,9 @@ test('one case is found by its id, cases on the map by their ordinals, a plan by
   expect(byId.join('\n')).toMatch(/investments_by_id \(edition=\? AND id=\?\)/)
   const byOrdinal = await plansOf(() => page({}, { ordinals: [1, 2, 3] }))
   readsNoTableWhole(byOrdinal)
-  const plan = await plansOf(() => findPlan(watched, edition.key, 'no-such-plan'))
+  const plan = await plansOf(() =>
+    findPlan(watched, { editionKey: edition.key, columns: null }, 'no-such-plan'),
+  )
   expect(plan.join('\n')).toMatch(/plans_by_id \(edition=\? AND id=\?\)/)
 })
 

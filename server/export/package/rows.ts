@@ -25,14 +25,14 @@ export interface OpenRows {
 }
 
 export function openRows(db: ReadDatabase, edition: EditionRow, asked: Asked): OpenRows {
-  const { editionKey, places } = asked
+  const { editionKey, places, columns } = asked
   async function* cases() {
     for await (const keys of caseKeys(db, edition, asked)) yield await readInvestments(db, keys)
   }
   // Plans are few, and the sums of one take as long as those of all.
   let read: Promise<Plan[]> | null = null
   async function* plans() {
-    read ??= findWholePlans(db, { editionKey, filter: {}, places })
+    read ??= findWholePlans(db, { editionKey, filter: {}, places, columns })
     yield await read
   }
   return {

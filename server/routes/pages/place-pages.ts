@@ -61,7 +61,10 @@ export async function prefecturePage(c: Context<Environment>): Promise<Response>
   const filter = { prefecture: [code] }
   const found = await casesOf(c, filter, 200)
   const fields = await sumsBy(c, 'field', code)
-  const plans = await findPlans(db, { editionKey: edition.key, filter, places })
+  const plans = await findPlans(db, {
+    ...{ editionKey: edition.key, filter, places },
+    columns: await c.var.columnsOf(edition),
+  })
   const said = sumsInWords(found.sums)
   const path = pathOf.prefecture(edition.id, code)
   const block = BLOCKS.find(({ id }) => id === blockOf(code))?.ja ?? ''

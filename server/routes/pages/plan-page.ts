@@ -18,7 +18,11 @@ const label = (list: readonly { id: string; ja: string }[], id: string | null) =
 /** The page of one plan: what it is, where it applies, what belongs to it and what it aims at. */
 export async function planPage(c: Context<Environment>): Promise<Response> {
   const { db, edition, places, site } = c.var
-  const plan = await findPlan(db, edition.key, c.req.param('id') ?? '')
+  const plan = await findPlan(
+    db,
+    { editionKey: edition.key, columns: await c.var.columnsOf(edition) },
+    c.req.param('id') ?? '',
+  )
   if (plan === null) throw new Problem('plan-not-found', 'ほかの版には載っているかもしれません。')
   const type = PLAN_TYPES.find(({ id }) => id === plan.type)
   const prefectures = plan.area.prefectures.map((code) => placeInWords(code, places)).join('、')

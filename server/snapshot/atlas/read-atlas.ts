@@ -26,11 +26,11 @@ export interface AtlasContent {
 }
 
 export async function readAtlas(db: ReadDatabase, asked: AtlasAsked): Promise<AtlasContent> {
-  const { edition, editionKey, places } = asked
+  const { edition, editionKey, places, columns } = asked
   const whole = { ...asked, filter: {} }
   return {
     coverage: await findCoverage(db, { ...whole, edition: edition.id, basis: 'share' }),
-    plans: await findPlans(db, { editionKey, filter: {}, places }),
+    plans: await findPlans(db, { editionKey, filter: {}, places, columns }),
     comparison: await compareWithBefore(db, edition, places),
   }
 }
