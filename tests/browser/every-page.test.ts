@@ -25,7 +25,7 @@ const STATES = [
   ['the comparison of two editions', '/changes', '[data-testid="changes"] .changes-legend'],
   ['the coverage of the nation', '/coverage', '[data-testid="matrix"]'],
   ['the coverage of a prefecture', '/coverage/43', '[data-testid="coverage-map"] a'],
-  ['a plan', '/plans/area-04', '[data-testid="plan-map"]'],
+  ['a plan with targets', '/plans/area-14', '.chart-plot'],
   ['the editions', '/editions', '[data-testid="editions"] h2'],
   ['a page that does not exist', '/no/such/page', 'h1'],
 ] as const
@@ -160,5 +160,22 @@ test.each([
   const { page } = await product.open(path, PHONE)
   await page.locator(there).first().waitFor()
   expect(await smallTargets(page)).toEqual([])
+  await page.context().close()
+})
+
+test('dates below the chart of a target do not meet on the smallest phone, with letters of twice the size', async () => {
+  const { page } = await product.open('/plans/area-15', { ...PHONE, width: 320 })
+  const dates = page.locator('.chart').first().locator('.chart-date')
+  await dates.first().waitFor()
+  for (const times of [1, 2]) {
+    await lettersOf(page, times)
+    const [target, base] = (await dates.all()).map((date) => date.boundingBox())
+    const [late, early] = [await target, await base]
+    const meets =
+      (late?.x ?? 0) < (early?.x ?? 0) + (early?.width ?? 0) &&
+      (late?.y ?? 0) < (early?.y ?? 0) + (early?.height ?? 0)
+    expect(meets, `${times} ×`).toBe(false)
+    expect((late?.x ?? 0) + (late?.width ?? 0)).toBeLessThanOrEqual(320)
+  }
   await page.context().close()
 })
