@@ -62,6 +62,30 @@ const sideways = (page: Page) =>
     return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
   })
 
+/** What the browser leaves undrawn until it is scrolled to is cut off at its edge, and shows no excess before. */
+const drawAll = (page: Page) =>
+  page.evaluate(() => document.styleSheets[0]?.insertRule('* { content-visibility: visible !important }'))
+
+/** Texts written downwards, a letter or two a line. */
+const downwards = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *:not(svg *, .matrix *, .sr-only)')]
+      .filter((element) => element.checkVisibility())
+      .flatMap((element) => {
+        const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+        const range = document.createRange()
+        const lines = texts.flatMap((text) => {
+          range.selectNodeContents(text)
+          return [...range.getClientRects()]
+        })
+        const letter = Number.parseFloat(getComputedStyle(element).fontSize)
+        const isDownwards =
+          new Set(lines.map(({ top }) => Math.round(top))).size > 2 &&
+          lines.every(({ width }) => width < 2.5 * letter)
+        return isDownwards ? [`${element.className} ${element.textContent}`] : []
+      }),
+  )
+
 /** Names of the map's buttons that are squeezed, or stand beyond the map. */
 const cutOff = (page: Page) =>
   page.evaluate(() => {
@@ -108,6 +132,10 @@ test.each(STATES)(
     expect(await page.getAttribute('html', 'lang')).toBe('ja')
     expect(await objectionsIn('ja')).toEqual([])
     expect(await objectionsOfOtherLooks(page)).toEqual([])
+    await drawAll(page)
+    await page.setViewportSize({ ...PHONE, width: 320 })
+    expect(await sideways(page), 'Japanese').toBe(0)
+    expect(await downwards(page), 'Japanese').toEqual([])
     await page.getByRole('link', { name: 'English' }).click()
     await page.waitForFunction(() => document.documentElement.lang === 'en')
     for (const size of [ACROSS, { ...PHONE, width: 320 }, PHONE]) {
@@ -117,6 +145,7 @@ test.each(STATES)(
     }
     await lettersOf(page, 2)
     expect(await sideways(page), 'letters of twice the size').toBe(0)
+    expect(await downwards(page), 'letters of twice the size').toEqual([])
     await lettersOf(page, 1)
     await hasCome()
     expect(await objectionsIn('en')).toEqual([])

@@ -117,7 +117,7 @@ const ja = {
   areaFile: '計画区域（GeoJSON）',
   casesFile: '計画に属する案件（CSV）',
   json: '計画（JSON）',
-  edition: '版',
+  edition: (title: string) => `版：${title}`,
   comma: '、',
 }
 type PlanPageCopy = typeof ja
@@ -238,7 +238,7 @@ const en: PlanPageCopy = {
   areaFile: 'Plan area (GeoJSON)',
   casesFile: 'Cases of the plan (CSV)',
   json: 'Plan (JSON)',
-  edition: 'Edition',
+  edition: (title) => `Edition: ${title}`,
   comma: ', ',
 }
 

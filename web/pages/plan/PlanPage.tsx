@@ -103,7 +103,7 @@ export function PlanPage() {
               </span>
               {plan.example && <span className="tag tag-example">{copy.plan.example}</span>}
               <span>
-                {text.edition}：{current.title}
+                {text.edition(current.title)}
               </span>
             </p>
             {plan.example && <p className="hint hint-strong">{copy.plan.exampleNote}</p>}
