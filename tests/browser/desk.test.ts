@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Coverage } from '../../server/domain/coverage/coverage.ts'
-import { type Product, startProduct } from './product.ts'
+import { mapIsDrawn, type Product, startProduct } from './product.ts'
 
 /** The prefecture's desk with the keyboard alone, on one page from the nation to a plan; then on paper. */
 let product: Product
@@ -167,11 +167,12 @@ test('on paper the matrix is whole, and says of what edition and under what cond
   expect(hidden).toEqual([0, 0])
 })
 
-test('on paper the text of a plan that is looked at on the map is open', async () => {
+test('on paper the map stands whole over its legend with nothing to press, and all text of the plan beside it is open', async () => {
   await page.emulateMedia({ media: 'screen' })
   await page.goto(`${product.address}/?plan=area-03`)
   const text = page.locator('details.plan-section:not([open]) .prose')
   await text.first().waitFor({ state: 'attached' })
+  await mapIsDrawn(page)
   const seen = () =>
     text.evaluateAll(
       (all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length,
@@ -180,4 +181,21 @@ test('on paper the text of a plan that is looked at on the map is open', async (
   await page.emulateMedia({ media: 'print' })
   // What is drawn of a closed section is decided with the next frame, not with the style.
   await expect.poll(seen).toBe(await text.count())
+  for (const pressed of [
+    '.map-jumps',
+    '.map-zoom',
+    '.map-draw',
+    '.map-legend-toggle',
+    '.first-hint',
+    '.segmented',
+  ])
+    expect(await page.locator(pressed).filter({ visible: true }).count(), pressed).toBe(0)
+  const [map, picture] = [
+    await page.locator('.map-box').boundingBox(),
+    await page.locator('.map-canvas canvas').boundingBox(),
+  ]
+  expect(picture?.width).toBe(map?.width)
+  expect(await page.locator('.panel-overview').isVisible()).toBe(false)
+  const card = await page.locator('.panel-card').boundingBox()
+  expect(card?.y).toBeGreaterThanOrEqual((map?.y ?? 0) + (map?.height ?? 0))
 })

@@ -25,7 +25,7 @@ const STATES = [
   ['the comparison of two editions', '/changes', '[data-testid="changes"] .changes-legend'],
   ['the coverage of the nation', '/coverage', '[data-testid="matrix"]'],
   ['the coverage of a prefecture', '/coverage/43', '[data-testid="coverage-map"] a'],
-  ['a plan', '/plans/area-04', '[data-testid="plan-map"]'],
+  ['a plan with targets', '/plans/area-14', '.chart-plot'],
   ['the editions', '/editions', '[data-testid="editions"] h2'],
   ['a page that does not exist', '/no/such/page', 'h1'],
 ] as const
@@ -78,6 +78,30 @@ const sideways = (page: Page) =>
     return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
   })
 
+/** What the browser leaves undrawn until it is scrolled to is cut off at its edge, and shows no excess before. */
+const drawAll = (page: Page) =>
+  page.evaluate(() => document.styleSheets[0]?.insertRule('* { content-visibility: visible !important }'))
+
+/** Texts written downwards, a letter or two a line. */
+const downwards = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *:not(svg *, .matrix *, .sr-only)')]
+      .filter((element) => element.checkVisibility())
+      .flatMap((element) => {
+        const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+        const range = document.createRange()
+        const lines = texts.flatMap((text) => {
+          range.selectNodeContents(text)
+          return [...range.getClientRects()]
+        })
+        const letter = Number.parseFloat(getComputedStyle(element).fontSize)
+        const isDownwards =
+          new Set(lines.map(({ top }) => Math.round(top))).size > 2 &&
+          lines.every(({ width }) => width < 2.5 * letter)
+        return isDownwards ? [`${element.className} ${element.textContent}`] : []
+      }),
+  )
+
 /** Names of the map's buttons that are squeezed, or stand beyond the map. */
 const cutOff = (page: Page) =>
   page.evaluate(() => {
@@ -125,6 +149,10 @@ test.each(STATES)(
     expect(await page.getAttribute('html', 'lang')).toBe('ja')
     expect(await objectionsIn('ja')).toEqual([])
     expect(await objectionsOfOtherLooks(page)).toEqual([])
+    await drawAll(page)
+    await page.setViewportSize({ ...PHONE, width: 320 })
+    expect(await sideways(page), 'Japanese').toBe(0)
+    expect(await downwards(page), 'Japanese').toEqual([])
     await page.getByRole('link', { name: 'English' }).click()
     await page.waitForFunction(() => document.documentElement.lang === 'en')
     for (const size of [ACROSS, { ...PHONE, width: 320 }, PHONE]) {
@@ -134,6 +162,7 @@ test.each(STATES)(
     }
     await lettersOf(page, 2)
     expect(await sideways(page), 'letters of twice the size').toBe(0)
+    expect(await downwards(page), 'letters of twice the size').toEqual([])
     await lettersOf(page, 1)
     await hasCome()
     expect(await objectionsIn('en')).toEqual([])
@@ -179,5 +208,22 @@ test.each([
   const { page } = await product.open(path, PHONE)
   await page.locator(there).first().waitFor()
   expect(await smallTargets(page)).toEqual([])
+  await page.context().close()
+})
+
+test('dates below the chart of a target do not meet on the smallest phone, with letters of twice the size', async () => {
+  const { page } = await product.open('/plans/area-15', { ...PHONE, width: 320 })
+  const dates = page.locator('.chart').first().locator('.chart-date')
+  await dates.first().waitFor()
+  for (const times of [1, 2]) {
+    await lettersOf(page, times)
+    const [target, base] = (await dates.all()).map((date) => date.boundingBox())
+    const [late, early] = [await target, await base]
+    const meets =
+      (late?.x ?? 0) < (early?.x ?? 0) + (early?.width ?? 0) &&
+      (late?.y ?? 0) < (early?.y ?? 0) + (early?.height ?? 0)
+    expect(meets, `${times} ×`).toBe(false)
+    expect((late?.x ?? 0) + (late?.width ?? 0)).toBeLessThanOrEqual(320)
+  }
   await page.context().close()
 })

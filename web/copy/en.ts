@@ -329,6 +329,7 @@ export const en: Copy = {
   },
   empty: {
     title: 'No case meets the conditions',
+    review: 'Why, and what to remove',
     noCases: 'This edition holds no cases.',
     without: (label) => `Without “${label}”`,
     gives: (n) => `${n} cases`,

@@ -319,6 +319,7 @@ export const ja = {
   },
   empty: {
     title: '条件に合う案件はありません',
+    review: '理由と条件の外し方',
     noCases: 'この版には案件がありません。',
     without: (label: string) => `「${label}」を外す`,
     gives: (n: string) => `${n}件`,

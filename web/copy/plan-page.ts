@@ -80,6 +80,7 @@ const ja = {
     `${name}の推移。基準値から目標値への直線と各回の実績値。同じ内容が下の表にあります。`,
   chartLine: '基準値から目標値への直線',
   chartPoint: '実績値',
+  chartUnit: (unit: string) => `単位：${unit}`,
   checks: '進捗確認',
   asOf: '時点',
   value: '実績値',
@@ -116,7 +117,7 @@ const ja = {
   areaFile: '計画区域（GeoJSON）',
   casesFile: '計画に属する案件（CSV）',
   json: '計画（JSON）',
-  edition: '版',
+  edition: (title: string) => `版：${title}`,
   comma: '、',
 }
 type PlanPageCopy = typeof ja
@@ -200,6 +201,7 @@ const en: PlanPageCopy = {
     `${name} over time: the straight line from base to target, and each reported value. The table below says the same.`,
   chartLine: 'Straight line from base to target',
   chartPoint: 'Reported value',
+  chartUnit: (unit) => `Unit: ${unit}`,
   checks: 'Progress checks',
   asOf: 'As of',
   value: 'Value',
@@ -236,7 +238,7 @@ const en: PlanPageCopy = {
   areaFile: 'Plan area (GeoJSON)',
   casesFile: 'Cases of the plan (CSV)',
   json: 'Plan (JSON)',
-  edition: 'Edition',
+  edition: (title) => `Edition: ${title}`,
   comma: ', ',
 }
 

@@ -43,6 +43,18 @@ export function MapStage({ model }: { model: MapPageModel }) {
       {isNarrow && <EditionState model={model} />}
       {isNarrow && figures.value !== null && (
         <div className="map-foot-figures" aria-busy={figures.busy}>
+          {figures.value.sums.count === 0 && (
+            <p className="map-nothing">
+              {copy.empty.title}{' '}
+              <button
+                type="button"
+                className="text-button"
+                onClick={() => model.change((before) => ({ ...before, tab: 'overview' }), 'replace')}
+              >
+                {copy.empty.review}
+              </button>
+            </p>
+          )}
           <Counter byPrecision={figures.value.byPrecision} />
         </div>
       )}

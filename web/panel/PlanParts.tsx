@@ -1,3 +1,4 @@
+import { partNameIn } from '../../server/domain/part-name.ts'
 import type { PlanArea, PlanPart } from '../../server/domain/plan.ts'
 import { useWords } from '../copy/words.ts'
 import { grouped, kilometres } from './figures.ts'
@@ -41,13 +42,14 @@ export function PlanParts({ area, onZoom }: { area: PlanArea; onZoom: (bbox: Box
 }
 
 function Part({ part, onZoom }: { part: PlanPart; onZoom: (bbox: Box) => void }) {
-  const { copy } = useWords()
+  const { copy, language } = useWords()
   const names = useNames()
+  const name = partNameIn(part, language, names.place)
   const bbox = boxAround(part.municipalities, names)
   return (
     <li>
       <span className="part-name">
-        <span className={`tag part-${part.kind}`}>{copy.plan[part.kind]}</span> {part.name}
+        <span className={`tag part-${part.kind}`}>{copy.plan[part.kind]}</span> {name}
       </span>
       <span className="part-figures">
         {copy.plan.municipalities} {grouped(part.municipalities.length)} · {copy.plan.size}{' '}
@@ -58,7 +60,7 @@ function Part({ part, onZoom }: { part: PlanPart; onZoom: (bbox: Box) => void })
         <button
           type="button"
           className="text-button"
-          aria-label={copy.plan.zoomPart(part.name)}
+          aria-label={copy.plan.zoomPart(name)}
           onClick={() => onZoom(bbox)}
         >
           <Icon name="map" />

@@ -39,7 +39,7 @@ export function AccessibilityPage() {
         {criteria.map(({ id, rules, ok, violated, open }) => (
           <tr key={id}>
             <th scope="row">{id}</th>
-            <td>{rules.join(', ')}</td>
+            <td lang="en">{rules.join(', ')}</td>
             <td className="figures">{grouped(ok)}</td>
             <td className="figures">{grouped(violated)}</td>
             <td className="figures">{grouped(open)}</td>

@@ -1,5 +1,7 @@
+import { partNameIn } from '../../../server/domain/part-name.ts'
 import type { Plan } from '../../../server/domain/plan.ts'
 import { grouped, kilometres, prefectureLabel } from '../../panel/figures.ts'
+import { useNames } from '../../panel/names.ts'
 import { TableSection } from '../../panel/TableSection.tsx'
 import { useCells } from './use-cells.ts'
 
@@ -7,6 +9,7 @@ import { useCells } from './use-cells.ts'
 export function AreaTables({ plan }: { plan: Plan }) {
   const { words, language, text, place } = useCells()
   const { copy } = words
+  const names = useNames()
   return (
     <>
       <TableSection
@@ -26,7 +29,8 @@ export function AreaTables({ plan }: { plan: Plan }) {
         {plan.area.parts.map((part) => (
           <tr key={part.municipalities.join()}>
             <th scope="row">
-              <span className={`tag part-${part.kind}`}>{copy.plan[part.kind]}</span> {part.name}
+              <span className={`tag part-${part.kind}`}>{copy.plan[part.kind]}</span>{' '}
+              {partNameIn(part, language, names.place)}
             </th>
             <td>{part.prefectures.map((code) => prefectureLabel(code, language)).join(text.comma)}</td>
             <td className="figures">{grouped(part.municipalities.length)}</td>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { feature, mesh } from 'topojson-client'
 import { boxOf } from '../../../server/domain/box.ts'
 import type { Investment } from '../../../server/domain/investment.ts'
+import { partNameIn } from '../../../server/domain/part-name.ts'
 import type { AreaProperties, Plan } from '../../../server/domain/plan.ts'
 import { planPageCopy } from '../../copy/plan-page.ts'
 import { useWords } from '../../copy/words.ts'
@@ -88,8 +89,9 @@ export default function PlanMap({
       : placeLabels(
           parts.map((part) => {
             const kind = words.copy.plan[part.kind]
-            const name = part.kind === 'main' ? part.name : `${kind} ${part.name}`
-            const short = part.kind === 'main' ? part.name : kind
+            const own = partNameIn(part, words.language, names.place)
+            const name = part.kind === 'main' ? own : `${kind} ${own}`
+            const short = part.kind === 'main' ? own : kind
             return {
               key: part.municipalities[0] ?? '',
               text: name,
@@ -110,7 +112,7 @@ export default function PlanMap({
             { id: '', label: text.whole },
             ...parts.map((part, index) => ({
               id: String(index),
-              label: `${words.copy.plan[part.kind]}：${part.name}`,
+              label: `${words.copy.plan[part.kind]} ${partNameIn(part, words.language, names.place)}`,
             })),
           ]}
           onChoose={setShown}

@@ -102,9 +102,7 @@ export function PlanPage() {
                 {type && copy.plan.type(type.letter, type[language])}
               </span>
               {plan.example && <span className="tag tag-example">{copy.plan.example}</span>}
-              <span>
-                {text.edition}：{current.title}
-              </span>
+              <span>{text.edition(current.title)}</span>
             </p>
             {plan.example && <p className="hint hint-strong">{copy.plan.exampleNote}</p>}
             <p className="plan-actions">

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { dateInWords } from '../../../server/domain/date.ts'
 import { type DueChecks, dueChecks, standingOf } from '../../../server/domain/due-checks.ts'
 import type { Plan } from '../../../server/domain/plan.ts'
@@ -9,8 +10,10 @@ import { labelOf } from '../../panel/figures.ts'
 import { Facts } from '../../panel/SideCard.tsx'
 import { TableSection } from '../../panel/TableSection.tsx'
 import { Terms } from '../../panel/Terms.tsx'
-import { TargetChart } from './TargetChart.tsx'
-import { type CheckedTarget, latestCheck, shareReached } from './target-line.ts'
+import { type CheckedTarget, hasChart, latestCheck, shareReached } from './target-values.ts'
+
+/** The figures are read before their chart has come; its room is kept. */
+const TargetChart = lazy(() => import('./TargetChart.tsx'))
 
 /** 1234.5 → 1,234.5, whatever the locale of the browser; every decimal that was given. */
 export function exact(value: number): string {
@@ -43,6 +46,25 @@ export function Targets({ plan, asOf }: { plan: Plan; asOf: string }) {
 function withDue(checks: readonly TargetCheck[], due: readonly string[]): (TargetCheck | string)[] {
   const dateOf = (one: TargetCheck | string) => (typeof one === 'string' ? one : one.asOf)
   return [...checks, ...due].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1))
+}
+
+function Chart({ target }: { target: CheckedTarget }) {
+  const text = planPageCopy(useWords())
+  return (
+    <figure className="target-chart">
+      <Suspense fallback={<div className="chart" />}>
+        <TargetChart target={target} />
+      </Suspense>
+      <figcaption>
+        <span>
+          <span className="key-line" aria-hidden="true" /> {text.chartLine}
+        </span>
+        <span>
+          <span className="key-point" aria-hidden="true" /> {text.chartPoint}
+        </span>
+      </figcaption>
+    </figure>
+  )
 }
 
 function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueChecks) {
@@ -84,7 +106,7 @@ function TargetEntry({ target, due, next }: { target: CheckedTarget } & DueCheck
             </dd>
           </div>
         </dl>
-        <TargetChart target={target} />
+        {hasChart(target) && <Chart target={target} />}
       </div>
       {target.cumulative && <p className="hint">{text.cumulative}</p>}
       <Facts

@@ -1,0 +1,25 @@
+import type { Place } from './place.ts'
+import type { PlanPart } from './plan.ts'
+import { PREFECTURES } from './region.ts'
+
+/**
+ * What a part of a plan's area is called: as the edition has it in Japanese, and in English Ise-shi, Mie;
+ * Miyagi; 51 municipalities in Gifu, Aichi, Mie. Wards of a city that is not whole count as municipalities.
+ * @param placeOf the table of codes; before it has come, a single municipality is counted, too
+ */
+export function partNameIn(
+  { name, municipalities, prefectures }: Pick<PlanPart, 'name' | 'municipalities' | 'prefectures'>,
+  language: 'ja' | 'en',
+  placeOf: (code: string) => Pick<Place, 'name' | 'romaji' | 'parent'> | undefined,
+): string {
+  if (language === 'ja') return name
+  const covered = PREFECTURES.filter(({ code }) => prefectures.includes(code))
+  const within = covered.map(({ en }) => en).join(', ')
+  if (name === covered.map(({ ja }) => ja).join('・')) return within
+  const first = placeOf(municipalities[0] ?? '')
+  const city = placeOf(first?.parent ?? '')
+  const body = municipalities.length === 1 ? first : name.endsWith(city?.name ?? '-') ? city : undefined
+  if (body !== undefined) return `${body.romaji}, ${within}`
+  const count = municipalities.length
+  return `${count} ${count === 1 ? 'municipality' : 'municipalities'} in ${within}`
+}
