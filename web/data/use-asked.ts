@@ -12,15 +12,17 @@ export interface Asked<T> {
 /**
  * Asks again when `key` changes; null asks nothing. The value shown stays until the next one is there (`busy` says
  * that it is the old one), and an answer that comes late for an older key is dropped.
+ * @param known a good answer that has come before, to stand from the first picture on
  */
 export function useAsked<T>(
   key: string | null,
   question: (signal: AbortSignal) => Promise<Answer<T>>,
+  known?: T,
 ): Asked<T> {
   const [tries, setTries] = useState(0)
   const [state, setState] = useState<{ key: string | null; value: T | null; failure: Failure | null }>({
-    key: null,
-    value: null,
+    key: known === undefined || key === null ? null : `0 ${key}`,
+    value: known ?? null,
     failure: null,
   })
   const asked = key === null ? null : `${tries} ${key}`

@@ -1,5 +1,5 @@
 import type { Edition } from '../../server/domain/edition.ts'
-import { ask } from '../data/ask.ts'
+import { ask, kept } from '../data/ask.ts'
 import { EDITIONS_URL } from '../data/edition-urls.ts'
 import type { Editions } from '../data/pages.ts'
 import { type Asked, useAsked } from '../data/use-asked.ts'
@@ -8,7 +8,7 @@ const NONE: readonly Edition[] = []
 
 /** All editions, newest first. */
 export function useEditions(): Asked<Editions> {
-  return useAsked<Editions>(EDITIONS_URL, (signal) => ask(EDITIONS_URL, signal))
+  return useAsked<Editions>(EDITIONS_URL, (signal) => ask(EDITIONS_URL, signal), kept(EDITIONS_URL))
 }
 
 /** The edition that a view means: the one it names, or else the newest; null while unknown or when there is none. */
