@@ -17,21 +17,25 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { ask } from './data/ask.ts'
-import { EDITIONS_URL } from './data/edition-urls.ts'
+import { EDITIONS_URL, PREFECTURES_URL } from './data/edition-urls.ts'
 import { ROOT } from './data/root.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('page: no element #root to stand in')
-/** So long at most an answer is waited for that is on its way since the page began (look.js): milliseconds. */
+/** So long at most answers are waited for that are on their way since the page began (look.js): milliseconds. */
 const SOON = 100
-if (location.pathname === `${ROOT}/`)
-  await Promise.race([
-    ask(EDITIONS_URL, new AbortController().signal),
-    new Promise((resolve) => setTimeout(resolve, SOON)),
-  ])
 
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+async function early(): Promise<void> {
+  if (location.pathname !== `${ROOT}/`) return
+  const { signal } = new AbortController()
+  const answers = [EDITIONS_URL, PREFECTURES_URL].map((url) => ask(url, signal))
+  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, SOON))])
+}
+
+void early().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 )

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { PlaceTable } from '../../server/domain/place.ts'
-import { ask } from '../data/ask.ts'
+import { ask, kept } from '../data/ask.ts'
 import { areasUrl, lightAreasUrl, OUTLINE_URL, PLACES_URL, PREFECTURES_URL } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
 import type { BoundaryTopology } from '../map/boundaries.ts'
@@ -21,7 +21,11 @@ export interface Wanted {
  */
 export function useMapData(edition: string | null, { hasFigures, isNear, isDetailed }: Wanted) {
   const outline = useAsked<BoundaryTopology>(OUTLINE_URL, (signal) => ask(OUTLINE_URL, signal))
-  const prefectures = useAsked<PlaceTable>(PREFECTURES_URL, (signal) => ask(PREFECTURES_URL, signal))
+  const prefectures = useAsked<PlaceTable>(
+    PREFECTURES_URL,
+    (signal) => ask(PREFECTURES_URL, signal),
+    kept(PREFECTURES_URL),
+  )
   const lightUrl = edition === null || !hasFigures ? null : lightAreasUrl(edition)
   const light = useAsked<LightAreas>(lightUrl, (signal) => ask(lightUrl ?? '', signal))
   const fineUrl = edition === null || !hasFigures || !isNear ? null : areasUrl(edition)
