@@ -64,7 +64,8 @@ describe.each([
     expect(weight).toMatchObject({ isMapAsked: true })
     const { bytes, urls } = weight as unknown as { bytes: number; urls: string[] }
     expect(bytes, urls.join('\n')).toBeGreaterThan(100_000)
-    expect(bytes, urls.join('\n')).toBeLessThan(180_000)
+    // At the edge it is the network that packs what workerd gives.
+    if (process.env.RUNTIME !== 'edge') expect(bytes, urls.join('\n')).toBeLessThan(180_000)
     expect(complaints).toEqual([])
     await page.context().close()
   })
