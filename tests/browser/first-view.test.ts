@@ -2,6 +2,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pointOnScreen } from './map-point.ts'
 import { DESKTOP, mapIsDrawn, PHONE, type Product, startProduct, withoutMap } from './product.ts'
+import { IS_PACKED } from './weight.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -64,8 +65,7 @@ describe.each([
     expect(weight).toMatchObject({ isMapAsked: true })
     const { bytes, urls } = weight as unknown as { bytes: number; urls: string[] }
     expect(bytes, urls.join('\n')).toBeGreaterThan(100_000)
-    // At the edge it is the network that packs what workerd gives.
-    if (process.env.RUNTIME !== 'edge') expect(bytes, urls.join('\n')).toBeLessThan(180_000)
+    if (IS_PACKED) expect(bytes, urls.join('\n')).toBeLessThan(180_000)
     expect(complaints).toEqual([])
     await page.context().close()
   })
