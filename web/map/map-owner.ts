@@ -17,7 +17,14 @@ import { type Hit, isSameHit } from './hits.ts'
 import { type Choice, filtersFor, NO_CHOICE } from './layer-filters.ts'
 import { MapSheet } from './map-sheet.ts'
 import { placeLabels } from './place-labels.ts'
-import { activePlans, type PartWords, partJoins, partPoints } from './plan-parts.ts'
+import {
+  type ActivePlans,
+  activePlans,
+  lookAlike,
+  type PartWords,
+  partJoins,
+  partPoints,
+} from './plan-parts.ts'
 import { Pointer, type PointerEvents, type ScreenPoint } from './pointer.ts'
 import { mapStyle } from './style.ts'
 
@@ -77,7 +84,7 @@ export class MapOwner {
   #hovered: Hit | null = null
   #choice: Choice = NO_CHOICE
   #hasLand = false
-  #active = ''
+  #active: ActivePlans = { type: 'FeatureCollection', features: [] }
 
   /** @throws GPUInitializationError where WebGL 2 is missing */
   constructor({ container, wish, words, language, palette, events }: OwnerStart) {
@@ -161,7 +168,6 @@ export class MapOwner {
   setAreas(areas: AreaFeatures | null): void {
     this.#areas = areas
     this.#sheet.put('plan-areas', areas)
-    this.#active = ''
     this.#drawActive()
     this.#drawParts()
   }
@@ -205,14 +211,12 @@ export class MapOwner {
     this.#sheet.filter(filtersFor(this.#choice))
   }
 
-  /** Drawn from a source of their own: tinting 500 areas with nothing cost a third of every frame. */
+  /** From a source of their own: a layer of all areas would be drawn in every frame, though it shows nothing of most. */
   #drawActive(): void {
-    const { selectedPlan, hoveredPlans } = this.#choice
-    const ids = new Set(selectedPlan === null ? hoveredPlans : [selectedPlan, ...hoveredPlans])
-    const asked = [...ids].join()
-    if (asked === this.#active) return
-    this.#active = asked
-    this.#sheet.put('active-plans', activePlans(this.#areas, ids, selectedPlan))
+    const active = activePlans(this.#areas, this.#choice)
+    if (lookAlike(active, this.#active)) return
+    this.#active = active
+    this.#sheet.put('active-plans', active)
   }
 
   #drawNames(): void {

@@ -19,18 +19,30 @@ export type PartJoins = FeatureCollection<LineString, { plan: string; type: Plan
 
 export type PartWords = Record<PlanPart['kind'], string>
 
+export type ActivePlans = FeatureCollection<MultiPolygon, { type: PlanType; isSelected: boolean }>
+
 /** The areas that are looked at or under the pointer, which are lit up as a whole. */
 export function activePlans(
   areas: AreaFeatures | null,
-  ids: ReadonlySet<string>,
-  selectedPlan: string | null,
-): FeatureCollection<MultiPolygon, { type: PlanType; isSelected: boolean }> {
-  const active = (areas?.features ?? []).filter(({ properties: { id } }) => ids.has(id))
-  const features = active.map(({ type, geometry, properties }) => ({
-    ...{ type, geometry },
-    properties: { type: properties.type, isSelected: properties.id === selectedPlan },
-  }))
+  { selectedPlan, hoveredPlans }: { selectedPlan: string | null; hoveredPlans: readonly string[] },
+): ActivePlans {
+  const features = (areas?.features ?? []).flatMap(({ type, geometry, properties }) => {
+    const isSelected = properties.id === selectedPlan
+    if (!isSelected && !hoveredPlans.includes(properties.id)) return []
+    return [{ type, geometry, properties: { type: properties.type, isSelected } }]
+  })
   return { type: 'FeatureCollection', features }
+}
+
+/** Whether two of them look alike: one under the pointer that is then pressed does not. */
+export function lookAlike(a: ActivePlans, b: ActivePlans): boolean {
+  return (
+    a.features.length === b.features.length &&
+    a.features.every(({ geometry, properties: { isSelected } }, at) => {
+      const other = b.features[at]
+      return other?.geometry === geometry && other.properties.isSelected === isSelected
+    })
+  )
 }
 
 /** The pieces of every plan area at their label points. */

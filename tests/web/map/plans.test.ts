@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PLAN_TYPES } from '../../../server/domain/plan.ts'
 import { MARK_LOOKS, markExtent, markImage, markRadius } from '../../../web/map/mark-images.ts'
-import { activePlans, partJoins, partPoints } from '../../../web/map/plan-parts.ts'
+import { activePlans, lookAlike, partJoins, partPoints } from '../../../web/map/plan-parts.ts'
 import { planPattern } from '../../../web/map/plan-patterns.ts'
 import type { Raster } from '../../../web/map/raster.ts'
 import { paletteIn } from '../theme/themed.ts'
@@ -35,11 +35,22 @@ test('an area in one piece is named without such a word', () => {
 
 test('a plan that is looked at and one under the pointer are lit up whole, and no other is drawn with them', () => {
   const all = areas({ id: 'far' }, { id: 'setouchi' }, { id: 'taiki' })
-  const { features } = activePlans(all, new Set(['setouchi', 'taiki']), 'setouchi')
+  const { features } = activePlans(all, { selectedPlan: 'setouchi', hoveredPlans: ['taiki'] })
   expect(features.map(({ properties }) => properties.isSelected)).toEqual([true, false])
   expect(features[0]?.geometry).toBe(all.features[1]?.geometry)
-  expect(activePlans(all, new Set(), null).features).toEqual([])
-  expect(activePlans(null, new Set(['setouchi']), 'setouchi').features).toEqual([])
+  expect(activePlans(all, { selectedPlan: null, hoveredPlans: [] }).features).toEqual([])
+  expect(activePlans(null, { selectedPlan: 'setouchi', hoveredPlans: [] }).features).toEqual([])
+})
+
+test('a plan under the pointer that is pressed is drawn anew, and what looks as it did is not', () => {
+  const all = areas({ id: 'setouchi' }, { id: 'taiki' })
+  const hovered = activePlans(all, { selectedPlan: null, hoveredPlans: ['taiki'] })
+  const pressed = activePlans(all, { selectedPlan: 'taiki', hoveredPlans: ['taiki'] })
+  expect(lookAlike(hovered, pressed)).toBe(false)
+  expect(lookAlike(pressed, activePlans(all, { selectedPlan: 'taiki', hoveredPlans: [] }))).toBe(true)
+  // Another edition's area of the same plan is another one.
+  const other = areas({ id: 'setouchi' }, { id: 'taiki' })
+  expect(lookAlike(pressed, activePlans(other, { selectedPlan: 'taiki', hoveredPlans: [] }))).toBe(false)
 })
 
 test('a line runs from the main part to each other piece', () => {
