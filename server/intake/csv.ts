@@ -1,4 +1,5 @@
 import { CellTexts, hashOfLetter, NO_LETTERS } from './cell-texts.ts'
+import { closingQuote } from './closing-quote.ts'
 import { columnOf } from './csv-column.ts'
 import { linesOf } from './file-bytes.ts'
 import { type CsvFailure, type Encoding, type Inspected, inspectCsv } from './inspect-csv.ts'
@@ -27,13 +28,6 @@ function* textsOf(file: InputFile, encoding: Encoding): Generator<string> {
     yield isFirst && text.startsWith('\ufeff') ? text.slice(1) : text
     isFirst = false
   }
-}
-
-/** Where the quoted cell that begins at `start` ends: at its closing quote; below 0 when the text ends before. */
-function closingQuote(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 2))
-    if (text.charCodeAt(at + 1) !== QUOTE) return at
-  return -1
 }
 
 /** Takes the cell without quotes that begins at `start`. @returns where it ends */

@@ -76,10 +76,9 @@ export async function removeEdition(
   for (const table of tables.toReversed()) {
     const key = table.primaryKey.map((column) => `"${column}"`).join()
     const some = `select ${key} from ${table.name} where "${table.primaryKey[0]}" between ? and ? limit ${ROWS_REMOVED}`
-    const left = db.prepare(`select 1 from (${some}) limit 1`).bind(...keysOf(table, edition))
-    const remove = db
-      .prepare(`delete from ${table.name} where (${key}) in (${some})`)
-      .bind(...keysOf(table, edition))
+    const keys = keysOf(table, edition)
+    const left = db.prepare(`select 1 from (${some}) limit 1`).bind(...keys)
+    const remove = db.prepare(`delete from ${table.name} where (${key}) in (${some})`).bind(...keys)
     while ((await left.raw()).length > 0) await remove.run()
   }
   await db.prepare('delete from editions where key = ?').bind(edition).run()

@@ -40,7 +40,7 @@ interface Ways {
 /** @returns the export, all that it may lack known beforehand */
 async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }: Ways): Promise<Pieces> {
   const { db, edition, files } = c.var
-  const index = await c.var.caseIndexOf(edition)
+  const index = cut === undefined ? null : await c.var.caseIndexOf(edition)
   if (cut !== undefined && index !== null && files !== null && asked.columns !== null)
     return cut({ files, edition: edition.id, index }, asked.columns, await matchingMask(db, asked))
   requireRows(c, edition)

@@ -1,32 +1,25 @@
-const [QUOTE, COMMA, LINE_FEED] = [0x22, 0x2c, 0x0a]
+import { closingQuote } from '../../intake/closing-quote.ts'
+
+const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d]
 
 /**
- * Takes the record that begins at `start` apart.
- * @returns where the next one begins; below 0 when the text ends before this one does
+ * Takes the record that begins at `start` apart, in a text that ends with a line.
+ * @returns where the next one begins; below 0 when this one does not end in it
  */
 function takeRecord(text: string, start: number, cells: string[]): number {
   for (let at = start; ; at += 1) {
-    let end: number
+    const begin = at
     if (text.charCodeAt(at) === QUOTE) {
-      end = text.indexOf('"', at + 1)
-      while (end >= 0 && text.charCodeAt(end + 1) === QUOTE) end = text.indexOf('"', end + 2)
-      // Whether a quote at the end of the text is the last one is not known yet.
-      if (end < 0 || end + 1 >= text.length) return -1
-      cells.push(text.slice(at + 1, end).replaceAll('""', '"'))
-      end += 1
+      at = closingQuote(text, at) + 1
+      if (at === 0) return -1
+      cells.push(text.slice(begin + 1, at - 1).replaceAll('""', '"'))
     } else {
-      end = at
-      while (end < text.length && text.charCodeAt(end) !== COMMA && text.charCodeAt(end) !== CARRIAGE_RETURN)
-        end += 1
-      cells.push(text.slice(at, end))
+      while (at < text.length && text.charCodeAt(at) !== COMMA && text.charCodeAt(at) !== CR) at += 1
+      cells.push(text.slice(begin, at))
     }
-    at = end
-    if (text.charCodeAt(at) === COMMA) continue
-    return text.charCodeAt(at + 1) === LINE_FEED ? at + 2 : -1
+    if (text.charCodeAt(at) !== COMMA) return text.charCodeAt(at + 1) === LF ? at + 2 : -1
   }
 }
-
-const CARRIAGE_RETURN = 0x0d
 
 /**
  * The records of a CSV file of our own, as it comes: commas, quotes doubled, CR LF at the end of each record, and line
@@ -37,7 +30,8 @@ export async function* csvRecords(pieces: AsyncIterable<Uint8Array>): AsyncGener
   const decoder = new TextDecoder()
   let rest = ''
   for await (const piece of pieces) {
-    const text = rest + decoder.decode(piece, { stream: true })
+    const all = rest + decoder.decode(piece, { stream: true })
+    const text = all.slice(0, all.lastIndexOf('\n') + 1)
     const records: string[][] = []
     let at = 0
     while (at < text.length) {
@@ -47,7 +41,7 @@ export async function* csvRecords(pieces: AsyncIterable<Uint8Array>): AsyncGener
       records.push(cells)
       at = end
     }
-    rest = text.slice(at)
+    rest = all.slice(at)
     if (records.length > 0) yield records
   }
   if (rest !== '') throw new Error(`csv: ${rest.length} characters are no record`)
