@@ -18,7 +18,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { ask } from './data/ask.ts'
 import { EDITIONS_URL, PREFECTURES_URL } from './data/edition-urls.ts'
-import { ROOT } from './data/root.ts'
+import { pathname } from './state/location.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('page: no element #root to stand in')
@@ -26,7 +26,7 @@ if (root === null) throw new Error('page: no element #root to stand in')
 const SOON = 100
 
 async function early(): Promise<void> {
-  if (location.pathname !== `${ROOT}/`) return
+  if (pathname() !== '/') return
   const { signal } = new AbortController()
   const answers = [EDITIONS_URL, PREFECTURES_URL].map((url) => ask(url, signal))
   await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, SOON))])

@@ -33,8 +33,12 @@ export function go(path: string, how: 'push' | 'replace'): void {
 }
 
 /** The path below the page's root. */
+export function pathname(): string {
+  return location.pathname.slice(ROOT.length)
+}
+
 export function usePathname(): string {
-  return useSyncExternalStore(subscribe, () => location.pathname.slice(ROOT.length))
+  return useSyncExternalStore(subscribe, pathname)
 }
 
 export function useSearch(): string {
