@@ -137,7 +137,8 @@ async function newContext(
     reducedMotion: 'reduce',
     isMobile: isPhone,
     hasTouch: size.width < 1000,
-    deviceScaleFactor: 1,
+    // A quarter of the pixels to fill, which the processor does here; what is laid out and pressed is in CSS pixels.
+    deviceScaleFactor: 0.5,
     // Answers that a test holds back would come past it. `offline.test.ts` lets it in.
     serviceWorkers: keepsOffline ? 'allow' : 'block',
   })
