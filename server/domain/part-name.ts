@@ -2,6 +2,9 @@ import type { Place } from './place.ts'
 import type { PlanPart } from './plan.ts'
 import { PREFECTURES } from './region.ts'
 
+/** The table of codes, as far as names of parts are made of it. */
+export type PlaceOf = (code: string) => Pick<Place, 'name' | 'romaji' | 'parent'> | undefined
+
 /**
  * What a part of a plan's area is called: as the edition has it in Japanese, and in English Ise-shi, Mie;
  * Miyagi; 51 municipalities in Gifu, Aichi, Mie. Wards of a city that is not whole count as municipalities.
@@ -10,7 +13,7 @@ import { PREFECTURES } from './region.ts'
 export function partNameIn(
   { name, municipalities, prefectures }: Pick<PlanPart, 'name' | 'municipalities' | 'prefectures'>,
   language: 'ja' | 'en',
-  placeOf: (code: string) => Pick<Place, 'name' | 'romaji' | 'parent'> | undefined,
+  placeOf: PlaceOf,
 ): string {
   if (language === 'ja') return name
   const covered = PREFECTURES.filter(({ code }) => prefectures.includes(code))

@@ -114,8 +114,10 @@ export interface AreaProperties extends Pick<Plan, 'id' | 'type' | 'name' | 'sta
   hasOutline: boolean
 }
 
-/** A part as far as a map of the nation speaks of it. */
-export type PartInBrief = Pick<PlanPart, 'kind' | 'name' | 'areaKm2' | 'labelPoint'>
+/** A part as far as a map of the nation speaks of it; without codes it brings its English name, which older answers lack. */
+export type PartInBrief = Pick<PlanPart, 'kind' | 'name' | 'areaKm2' | 'labelPoint'> & {
+  nameEn?: string | undefined
+}
 /** The same of an area. */
 export type AreaInBrief = Omit<AreaProperties, 'parts'> & { parts: PartInBrief[] }
 

@@ -3,6 +3,7 @@ import { quantize } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, simplify } from 'topojson-simplify'
 import type { GeometryCollection, Topology } from 'topojson-specification'
+import { type PlaceOf, partNameIn } from '../domain/part-name.ts'
 import type { AreaInBrief, AreaProperties, PartInBrief, PlanPart } from '../domain/plan.ts'
 
 /** Square degrees; about a pixel at zoom 5.6, where the page takes the finer form and a pixel is 1.3 km. */
@@ -20,12 +21,15 @@ export type LightAreas = Topology<{ areas: GeometryCollection<AreaInBrief> }>
  * Plan areas for a map of the whole nation: outlines that several areas have in common stand once, in whole steps, and
  * without what such a map cannot show or does not speak of. Positions are degrees of WGS 84 after the transform.
  */
-export function lightAreas(features: readonly Feature<MultiPolygon, AreaProperties>[]): LightAreas {
+export function lightAreas(
+  features: readonly Feature<MultiPolygon, AreaProperties>[],
+  placeOf: PlaceOf,
+): LightAreas {
   const areas = {
     type: 'FeatureCollection' as const,
     features: features.map(({ geometry, properties, ...feature }) => ({
       ...feature,
-      properties: { ...properties, parts: properties.parts.map(inBrief) },
+      properties: { ...properties, parts: properties.parts.map((part) => inBrief(part, placeOf)) },
       geometry: withoutSpecks(geometry),
     })),
   }
@@ -35,9 +39,10 @@ export function lightAreas(features: readonly Feature<MultiPolygon, AreaProperti
   return quantize(simplify(presimplify(whole), SMALLEST_TRIANGLE), STEPS)
 }
 
-function inBrief({ kind, name, areaKm2, labelPoint: [lng, lat] }: PlanPart): PartInBrief {
-  const rounded = (degrees: number) => Number(degrees.toFixed(PLACES))
-  return { kind, name, areaKm2, labelPoint: [rounded(lng), rounded(lat)] }
+function inBrief(part: PlanPart, placeOf: PlaceOf): PartInBrief {
+  const { kind, name, areaKm2, labelPoint } = part
+  const [lng, lat] = labelPoint.map((degrees) => Number(degrees.toFixed(PLACES))) as [number, number]
+  return { kind, name, nameEn: partNameIn(part, 'en', placeOf), areaKm2, labelPoint: [lng, lat] }
 }
 
 function withoutSpecks({ coordinates: polygons }: MultiPolygon): MultiPolygon {

@@ -257,7 +257,7 @@ class Picture {
     const { isNation, meant } = this.#stretch
     const ground = { view, em, language, holds }
     const parts =
-      isNation && this.#asked.filter.plan === undefined ? [] : partLabels(this.#subject.areas, ground)
+      isNation && this.#asked.filter.plan === undefined ? [] : partLabels(this.#subject.areas, places, ground)
     const isWanted = (prefecture: string) => meant?.includes(prefecture) ?? true
     const grounds = this.#namesMunicipalities()
       ? [...prefectureLabels(places, ground), ...municipalityLabels(places, ground, isWanted)]

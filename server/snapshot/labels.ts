@@ -1,3 +1,4 @@
+import { partNameIn } from '../domain/part-name.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { PREFECTURES } from '../domain/region.ts'
 import { INK } from './ink.ts'
@@ -107,7 +108,7 @@ export function municipalityLabels(
 }
 
 /** Which parts of the plans lie apart: 飛び地 今治市; once, where several plans share one. */
-export function partLabels(areas: readonly ShownArea[], ground: Ground): Label[] {
+export function partLabels(areas: readonly ShownArea[], places: PlaceIndex, ground: Ground): Label[] {
   const { em, language } = ground
   const words = SNAPSHOT_WORDS[language]
   const labels = areas.flatMap(({ parts, type }) =>
@@ -116,7 +117,8 @@ export function partLabels(areas: readonly ShownArea[], ground: Ground): Label[]
       if (part.kind === 'main' || at === null) return []
       const [x, y] = at
       const sign = part.kind === 'island' ? words.islandSign : words.enclaveSign
-      const text = cut(`${sign} ${part.name}`, language)
+      const name = partNameIn(part, language, (code) => places.get(code))
+      const text = `${sign} ${cut(name, language)}`
       return [{ text, size: 0.7 * em, isBold: true, fill: INK.plan[type], x, y, away: 0.6 * em }]
     }),
   )

@@ -2,7 +2,7 @@ import area from '@turf/area'
 import distance from '@turf/distance'
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AreaProperties, PartInBrief } from '../../server/domain/plan.ts'
+import type { AreaInBrief, AreaProperties, PartInBrief } from '../../server/domain/plan.ts'
 import type { LightAreas } from '../../server/export/light-areas.ts'
 import { areasOf } from '../../web/map/features.ts'
 import { filledServers } from '../filled.ts'
@@ -44,6 +44,14 @@ describe.each([0, 1])('on database %i, given the areas for a map of the nation',
       for (const [index, { labelPoint }] of properties.parts.entries())
         expect(distance(labelPoint, parts[index]?.labelPoint ?? [0, 0])).toBeLessThan(0.1)
     }
+  })
+
+  test('each part has a name in English, by the table of codes', async () => {
+    const { light } = await both('?plan=area-14')
+    const names = light.features.flatMap(({ properties }) =>
+      (properties as AreaInBrief).parts.map(({ nameEn }) => nameEn),
+    )
+    expect(names).toEqual(['2 municipalities in Hokkaido', 'Ishikari-shi, Hokkaido'])
   })
 
   test('each covers the same land, within five parts in a hundred', async () => {

@@ -151,6 +151,13 @@ test('a title and a note of one’s own are marked as such', async () => {
   expect(texts).toContain('作成者による注記：社内用 "x"')
 })
 
+test('an enclave is called by the reader’s language', async () => {
+  const drawn = async (lang: string) =>
+    textsOf(await svgOf(`${STARTER}/snapshot.svg?lang=${lang}&plan=area-14`)).map(({ text }) => text)
+  expect(await drawn('ja')).toContain('飛び地 北海道石狩市')
+  expect(await drawn('en')).toContain('Enclave Ishikari-shi, Hokkaido')
+})
+
 test('in English the page is English', async () => {
   const svg = await svgOf(`${STARTER}/snapshot.svg?lang=en&prefecture=43`)
   expect(svg).toContain(' lang="en"')

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Words } from './words.ts'
 
 /** The sentences of the page that compares two editions; it comes late, and so do they. */
@@ -102,9 +103,9 @@ const en: ChangesCopy = {
   mapLabel: (added, removed, grown, shrunk) =>
     `Map of the cases that changed: ${added} added, ${removed} removed, ${grown} grown, ${shrunk} shrunk. The tables below say the same.`,
   byPlace: 'There are many changes: one mark a municipality and kind, the larger the more cases.',
-  placeMark: (place: string, move: string, n: string) => `${place}: ${move}, ${n} cases`,
+  placeMark: (place: string, move: string, n: string) => `${place}: ${move}, ${counted(n, 'case')}`,
   notDrawn: (n) =>
-    `${n} cases that are not known to a municipality, or lie outside this map, are in the tables below alone.`,
+    `${counted(n, 'case')} not known to a municipality, or outside this map: in the tables below alone.`,
   listAdded: 'Cases added',
   listRemoved: 'Cases removed',
   listChanged: 'Cases changed',

@@ -194,7 +194,7 @@ const en: CoverageCopy = {
     `Map of ${prefecture}: ${covered} of ${all} municipalities lie in a plan area. The table below says the same.`,
   mapFailed: 'The boundaries could not be loaded. The table below says the same.',
   mapLegend: ['No plan', '1 plan', '2 plans or more'],
-  times: (n) => `${n} plans`,
+  times: (n) => `Plans: ${n}`,
   overlap: 'How often',
   plans: 'Plans',
   noPlan: 'No plan',

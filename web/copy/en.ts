@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { ja } from './ja.ts'
 
 type Widened<T> = {
@@ -64,7 +65,7 @@ export const en: Copy = {
     groups: { place: 'Places', company: 'Companies', case: 'Cases' },
     former: 'former',
     picks: { place: 'Filter by this place', company: 'Filter by this company', case: 'Open this case' },
-    found: (n) => `${n} suggestions. Choose with the up and down arrow keys.`,
+    found: (n) => `${counted(n, 'suggestion')}. Choose with the up and down arrow keys.`,
   },
   filter: {
     title: 'Filters',
@@ -78,7 +79,7 @@ export const en: Copy = {
     noPlan: 'In no plan',
     unknownYear: 'Not known',
     chosen: (n) => `${n} chosen`,
-    cases: (n) => `${n} cases`,
+    cases: (n) => counted(n, 'case'),
     showOnMap: 'Show areas on the map',
     municipalities: (prefecture) => `Municipalities of ${prefecture}`,
     noMunicipalities: 'No municipality here has a case.',
@@ -89,9 +90,9 @@ export const en: Copy = {
     oku: '×¥100 million',
     notAnAmount: 'Enter a number of 0 or more in hundreds of millions of yen (such as 10 or 1.5).',
     inverted: 'The lower end is above the upper end.',
-    leftOut: (n) => `${n} cases with undisclosed amounts cannot be selected by amount.`,
+    leftOut: (n) => `${counted(n, 'case')} with undisclosed amounts cannot be selected by amount.`,
     planHint: 'Counts are of the cases that belong to a plan of the type.',
-    apply: (n) => `Show ${n} cases`,
+    apply: (n) => `Show ${counted(n, 'case')}`,
   },
   chips: {
     title: 'Conditions',
@@ -149,8 +150,8 @@ export const en: Copy = {
     inexact: (n) => `of which ${n} approximate`,
     allKnown: 'all disclosed',
     separate: 'Investment and public support are separate figures and are never added.',
-    excerpt: (held) => `Figures of an excerpt of ${held} cases, not of the whole.`,
-    excerptOf: (held, of) => `Figures of an excerpt: ${held} of ${of} cases, not of the whole.`,
+    excerpt: (held) => `Figures of an excerpt of ${counted(held, 'case')}, not of the whole.`,
+    excerptOf: (held, of) => `Figures of an excerpt: ${held} of ${counted(of, 'case')}, not of the whole.`,
   },
   overview: {
     snapshot: 'Picture, PDF',
@@ -168,7 +169,7 @@ export const en: Copy = {
     count: 'Cases',
     showAll: (n) => `Show all (${n})`,
     showTop: 'Show the top 10 only',
-    others: (n) => `${n} other prefectures`,
+    others: (n) => counted(n, 'other prefecture'),
     several: 'Several regions',
     severalNote: 'Amounts over several prefectures whose shares are not published',
     nowhere: 'No location',
@@ -257,10 +258,10 @@ export const en: Copy = {
     noSources: 'No source is given.',
     missing: (id) => `The case “${id}” is not in this edition.`,
     otherEditions: 'Open in another edition',
-    stackTitle: (n) => `${n} cases at this place`,
-    plansTitle: (n) => `${n} plans cover this point`,
+    stackTitle: (n) => `${counted(n, 'case')} at this place`,
+    plansTitle: (n) => `${counted(n, 'plan covers', 'plans cover')} this point`,
     placeFilter: 'Filter by this place',
-    placeCases: (n) => `${n} cases`,
+    placeCases: (n) => counted(n, 'case'),
     allInList: 'See all in the list',
   },
   plan: {
@@ -278,7 +279,7 @@ export const en: Copy = {
     announced: 'Announced',
     area: 'Plan area',
     areaSum: (municipalities, prefectures, km2) =>
-      `${municipalities} municipalities in ${prefectures} prefectures, ${km2} km²`,
+      `${counted(municipalities, 'municipality', 'municipalities')} in ${counted(prefectures, 'prefecture')}, ${km2} km²`,
     parts: (n) => `In ${n} separate parts`,
     main: 'Main',
     island: 'Island',
@@ -332,11 +333,13 @@ export const en: Copy = {
     review: 'Why, and what to remove',
     noCases: 'This edition holds no cases.',
     without: (label) => `Without “${label}”`,
-    gives: (n) => `${n} cases`,
+    gives: (n) => counted(n, 'case'),
     tryWithout: 'Cases found when one condition is removed:',
-    amountUnknown: (n) => `${n} cases with undisclosed amounts cannot be selected by amount.`,
-    noPosition: (n) => `${n} cases without a known position cannot be selected by a box on the map.`,
-    planInside: (n) => `No case has been announced as part of this plan. ${n} cases have a site in its area.`,
+    amountUnknown: (n) => `${counted(n, 'case')} with undisclosed amounts cannot be selected by amount.`,
+    noPosition: (n) =>
+      `${counted(n, 'case')} without a known position cannot be selected by a box on the map.`,
+    planInside: (n) =>
+      `No case has been announced as part of this plan. ${counted(n, 'case has', 'cases have')} a site in its area.`,
     clear: 'Clear all conditions',
   },
   tabs: {
@@ -354,11 +357,14 @@ export const en: Copy = {
     reasons: {
       filtered: (n) => `No case here meets the present conditions; without them there are ${n}.`,
       noCase: 'This edition holds no case here.',
-      knownToCity: (n) => `${n} cases are known only to the city and count in no ward.`,
-      knownToPrefecture: (n) => `${n} cases are known only to the prefecture and count in no municipality.`,
-      covered: (n) => `It lies in a plan area (${n} plans).`,
+      knownToCity: (n) =>
+        `${counted(n, 'case is', 'cases are')} known only to the city and in no ward’s count.`,
+      knownToPrefecture: (n) =>
+        `${counted(n, 'case is', 'cases are')} known only to the prefecture and in no municipality’s count.`,
+      covered: (n) => `It lies in a plan area (${counted(n, 'plan')}).`,
       excerpt: 'This edition is an excerpt; there are cases it does not hold.',
-      excerptOf: (n) => `This edition is an excerpt of ${n} cases; there are cases it does not hold.`,
+      excerptOf: (n) =>
+        `This edition is an excerpt of ${counted(n, 'case')}; there are cases it does not hold.`,
     },
   },
   table: {
@@ -385,7 +391,7 @@ export const en: Copy = {
     scope: 'Scope',
     complete: 'All cases',
     excerpt: 'Excerpt',
-    excerptOf: (n) => `Excerpt of ${n} cases`,
+    excerptOf: (n) => `Excerpt of ${counted(n, 'case')}`,
     sample: 'Sample',
     plans: 'Plans',
     note: 'Note',
@@ -403,7 +409,7 @@ export const en: Copy = {
   live: {
     all: 'No conditions',
     sentence: (conditions, count, amount, unknown, support) =>
-      `${conditions}: ${count} cases, investment ${amount}${unknown}, support ${support}.`,
+      `${conditions}: ${counted(count, 'case')}, investment ${amount}${unknown}, support ${support}.`,
     unknown: (n) => ` (plus ${n} undisclosed)`,
   },
 }

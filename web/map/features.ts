@@ -16,6 +16,17 @@ export type AreaFeatures = FeatureCollection<MultiPolygon, AreaInBrief>
 /** The same with shared outlines, for the whole nation, as `areas.topojson` carries it. */
 export type LightAreas = Topology<{ areas: GeometryCollection<AreaInBrief> }>
 
+/** Whole areas with the English names of their parts, which only the light ones carry. */
+export function namedAs(light: AreaFeatures | null, whole: AreaFeatures): AreaFeatures {
+  const known = new Map(light?.features.map(({ properties: { id, parts } }) => [id, parts]))
+  const features = whole.features.map((area) => {
+    const named = known.get(area.properties.id)
+    const parts = area.properties.parts.map((part, at) => ({ ...part, nameEn: named?.[at]?.nameEn }))
+    return { ...area, properties: { ...area.properties, parts } }
+  })
+  return { ...whole, features }
+}
+
 export function areasOf(light: LightAreas): AreaFeatures {
   return feature(light, light.objects.areas) as AreaFeatures
 }

@@ -231,7 +231,7 @@ export class MapOwner {
 
   #drawParts(): void {
     if (this.#areas === null) return
-    this.#sheet.put('plan-parts', partPoints(this.#areas, this.#words.parts))
+    this.#sheet.put('plan-parts', partPoints(this.#areas, this.#words.parts, this.#language))
     this.#sheet.put('plan-joins', partJoins(this.#areas))
   }
 }

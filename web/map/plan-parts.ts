@@ -1,5 +1,5 @@
 import type { FeatureCollection, LineString, MultiPolygon, Point } from 'geojson'
-import type { PlanPart, PlanStatus, PlanType } from '../../server/domain/plan.ts'
+import type { PartInBrief, PlanPart, PlanStatus, PlanType } from '../../server/domain/plan.ts'
 import type { AreaFeatures } from './features.ts'
 
 export interface PartProperties {
@@ -46,7 +46,7 @@ export function lookAlike(a: ActivePlans, b: ActivePlans): boolean {
 }
 
 /** The pieces of every plan area at their label points. */
-export function partPoints(areas: AreaFeatures, words: PartWords): PartPoints {
+export function partPoints(areas: AreaFeatures, words: PartWords, language: 'ja' | 'en'): PartPoints {
   const features = areas.features.flatMap(({ properties: { id, type, status, parts } }) =>
     parts.map((part, index) => ({
       type: 'Feature' as const,
@@ -55,7 +55,7 @@ export function partPoints(areas: AreaFeatures, words: PartWords): PartPoints {
         type,
         status,
         kind: part.kind,
-        label: parts.length > 1 ? `${words[part.kind]} ${part.name}` : part.name,
+        label: `${parts.length > 1 ? `${words[part.kind]} ` : ''}${nameOf(part, language)}`,
         tag: words[part.kind],
         order: index,
         areaKm2: part.areaKm2,
@@ -64,6 +64,10 @@ export function partPoints(areas: AreaFeatures, words: PartWords): PartPoints {
     })),
   )
   return { type: 'FeatureCollection', features }
+}
+
+function nameOf({ name, nameEn }: PartInBrief, language: 'ja' | 'en'): string {
+  return language === 'ja' ? name : (nameEn ?? name)
 }
 
 /** A thin line from every other piece to the main one: they are one plan, however far apart. */

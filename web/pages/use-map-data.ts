@@ -4,7 +4,7 @@ import { ask, kept } from '../data/ask.ts'
 import { areasUrl, lightAreasUrl, OUTLINE_URL, PLACES_URL, PREFECTURES_URL } from '../data/edition-urls.ts'
 import { useAsked } from '../data/use-asked.ts'
 import type { BoundaryTopology } from '../map/boundaries.ts'
-import { type AreaFeatures, areasOf, type LightAreas } from '../map/features.ts'
+import { type AreaFeatures, areasOf, type LightAreas, namedAs } from '../map/features.ts'
 
 export interface Wanted {
   /** The first figures are there: they are small and already useful, all else comes after them. */
@@ -33,6 +33,10 @@ export function useMapData(edition: string | null, { hasFigures, isNear, isDetai
   const table = hasFigures && (isDetailed || isNear) ? PLACES_URL : null
   const places = useAsked<PlaceTable>(table, (signal) => ask(table ?? '', signal))
   const drawnLight = useMemo(() => (light.value === null ? null : areasOf(light.value)), [light.value])
+  const drawnFine = useMemo(
+    () => (fine.value === null ? null : namedAs(drawnLight, fine.value)),
+    [fine.value, drawnLight],
+  )
   const isFine = fineUrl !== null && !fine.busy && fine.value !== null
   return {
     outline,
@@ -40,7 +44,7 @@ export function useMapData(edition: string | null, { hasFigures, isNear, isDetai
     /** Prefectures alone until the whole table has come. */
     knownPlaces: places.value ?? prefectures.value,
     places,
-    areas: isFine ? fine.value : drawnLight,
+    areas: isFine ? drawnFine : drawnLight,
     /** The areas are there, or will not come. */
     hasAskedAreas: light.value !== null || light.failure !== null,
   }

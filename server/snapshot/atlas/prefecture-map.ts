@@ -103,7 +103,7 @@ export async function drawPrefectureMap(
         signed: signedParts(stretch),
         hasMunicipalities: drawsMunicipalities(stretch),
         labels: [
-          ...partLabels(areas, label),
+          ...partLabels(areas, places, label),
           ...prefectureLabels(places, label).filter(({ text }) => text !== places.get(code)?.name),
           ...municipalityLabels(places, label, (prefecture) => prefecture === code),
         ].map((one) => ({ ...one, text: writable(one.text, drawing.lettering) })),

@@ -1,5 +1,5 @@
 import type { Place } from '../../../server/domain/place.ts'
-import type { AreaProperties } from '../../../server/domain/plan.ts'
+import type { AreaInBrief, AreaProperties } from '../../../server/domain/plan.ts'
 import { NO_SUMS, type Sums } from '../../../server/domain/summary.ts'
 import type { AreaFeatures, CaseInBrief } from '../../../web/map/features.ts'
 
@@ -38,7 +38,7 @@ export function aCase(title: string, part: Partial<CaseInBrief> = {}): CaseInBri
   }
 }
 
-export function areas(...plans: (Partial<AreaProperties> & { id: string })[]): AreaFeatures {
+export function areas(...plans: (Partial<AreaInBrief> & { id: string })[]): AreaFeatures {
   return {
     type: 'FeatureCollection',
     features: plans.map((part) => ({

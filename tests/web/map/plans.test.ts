@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { PLAN_TYPES } from '../../../server/domain/plan.ts'
+import { namedAs } from '../../../web/map/features.ts'
 import { MARK_LOOKS, markExtent, markImage, markRadius } from '../../../web/map/mark-images.ts'
-import { activePlans, lookAlike, partJoins, partPoints } from '../../../web/map/plan-parts.ts'
+import {
+  activePlans,
+  lookAlike,
+  type PartPoints,
+  partJoins,
+  partPoints,
+} from '../../../web/map/plan-parts.ts'
 import { planPattern } from '../../../web/map/plan-patterns.ts'
 import type { Raster } from '../../../web/map/raster.ts'
 import { paletteIn } from '../theme/themed.ts'
@@ -10,6 +17,8 @@ import { aPart, areas } from './map-builders.ts'
 const LIGHT = paletteIn('light')
 
 const words = { main: '本体', enclave: '飛び地', island: '離島' }
+const english = { main: 'Main', enclave: 'Enclave', island: 'Island' }
+const labelsOf = ({ features }: PartPoints) => features.map(({ properties }) => properties.label)
 const setouchi = areas({
   id: 'setouchi',
   parts: [
@@ -20,16 +29,32 @@ const setouchi = areas({
 })
 
 test('every piece of an area is named by what it is', () => {
-  expect(partPoints(setouchi, words).features.map(({ properties }) => properties.label)).toEqual([
+  expect(labelsOf(partPoints(setouchi, words, 'ja'))).toEqual([
     '本体 広島市ほか',
     '飛び地 今治市',
     '離島 大崎上島町',
   ])
 })
 
+test('in English every piece has its English name: a whole area that of the light one, a piece that has none its own', () => {
+  const main = aPart('main', '広島県', [132.4, 34.4])
+  const enclave = aPart('enclave', '愛媛県今治市', [133, 34.06])
+  const light = areas({ id: 'setouchi', parts: [{ ...main, nameEn: 'Hiroshima' }, enclave] })
+  const whole = namedAs(
+    light,
+    areas({ id: 'setouchi', parts: [main, enclave] }, { id: 'taiki', parts: [main] }),
+  )
+  expect(labelsOf(partPoints(whole, english, 'en'))).toEqual([
+    'Main Hiroshima',
+    'Enclave 愛媛県今治市',
+    '広島県',
+  ])
+  expect(labelsOf(partPoints(whole, words, 'ja'))).toEqual(['本体 広島県', '飛び地 愛媛県今治市', '広島県'])
+})
+
 test('an area in one piece is named without such a word', () => {
   const whole = areas({ id: 'taiki', parts: [aPart('main', '大樹町', [143.2, 42.5])] })
-  expect(partPoints(whole, words).features[0]?.properties.label).toBe('大樹町')
+  expect(labelsOf(partPoints(whole, words, 'ja'))).toEqual(['大樹町'])
   expect(partJoins(whole).features).toEqual([])
 })
 
