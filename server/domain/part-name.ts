@@ -7,7 +7,7 @@ export type PlaceOf = (code: string) => Pick<Place, 'name' | 'romaji' | 'parent'
 
 /**
  * What a part of a plan's area is called: as the edition has it in Japanese, and in English Ise-shi, Mie;
- * Miyagi; 51 municipalities in Gifu, Aichi, Mie. Wards of a city that is not whole count as municipalities.
+ * Miyagi; 51 municipalities in Gifu, Aichi, Mie, as many as the Japanese name says, where a whole city counts once.
  * @param placeOf the table of codes; before it has come, a single municipality is counted, too
  */
 export function partNameIn(
@@ -23,6 +23,9 @@ export function partNameIn(
   const city = placeOf(first?.parent ?? '')
   const body = municipalities.length === 1 ? first : name.endsWith(city?.name ?? '-') ? city : undefined
   if (body !== undefined) return `${body.romaji}, ${within}`
-  const count = municipalities.length
+  const others = /ほか(\d+)市区町村$/.exec(name)
+  const all = /の(\d+)市区町村$/.exec(name)
+  const count =
+    others !== null ? Number(others[1]) + 1 : all !== null ? Number(all[1]) : municipalities.length
   return `${count} ${count === 1 ? 'municipality' : 'municipalities'} in ${within}`
 }

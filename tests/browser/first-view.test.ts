@@ -80,6 +80,25 @@ describe.each([
     drawn = page
   })
 
+  test('what stands beneath the nation’s outline stays where it is when the figures come later', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { page } = await product.open('/', size, async (opened) => {
+      await withoutMap(opened)
+      // What the figures are made of.
+      await opened.route(/marginals\.json/, (route) => held.then(() => route.continue()))
+    })
+    const credits = page.locator('.map-sketch .map-credits')
+    await credits.waitFor()
+    const before = await credits.boundingBox()
+    release()
+    await page.locator(size === PHONE ? '.map-foot-figures:not(.is-reserved)' : 'button.list-open').waitFor()
+    expect((await credits.boundingBox())?.y).toBe(before?.y)
+    await page.context().close()
+  })
+
   test('each circle stands where the map will draw it', async () => {
     const held = await product.open('/', size, withoutMap)
     const circle = held.page.getByTestId('nation-sketch').getByRole('button', { name: /^北海道/ })

@@ -27,6 +27,13 @@ test.each([
     '2 municipalities in Gifu, Aichi',
   ],
   [
+    'a whole city of two wards and another city',
+    '岐阜県・愛知県の2市区町村',
+    ['34101', '34102', '21201'],
+    ['21', '23'],
+    '2 municipalities in Gifu, Aichi',
+  ],
+  [
     '千歳市 and another',
     '北海道千歳市ほか1市区町村',
     ['01224', '01213'],

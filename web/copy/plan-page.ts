@@ -1,3 +1,4 @@
+import type { LackCode } from '../../server/domain/plan-completeness.ts'
 import type { Words } from './words.ts'
 
 /** The sentences of the page of one plan; they come late, and so do these. */
@@ -107,6 +108,8 @@ const ja = {
   block: '地方ブロック',
   frequency: '確認頻度',
   lacks: '未記載の項目',
+  /** The sentence of each in the edition is Japanese already. */
+  lack: null as Record<LackCode, string> | null,
   code: '市区町村',
   links: '接続',
   remarks: '区域の理由など',
@@ -228,6 +231,14 @@ const en: PlanPageCopy = {
   block: 'Regional block',
   frequency: 'Checked',
   lacks: 'Not stated',
+  lack: {
+    'no-field': 'A plan of type A without a field',
+    'no-exit-criterion': 'A plan of type B or C without an exit criterion',
+    'missing-sections': 'Sections that its type requires',
+    'missing-kgi': 'KGI that its type requires',
+    'no-kpi': 'No KPI',
+    'incomplete-kpi': '5W1H of a KPI',
+  },
   code: 'Municipality',
   links: 'Joined to',
   remarks: 'Reasons for the area',

@@ -4,6 +4,7 @@ import { NationSketch } from '../map/NationSketch.tsx'
 import { Broken } from '../panel/Broken.tsx'
 import { Counter } from '../panel/Counter.tsx'
 import { sumsByKey } from '../panel/closing-rows.ts'
+import { asManyAs } from '../panel/counter-groups.ts'
 import { ErrorBoundary } from '../panel/ErrorBoundary.tsx'
 import { FirstHint } from '../panel/FirstHint.tsx'
 import { grouped } from '../panel/figures.ts'
@@ -23,7 +24,7 @@ const MapView = lazy(() => {
 
 /** The map, which comes after the first figures, and the counter that always adds up beneath it. */
 export function MapStage({ model }: { model: MapPageModel }) {
-  const { figures, isNarrow } = model
+  const { figures, isNarrow, isWaiting, view } = model
   const { copy } = useWords()
   return (
     <div className="panel panel-map">
@@ -38,7 +39,7 @@ export function MapStage({ model }: { model: MapPageModel }) {
         ) : (
           <Sketch model={model} />
         )}
-        {!model.view.isEmbedded && <FirstHint />}
+        {!view.isEmbedded && <FirstHint />}
       </div>
       {isNarrow && <EditionState model={model} />}
       {isNarrow && figures.value !== null && (
@@ -58,7 +59,8 @@ export function MapStage({ model }: { model: MapPageModel }) {
           <Counter byPrecision={figures.value.byPrecision} />
         </div>
       )}
-      {!isNarrow && figures.value !== null && model.view.tab !== 'list' && (
+      {isWaiting && <Reserved model={model} />}
+      {!isNarrow && figures.value !== null && view.tab !== 'list' && (
         <button
           type="button"
           className="list-open"
@@ -69,6 +71,17 @@ export function MapStage({ model }: { model: MapPageModel }) {
           {copy.list.open(grouped(figures.value.sums.count))}
         </button>
       )}
+    </div>
+  )
+}
+
+/** The room of what comes with the figures, so that nothing above it moves then: as many digits as all cases have. */
+function Reserved({ model: { isNarrow, current, view } }: { model: MapPageModel }) {
+  if (!isNarrow) return view.tab === 'list' ? null : <div className="list-open" />
+  if (current === null) return null
+  return (
+    <div className="map-foot-figures is-reserved">
+      <Counter byPrecision={asManyAs(current.sums)} />
     </div>
   )
 }
@@ -98,8 +111,8 @@ function Sketch({ model, isOnMap = false }: { model: MapPageModel; isOnMap?: boo
           change((before) => ({ ...before, case: null }))
         }}
       />
-      {!isOnMap && (
-        // As the map has it, whose scale comes where the note stands.
+      {!isOnMap && (prefectures.value ?? prefectures.failure) !== null && (
+        // As the map has it, whose scale comes where the note stands; at once with its words, for empty it would grow.
         <div className="map-foot">
           <p className="map-sketch-note">
             {model.isWaiting || figures.value !== null ? copy.state.mapLoading : ''}

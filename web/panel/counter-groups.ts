@@ -1,5 +1,5 @@
 import { PRECISION_GROUPS, type Precision } from '../../server/domain/investment.ts'
-import type { Grouping } from '../../server/domain/summary.ts'
+import { type Grouping, NO_SUMS, type Sums } from '../../server/domain/summary.ts'
 import { rowsOf } from './closing-rows.ts'
 
 export type PrecisionGroup = (typeof PRECISION_GROUPS)[number]['id']
@@ -19,4 +19,14 @@ export function counterGroups(byPrecision: Grouping): { id: PrecisionGroup; coun
       count: group.id === 'nowhere' ? count + byPrecision.residual.nowhere.count : count,
     }
   })
+}
+
+/** A counter as wide as that of these cases can be: the room for one whose figures are still on the way. */
+export function asManyAs(all: Sums): Grouping {
+  return {
+    ...{ by: ['precision'], basis: 'share', total: all },
+    rows: PRECISION_GROUPS.flatMap(({ holds: [key] }) => (key === undefined ? [] : [{ ...all, key: [key] }])),
+    residual: { several: NO_SUMS, nowhere: NO_SUMS },
+    overlap: NO_SUMS,
+  }
 }

@@ -28,9 +28,11 @@ export function PlanOrigin({ plan }: { plan: Plan }) {
       {plan.lacks.length > 0 && (
         <section className="facts" data-testid="plan-lacks">
           <h3>{text.lacks}</h3>
-          <ul lang="ja">
-            {plan.lacks.map((lack) => (
-              <li key={`${lack.code} ${lack.missing}`}>{lack.message}</li>
+          <ul>
+            {plan.lacks.map(({ code, message, missing }) => (
+              <li key={message}>
+                {text.lack?.[code] ?? message} <small lang="ja">{missing}</small>
+              </li>
             ))}
           </ul>
         </section>
