@@ -86,6 +86,7 @@ function FilterPart({ model }: { model: MapPageModel }) {
         change={change}
         counts={facets}
         amountUnknown={counted?.leftOut.amountUnknown ?? 0}
+        cases={model.current?.sums.count ?? 0}
       />
       {isNarrow && counted !== null && (
         <p className="filter-apply">

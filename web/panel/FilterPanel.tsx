@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { FIELD_KEYS } from '../../server/domain/coverage/coverage.ts'
 import { UNKNOWN } from '../../server/domain/filter.ts'
 import { STAGES } from '../../server/domain/investment.ts'
@@ -9,7 +10,7 @@ import { AmountFacet } from './AmountFacet.tsx'
 import { FacetGroup } from './FacetGroup.tsx'
 import { FieldMark } from './FieldMark.tsx'
 import { countIn, type FacetCounts } from './facet-counts.ts'
-import { fieldLabel, labelOf } from './figures.ts'
+import { fieldLabel, grouped, labelOf } from './figures.ts'
 import { Option } from './Option.tsx'
 import { PlaceFacet } from './PlaceFacet.tsx'
 import { PlanTypeFacet } from './PlanTypeFacet.tsx'
@@ -20,19 +21,22 @@ export function FilterPanel({
   change,
   counts,
   amountUnknown,
+  cases,
 }: {
   view: View
   change: ChangeView
   counts: FacetCounts | null
   /** Cases that the conditions on amounts leave out because theirs are not published. */
   amountUnknown: number
+  /** All of the edition: no number beside a choice has more digits. */
+  cases: number
 }) {
   const { copy } = useWords()
   const { filter } = view
   const flip = (name: 'field' | 'stage' | 'year', value: string | number) =>
     change((before) => ({ ...before, filter: toggle(before.filter, name, value) }))
   return (
-    <div className="filters">
+    <div className="filters" style={{ '--count-room': `${grouped(cases).length}ch` } as CSSProperties}>
       <h2 className="panel-title">{copy.filter.title}</h2>
       <FacetGroup name="field" title={copy.filter.field} chosen={filter.field?.length ?? 0} isOpen>
         <FieldOptions chosen={filter.field ?? []} counts={counts} onToggle={(id) => flip('field', id)} />
