@@ -34,6 +34,8 @@ async function start(): Promise<void> {
     [
       ...['node_modules/wrangler/bin/wrangler.js', 'dev', '--local', '--persist-to', EDGE, '--assets', page],
       ...['--ip', HOST, '--port', PORT, '--show-interactive-dev-session', 'false'],
+      // Any free one: two of them that start at once would both take the usual.
+      ...['--inspector-port', '0'],
       ...variables.flatMap((one) => ['--var', one]),
     ],
     {
