@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Place } from './place.ts'
 import type { PlanPart } from './plan.ts'
 import { PREFECTURES } from './region.ts'
@@ -23,9 +24,7 @@ export function partNameIn(
   const city = placeOf(first?.parent ?? '')
   const body = municipalities.length === 1 ? first : name.endsWith(city?.name ?? '-') ? city : undefined
   if (body !== undefined) return `${body.romaji}, ${within}`
-  const others = /ほか(\d+)市区町村$/.exec(name)
-  const all = /の(\d+)市区町村$/.exec(name)
-  const count =
-    others !== null ? Number(others[1]) + 1 : all !== null ? Number(all[1]) : municipalities.length
-  return `${count} ${count === 1 ? 'municipality' : 'municipalities'} in ${within}`
+  const [, besides, said] = /(の|ほか)(\d+)市区町村$/.exec(name) ?? []
+  const count = said === undefined ? municipalities.length : Number(said) + (besides === 'ほか' ? 1 : 0)
+  return `${counted(String(count), 'municipality', 'municipalities')} in ${within}`
 }

@@ -41,8 +41,10 @@ export function lightAreas(
 
 function inBrief(part: PlanPart, placeOf: PlaceOf): PartInBrief {
   const { kind, name, areaKm2, labelPoint } = part
-  const [lng, lat] = labelPoint.map((degrees) => Number(degrees.toFixed(PLACES))) as [number, number]
-  return { kind, name, nameEn: partNameIn(part, 'en', placeOf), areaKm2, labelPoint: [lng, lat] }
+  const [lng, lat] = labelPoint
+  const rounded = (degrees: number) => Number(degrees.toFixed(PLACES))
+  const nameEn = partNameIn(part, 'en', placeOf)
+  return { kind, name, nameEn, areaKm2, labelPoint: [rounded(lng), rounded(lat)] }
 }
 
 function withoutSpecks({ coordinates: polygons }: MultiPolygon): MultiPolygon {

@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts'
 import { dateInWords, japaneseYear } from '../domain/date.ts'
 import type { Edition } from '../domain/edition.ts'
 import { isInSeveral, type Sums } from '../domain/summary.ts'
@@ -162,7 +163,7 @@ const en: SnapshotWords = {
   ownNote: (text) => `Note by the maker of this picture: ${text}`,
   conditions: 'Conditions',
   noConditions: 'None (all cases)',
-  cases: (count) => (count === 1 ? '1 case' : `${grouped(count)} cases`),
+  cases: (count) => counted(grouped(count), 'case'),
   amount: 'Total investment',
   support: 'Public support',
   inSeveral: 'in “several regions”',

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts'
+import { counted } from '../../server/domain/counted.ts'
 import type { Words } from './words.ts'
 
 /** The sentences of the page that compares two editions; it comes late, and so do they. */

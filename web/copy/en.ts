@@ -1,4 +1,4 @@
-import { counted } from './counted.ts'
+import { counted } from '../../server/domain/counted.ts'
 import type { ja } from './ja.ts'
 
 type Widened<T> = {

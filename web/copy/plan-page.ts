@@ -108,8 +108,8 @@ const ja = {
   block: '地方ブロック',
   frequency: '確認頻度',
   lacks: '未記載の項目',
-  /** The sentence of each in the edition is Japanese already. */
-  lack: null as Record<LackCode, string> | null,
+  /** What the edition says of it is Japanese already. */
+  lack: (_code: LackCode, message: string) => message,
   code: '市区町村',
   links: '接続',
   remarks: '区域の理由など',
@@ -124,6 +124,15 @@ const ja = {
   comma: '、',
 }
 type PlanPageCopy = typeof ja
+
+const LACKS_IN_ENGLISH: Record<LackCode, string> = {
+  'no-field': 'A plan of type A without a field',
+  'no-exit-criterion': 'A plan of type B or C without an exit criterion',
+  'missing-sections': 'Sections that its type requires',
+  'missing-kgi': 'KGI that its type requires',
+  'no-kpi': 'No KPI',
+  'incomplete-kpi': '5W1H of a KPI',
+}
 
 const en: PlanPageCopy = {
   openMap: 'Open on the map page',
@@ -231,14 +240,7 @@ const en: PlanPageCopy = {
   block: 'Regional block',
   frequency: 'Checked',
   lacks: 'Not stated',
-  lack: {
-    'no-field': 'A plan of type A without a field',
-    'no-exit-criterion': 'A plan of type B or C without an exit criterion',
-    'missing-sections': 'Sections that its type requires',
-    'missing-kgi': 'KGI that its type requires',
-    'no-kpi': 'No KPI',
-    'incomplete-kpi': '5W1H of a KPI',
-  },
+  lack: (code) => LACKS_IN_ENGLISH[code],
   code: 'Municipality',
   links: 'Joined to',
   remarks: 'Reasons for the area',

@@ -112,7 +112,7 @@ function Sketch({ model, isOnMap = false }: { model: MapPageModel; isOnMap?: boo
         }}
       />
       {!isOnMap && (prefectures.value ?? prefectures.failure) !== null && (
-        // As the map has it, whose scale comes where the note stands; at once with its words, for empty it would grow.
+        // As the map has it, whose scale comes where the note stands; with the credits at once, or the note would move up for them.
         <div className="map-foot">
           <p className="map-sketch-note">
             {model.isWaiting || figures.value !== null ? copy.state.mapLoading : ''}

@@ -25,7 +25,7 @@ export function counterGroups(byPrecision: Grouping): { id: PrecisionGroup; coun
 export function asManyAs(all: Sums): Grouping {
   return {
     ...{ by: ['precision'], basis: 'share', total: all },
-    rows: PRECISION_GROUPS.flatMap(({ holds: [key] }) => (key === undefined ? [] : [{ ...all, key: [key] }])),
+    rows: PRECISION_GROUPS.map(({ holds: [key] }) => ({ ...all, key: [key] })),
     residual: { several: NO_SUMS, nowhere: NO_SUMS },
     overlap: NO_SUMS,
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted } from '../../../web/copy/counted.ts'
+import { counted } from '../../../server/domain/counted.ts'
 import { en } from '../../../web/copy/en.ts'
 
 test.each([

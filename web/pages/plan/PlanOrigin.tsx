@@ -31,7 +31,7 @@ export function PlanOrigin({ plan }: { plan: Plan }) {
           <ul>
             {plan.lacks.map(({ code, message, missing }) => (
               <li key={message}>
-                {text.lack?.[code] ?? message} <small lang="ja">{missing}</small>
+                {text.lack(code, message)} <small lang="ja">{missing}</small>
               </li>
             ))}
           </ul>
