@@ -24,14 +24,18 @@ export interface FileEntry {
   sha256: string
 }
 
-/** The files of one edition while they are written, aside of what readers see. */
-export interface FilesAside {
-  /** The folder that they are written into. */
-  readonly folder: string
+/** What writes files into a folder. */
+export interface FolderWriter {
   /** Writes a file piece by piece and syncs it. */
   put: (name: string, pieces: Iterable<Uint8Array | string>) => FileEntry
   /** Bytes that wait on the disk under a name of their own; gone when they are taken. */
   spool: (name: string) => Spool
+}
+
+/** The files of one edition while they are written, aside of what readers see. */
+export interface FilesAside extends FolderWriter {
+  /** The folder that they are written into. */
+  readonly folder: string
   /** Puts all of them, synced, in the place of what the edition had: a reader sees the old ones or the new. */
   finish: () => void
   /** Clears away what was written aside. */
@@ -134,6 +138,13 @@ function diskSpool(path: string): Spool {
   }
 }
 
+export function filesIn(folder: string): FolderWriter {
+  return {
+    put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),
+    spool: (name) => diskSpool(join(folder, `.spool-${name}`)),
+  }
+}
+
 /** Makes a folder, and those above it, so that they last. */
 export function makeFolder(path: string): void {
   if (existsSync(path)) return
@@ -166,8 +177,7 @@ export function diskFiles(root: string): DiskFiles {
       mkdirSync(folder)
       return {
         folder,
-        put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),
-        spool: (name) => diskSpool(join(folder, `.spool-${name}`)),
+        ...filesIn(folder),
         abandon: () => rmSync(folder, { recursive: true, force: true }),
         finish: () => {
           syncFolder(folder)

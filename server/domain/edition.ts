@@ -39,6 +39,7 @@ export const BOUNDARIES_FILE = 'boundaries.json.gz'
 /** All cases by id, a line a site; what each is called, by ordinal; and where each stands in both: `domain/case-index.ts`. */
 export const CASES_FILE = 'investments.csv'
 export const CASE_NAMES_FILE = 'cases-names.ndjson'
+export const POINTS_FILE = 'points.fgb'
 export const CASE_INDEX_FILE = 'cases-index.bin'
 export const MARGINALS_FILE = 'marginals.json'
 /** Files of an edition that are made when they are first asked for, which takes seconds; a push brings them to the edge. */

@@ -31,15 +31,10 @@ function numberOrNone(value: string | number | null | undefined): number {
 }
 
 /**
- * The columns of an edition whose cases are numbered (`numberCases`), judged and placed.
- * @param hash of the edition's content
+ * The columns of an edition whose cases are numbered (`numberCases`), judged and placed; the hash that names the edition
+ * is left empty.
  */
-export function collectColumns(
-  db: WriteDatabase,
-  edition: number,
-  hash: string,
-  places: PlaceIndex,
-): Columns {
+export function collectColumns(db: WriteDatabase, edition: number, places: PlaceIndex): Columns {
   const client = db.$client
   const count = client
     .prepare('select count(*) from investments where edition = ?')
@@ -59,7 +54,7 @@ export function collectColumns(
     programmes: [],
     municipalities: [],
   }
-  const columns = emptyColumns(hash, count, sites, lists)
+  const columns = emptyColumns('', count, sites, lists)
   readCases(db, edition, columns)
   readSites(db, edition, columns, places)
   return columns

@@ -54,6 +54,12 @@ const CELLS = (() => {
     where not exists (select 1 from investment_fields f where f.investment = d.investment)`
 })()
 
+/** The database's keys of numbered cases, by ordinal. */
+export function keysByOrdinal({ $client: client }: WriteDatabase, edition: number): Int32Array<ArrayBuffer> {
+  const rows = client.prepare('select key from investments where edition = ? order by ordinal').pluck()
+  return Int32Array.from(rows.iterate(edition) as Iterable<number>)
+}
+
 function putIntoCells(client: WriteDatabase['$client'], edition: number): void {
   client.prepare('delete from site_cells where edition = ?').run(edition)
   client

@@ -13,10 +13,9 @@ import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
 import { contentHash, publishedHashes } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
-import { ordinalsByKey } from './index-search.ts'
 import { judgeSites } from './judge-sites.ts'
 import { frozenPart } from './manifest.ts'
-import { numberCases } from './number-cases.ts'
+import { keysByOrdinal, numberCases } from './number-cases.ts'
 import { writeFiles } from './write-files.ts'
 
 export interface Publication {
@@ -119,11 +118,12 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
   withGuardsAside(db.$client, ['investments_frozen_update', 'site_cells_frozen_insert'], () =>
     numberCases(db, edition.key),
   )
-  const ordinals = ordinalsByKey(db, edition.key)
-  draft.index(ordinals)
+  const collected = collectColumns(db, edition.key, publication.places)
+  const keys = keysByOrdinal(db, edition.key)
+  const along = draft.startAlong({ columns: collected, keys })
   const content = publishedHashes(db, edition.key, draft.hashes())
   const hash = contentHash(content)
-  const columns = collectColumns(db, edition.key, hash, publication.places)
+  const columns = { ...collected, edition: hash }
   const published = {
     publishedAt: publication.publishedAt,
     boundaries: publication.boundaries.hash,
@@ -132,11 +132,11 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
   }
   writeFiles(db, edition.key, files, {
     edition: { ...frozenPart(edition), ...published },
-    columns,
-    ordinals,
+    numbered: { columns, keys },
     content,
     boundaries: publication.boundaries,
-    draft,
+    casesFile: draft.casesFile,
+    along,
   })
   return published
 }

@@ -1,5 +1,6 @@
 import { FIELD_IDS, type FieldId } from '../domain/field.ts'
 import type { Investment, Site, Source } from '../domain/investment.ts'
+import { VALUES_OF_CASE } from '../export/sheets/case-values.ts'
 import type { WriteDatabase } from '../open-database.ts'
 
 type Owned = { owner: number }
@@ -31,6 +32,15 @@ class Beside<Row extends Owned> {
 
 export type CaseOfKey = Investment & { key: number }
 
+const COLUMNS = ['key', ...VALUES_OF_CASE]
+
+/** The row as an object: the database's own way of making one takes three times as long. */
+function caseOf(values: readonly unknown[]): CaseOfKey {
+  const row: Record<string, unknown> = { ordinal: null }
+  for (let at = 0; at < COLUMNS.length; at++) row[COLUMNS[at] as string] = values[at]
+  return row as unknown as CaseOfKey
+}
+
 /** All cases of an edition by id, one after the other, however many: four walks side by side through the database. */
 export function* readCases({ $client: client }: WriteDatabase, edition: number): Generator<CaseOfKey> {
   const children = <Row extends Owned>(columns: string, table: string, order: string) =>
@@ -53,10 +63,11 @@ export function* readCases({ $client: client }: WriteDatabase, edition: number):
     't.further, t.position',
   )
   const fields = children<Owned & { field: FieldId }>('t.field', 'investment_fields', 't.field')
-  const cases = client.prepare('select * from investments where edition = ? order by id').iterate(edition)
-  for (const row of cases as Iterable<CaseOfKey>) {
+  const named = COLUMNS.map((column) => `"${column}"`).join()
+  const cases = client.prepare(`select ${named} from investments where edition = ? order by id`).raw()
+  for (const values of cases.iterate(edition) as Iterable<unknown[]>) {
+    const row = caseOf(values)
     const own = fields.of(row.key).map(({ field }) => field)
-    // The row itself and no copy: of a million objects each costs twice.
     row.fields = own.length < 2 ? own : FIELD_IDS.filter((field) => own.includes(field))
     row.sites = sites.of(row.key)
     row.sources = sources.of(row.key)

@@ -72,11 +72,13 @@ function endOfLine(bytes: Buffer, begin: number): number {
 
 /**
  * The ordinals of cases in the order of the file.
- * @param byKey ordinals of the cases, the smallest key first
+ * @param byOrdinal keys of the cases
  */
-export function ordinalsInFile({ keys }: WrittenCases<unknown>, byKey: Int32Array): Uint32Array {
+export function ordinalsInFile({ keys }: WrittenCases<unknown>, byOrdinal: Int32Array): Uint32Array {
   const sorted = keys.toSorted()
-  return Uint32Array.from(keys, (key) => byKey[rankOf(sorted, key)] as number)
+  const ordinals = new Uint32Array(keys.length)
+  for (const [ordinal, key] of byOrdinal.entries()) ordinals[rankOf(sorted, key)] = ordinal
+  return Uint32Array.from(keys, (key) => ordinals[rankOf(sorted, key)] as number)
 }
 
 /** @returns how many keys are smaller, in keys that ascend */

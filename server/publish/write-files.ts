@@ -1,20 +1,11 @@
 import type { Feature, MultiPolygon } from 'geojson'
 import type { FilesAside } from '../disk-files.ts'
 import { writeCaseIndex } from '../domain/case-index.ts'
-import type { Columns } from '../domain/columns/columns.ts'
 import { packColumns } from '../domain/columns/columns-file.ts'
-import {
-  BOUNDARIES_FILE,
-  CASE_INDEX_FILE,
-  CASE_NAMES_FILE,
-  COLUMNS_FILE,
-  MARGINALS_FILE,
-} from '../domain/edition.ts'
-import { nameAsJson } from '../domain/json-pieces.ts'
+import { BOUNDARIES_FILE, CASE_INDEX_FILE, COLUMNS_FILE, MARGINALS_FILE } from '../domain/edition.ts'
 import { marginalsOf } from '../domain/marginals.ts'
 import type { NamedBoundaries } from '../domain/place.ts'
 import { AREAS } from '../export/flatgeobuf/features.ts'
-import { type CaseName, pointsAsFgb } from '../export/flatgeobuf/frozen.ts'
 import { indexedFlatGeobuf } from '../export/flatgeobuf/indexed.ts'
 import { CSV_HEADERS } from '../export/investment-csv.ts'
 import type { WriteDatabase } from '../open-database.ts'
@@ -24,10 +15,10 @@ import type { Boundaries } from './boundaries.ts'
 import { derivedHashes, type TableHash } from './content-hash.ts'
 import { citationText, dataDictionary, licenceText } from './edition-papers.ts'
 import { gzipPieces } from './gzip-pieces.ts'
-import { writeGrams } from './index-search.ts'
 import { databaseVersion, MANIFEST_FILE, type ManifestEdition, writeManifest } from './manifest.ts'
+import type { NumberedCases, WrittenAlong } from './write-along.ts'
 import { ordinalsInFile } from './write-cases.ts'
-import { spooledNames } from './write-names.ts'
+import { writeGrams } from './write-grams.ts'
 
 /** Plan areas as they were drawn, one feature a line. */
 function* areasAsGeojson(
@@ -49,17 +40,6 @@ function* areasAsGeojson(
   }
   yield '\n]}\n'
 }
-
-/** What the cases are called, by ordinal. */
-function* namesIn({ $client: client }: WriteDatabase, key: number): Generator<CaseName> {
-  const cases = client
-    .prepare('select ordinal, id, title, company from investments where edition = ? order by ordinal')
-    .raw()
-  for (const [ordinal, id, title, company] of cases.iterate(key) as Iterable<CaseTexts>)
-    yield [ordinal, nameAsJson(id, title, company)]
-}
-
-type CaseTexts = [ordinal: number, id: string, title: string, company: string | null]
 
 /** The same areas as FlatGeobuf. */
 function areasAsFlatGeobuf(
@@ -92,12 +72,11 @@ const AREAS_FROZEN = {
 
 interface PublishedContent {
   edition: ManifestEdition
-  columns: Columns
-  /** Of the cases, by key. */
-  ordinals: Int32Array
+  numbered: NumberedCases
   content: TableHash[]
   boundaries: Pick<Boundaries, 'hash' | 'credits' | 'drawnSet'>
-  draft: Pick<DraftAside, 'casesFile' | 'grams'>
+  casesFile: DraftAside['casesFile']
+  along: () => WrittenAlong
 }
 
 /**
@@ -108,33 +87,31 @@ export function writeFiles(
   db: WriteDatabase,
   key: number,
   aside: FilesAside,
-  { edition, columns, ordinals, content, boundaries, draft }: PublishedContent,
+  { edition, numbered, content, boundaries, casesFile, along }: PublishedContent,
 ): void {
   const named: NamedBoundaries = { sha256: boundaries.hash, credits: boundaries.credits.ja }
   const hash = edition.hash ?? ''
-  const cases = draft.casesFile()
-  const names = spooledNames(aside.spool('names'), columns.count)
-  const points = pointsAsFgb(columns, names.noted(namesIn(db, key)), aside.spool('points'))
-  const files = [
+  const { columns, keys } = numbered
+  const ownFiles = [
     aside.put(MARGINALS_FILE, [`${JSON.stringify(marginalsOf(columns))}\n`]),
     aside.put(COLUMNS_FILE, [gzipPieces(packColumns(columns))]),
-    cases.file,
     aside.put('areas.geojson', areasAsGeojson(db, key, named)),
     aside.put('areas.fgb', areasAsFlatGeobuf(db, key, named)),
-    aside.put('points.fgb', points),
-    aside.put(CASE_NAMES_FILE, names.take()),
-    aside.put(CASE_INDEX_FILE, [
-      writeCaseIndex({
-        ...{ edition: hash, ordinals: ordinalsInFile(cases, ordinals) },
-        ...{ heading: cases.heading, lines: cases.lengths, names: names.lengths },
-      }),
-    ]),
     aside.put('data-dictionary.csv', [dataDictionary(CSV_HEADERS)]),
     aside.put(BOUNDARIES_FILE, [boundaries.drawnSet()]),
     aside.put('licence.md', [licenceText(edition, boundaries.credits)]),
     aside.put('citation.txt', [citationText(edition, hash)]),
-  ].sort((a, b) => (a.name < b.name ? -1 : 1))
-  writeGrams(db, key, draft.grams())
+  ]
+  const cases = casesFile()
+  const written = along()
+  const index = writeCaseIndex({
+    ...{ edition: hash, ordinals: ordinalsInFile(cases, keys) },
+    ...{ heading: cases.heading, lines: cases.lengths, names: written.nameLengths },
+  })
+  writeGrams(db, key, written.grams)
+  const files = [...ownFiles, cases.file, ...written.files, aside.put(CASE_INDEX_FILE, [index])].sort(
+    (a, b) => (a.name < b.name ? -1 : 1),
+  )
   const schema = { database: databaseVersion(db) }
   const manifest = writeManifest({ edition, schema, content, derived: derivedHashes(db, key), files })
   for (const file of [...files, aside.put(MANIFEST_FILE, [manifest])])

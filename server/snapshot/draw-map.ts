@@ -1,4 +1,5 @@
 import type { PlanPart, PlanType } from '../domain/plan.ts'
+import { AreaFinder } from './area-finder.ts'
 import { type FreeRing, type GroundPainter, ringsOnPage } from './ground.ts'
 import { INK, PATTERNS } from './ink.ts'
 import { type Label, LabelRoom, type PlacedLabel } from './label-room.ts'
@@ -141,7 +142,7 @@ export function partSign(x: number, y: number, radius: number, type: PlanType): 
 
 function placedLabels(sheet: MapSheet, lettering: Lettering): PlacedLabel[] {
   const { view, labels, marks, covered, em } = sheet
-  const room = new LabelRoom(view.frame)
+  const room = new LabelRoom(view.frame, new AreaFinder(sheet.painter))
   const half = SIGN * em
   for (const [x, y] of sheet.areas.flatMap((area) => signPlaces(area, sheet)))
     room.take({ x: x - half, y: y - half, wide: 2 * half, high: 2 * half })

@@ -1,3 +1,4 @@
+import type { AreaFinder } from './area-finder.ts'
 import type { FontMetrics } from './font-metrics.ts'
 import type { Rect } from './scene.ts'
 
@@ -11,8 +12,8 @@ export interface Label {
   x: number
   y: number
   away: number
-  /** Whether it may stand on the very place, as names of areas do. */
-  isOnPlace?: boolean
+  /** Of the area that it names, whose land or sea it stands on; without one it stands beside a point. */
+  area?: string
 }
 
 export interface PlacedLabel extends Label {
@@ -21,6 +22,15 @@ export interface PlacedLabel extends Label {
   baseline: number
 }
 
+/** Sixteen ways to go, beginning with those in which a line of writing leaves least land covered. */
+const DIRECTIONS = [0, 8, 4, 12, 2, 6, 10, 14, 1, 7, 9, 15, 3, 5, 11, 13].map((part): [number, number] => [
+  Math.cos((part * Math.PI) / 8),
+  Math.sin((part * Math.PI) / 8),
+])
+/** In sizes of the letters, as everything that a name may be moved by. */
+const STEPS_ON_LAND = [0.8, 1.6, 2.4, 3.2, 4]
+const MOST_STEPS_TO_SEA = 9
+
 const ASCENT = 0.82
 const DESCENT = 0.2
 const CLEAR = 0.8
@@ -28,10 +38,12 @@ const CLEAR = 0.8
 /** Which room of a frame is taken, so that no text covers another or a mark. */
 export class LabelRoom {
   readonly #frame: Rect
+  readonly #areas: AreaFinder
   readonly #taken: Rect[] = []
 
-  constructor(frame: Rect) {
+  constructor(frame: Rect, areas: AreaFinder) {
     this.#frame = frame
+    this.#areas = areas
   }
 
   take(rect: Rect): void {
@@ -41,7 +53,9 @@ export class LabelRoom {
   /** Puts a text where it covers nothing; null where there is no such place. */
   place(label: Label, metrics: FontMetrics): PlacedLabel | null {
     const wide = metrics.widthOf(label.text) * label.size
-    for (const [left, baseline] of candidates(label, wide)) {
+    const { area } = label
+    const all = area === undefined ? besidePoint(label, wide) : this.#onArea({ ...label, area }, wide)
+    for (const [left, baseline] of all) {
       const rect = {
         x: left - CLEAR,
         y: baseline - label.size * ASCENT - CLEAR,
@@ -54,15 +68,40 @@ export class LabelRoom {
     }
     return null
   }
+
+  /** Beginnings of the baseline on an area, the nearest to its label point first; then in the sea before its coast. */
+  *#onArea({ x, y, size, area }: Label & { area: string }, wide: number): Generator<[number, number]> {
+    const middle = (size * (ASCENT - DESCENT)) / 2
+    const rectAt = (across: number, down: number): Rect => ({
+      ...{ x: across - wide / 2, y: down - size / 2 },
+      ...{ wide, high: size },
+    })
+    const baselineAt = (across: number, down: number): [number, number] => [across - wide / 2, down + middle]
+    yield baselineAt(x, y)
+    for (const steps of STEPS_ON_LAND)
+      for (const [dx, dy] of DIRECTIONS) {
+        const [across, down] = [x + dx * steps * size, y + dy * steps * size]
+        if (this.#areas.isNameOf(area, rectAt(across, down))) yield baselineAt(across, down)
+      }
+    for (const [dx, dy] of DIRECTIONS)
+      for (let steps = 1; steps <= MOST_STEPS_TO_SEA; steps += 0.5) {
+        const [across, down] = [x + dx * steps * size, y + dy * steps * size]
+        // The way to its own coast leads over no other land.
+        if (!this.#areas.isOn(area, across, down) && !this.#areas.isSea(across, down)) break
+        if (!this.#areas.isAllSea(rectAt(across, down))) continue
+        yield baselineAt(across, down)
+        break
+      }
+  }
 }
 
-/** Beginnings of the baseline around a place, the best first. */
-function candidates({ x, y, size, away, isOnPlace }: Label, wide: number): [number, number][] {
+/** Beginnings of the baseline around a point, the best first. */
+function besidePoint({ x, y, size, away }: Label, wide: number): [number, number][] {
   const middle = y + (size * (ASCENT - DESCENT)) / 2
   const above = y - away - size * DESCENT - 1
   const below = y + away + size * ASCENT + 1
   const [right, left] = [x + away + 1.5, x - away - 1.5 - wide]
-  const beside: [number, number][] = [
+  return [
     [right, middle],
     [left, middle],
     [x - wide / 2, below],
@@ -72,7 +111,6 @@ function candidates({ x, y, size, away, isOnPlace }: Label, wide: number): [numb
     [left, above + size * 0.6],
     [left, below - size * 0.6],
   ]
-  return isOnPlace === true ? [[x - wide / 2, middle], ...beside] : beside
 }
 
 function isWithin(inner: Rect, outer: Rect): boolean {

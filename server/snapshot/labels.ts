@@ -77,9 +77,7 @@ export function prefectureLabels(places: PlaceIndex, ground: Ground): Label[] {
     if (at === null) return []
     const [x, y] = at
     const text = prefecture[language]
-    return [
-      { text, size: 0.78 * em, isBold: false, fill: INK.textSub, x, y, away: 0.9 * em, isOnPlace: true },
-    ]
+    return [{ text, size: 0.78 * em, isBold: false, fill: INK.textSub, x, y, away: 0, area: prefecture.code }]
   })
 }
 
@@ -101,9 +99,7 @@ export function municipalityLabels(
       if (at === null) return []
       const [x, y] = at
       const text = language === 'ja' ? place.name : place.romaji
-      return [
-        { text, size: 0.66 * em, isBold: false, fill: INK.textSub, x, y, away: 0.9 * em, isOnPlace: true },
-      ]
+      return [{ text, size: 0.66 * em, isBold: false, fill: INK.textSub, x, y, away: 0, area: place.code }]
     })
 }
 

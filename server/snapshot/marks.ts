@@ -75,7 +75,7 @@ export function marksOfSpots(
   looks: SpotLooks,
   { inFrame, view, em }: { inFrame: readonly number[]; view: MapView; em: number },
 ): PlacedMark[] {
-  return inFrame.map((spot) => {
+  const marks = inFrame.map((spot): PlacedMark => {
     const look = readLook(looks.looks[spot] as number) as MarkLook
     const [x, y] = view.project(spots.lng[spot] as number, spots.lat[spot] as number)
     const count = looks.counts[spot] as number
@@ -83,8 +83,22 @@ export function marksOfSpots(
     const radius = count > 1 ? Math.max(own, (0.4 + 0.14 * grouped(count).length) * em) : own
     const [ordinal = null] = count === 1 ? matchingAt(spots, looks, [spot]) : []
     const weight = look.step * 1e6 + count
-    return withinFrame({ x, y, radius, count, look, ordinal, code: null, weight }, view.frame)
+    return { x, y, radius, count, look, ordinal, code: null, weight }
   })
+  return numbersApart(marks, em).map((mark) => withinFrame(mark, view.frame))
+}
+
+/** Marks whose numbers would cover each other stand a little apart; all others where their cases are. */
+function numbersApart(marks: readonly PlacedMark[], em: number): PlacedMark[] {
+  const numbered = marks.filter(({ count }) => count > 1)
+  const numbers = numbered.map(({ x, y, count }) => ({
+    x,
+    y,
+    radius: (0.28 + 0.14 * grouped(count).length) * em,
+  }))
+  const apart = spreadApart(numbers, { gap: 0, reach: em })
+  const moved = new Map(numbered.map((mark, at) => [mark, apart[at]]))
+  return marks.map((mark) => ({ ...mark, ...moved.get(mark) }))
 }
 
 export interface CircleScale {
@@ -130,15 +144,20 @@ function circleAt(
   return { x, y, radius, look, code, count: sums.count, ordinal: null, weight: sums.amountYen }
 }
 
-/** Marks, the larger below the smaller. */
+/** Marks, the larger below the smaller, and their numbers over all of them. */
 export function drawMarks(marks: readonly PlacedMark[], em: number): Shape[] {
-  return [...marks].sort((a, b) => b.radius - a.radius).flatMap((mark) => drawMark(mark, em))
+  const sorted = [...marks].sort((a, b) => b.radius - a.radius)
+  return [...sorted.flatMap((mark) => drawMark(mark, em)), ...sorted.flatMap((mark) => drawNumber(mark, em))]
 }
 
-function drawMark({ x, y, radius, count, look, code }: PlacedMark, em: number): Shape[] {
+const isRingOf = ({ look }: PlacedMark) => look.kind === 'municipality'
+const colourOf = ({ look }: PlacedMark) => (look.isKnown ? INK.mark : INK.unknown)
+
+function drawMark(mark: PlacedMark, em: number): Shape[] {
+  const { x, y, radius, count, look, code } = mark
   const place = { kind: 'circle' as const, x, y, radius }
-  const isRing = look.kind === 'municipality'
-  const colour = look.isKnown ? INK.mark : INK.unknown
+  const isRing = isRingOf(mark)
+  const colour = colourOf(mark)
   const shapes: Shape[] = [
     isRing
       ? {
@@ -149,13 +168,19 @@ function drawMark({ x, y, radius, count, look, code }: PlacedMark, em: number): 
   ]
   if (!isRing && !look.isKnown && count === 1 && code === null)
     shapes.push({ ...place, radius: radius * 0.45, fill: INK.paper })
-  if (count > 1 || code !== null) {
-    const text = grouped(count)
-    const size = Math.min(NUMBER_SIZE * em, (radius * 3.1) / text.length)
-    shapes.push({
-      ...{ kind: 'text', text, x, y: y + size * 0.36, size, anchor: 'middle', isBold: true },
-      fill: isRing ? colour : INK.paper,
-    })
-  }
   return shapes
+}
+
+function drawNumber(mark: PlacedMark, em: number): Shape[] {
+  const { x, y, radius, count, code } = mark
+  if (count === 1 && code === null) return []
+  const text = grouped(count)
+  const size = Math.min(NUMBER_SIZE * em, (radius * 3.1) / text.length)
+  const [fill, ground] = isRingOf(mark) ? [colourOf(mark), INK.paper] : [INK.paper, colourOf(mark)]
+  return [
+    {
+      ...{ kind: 'text', text, x, y: y + size * 0.36, size, anchor: 'middle', isBold: true, fill },
+      halo: { colour: ground, width: size * 0.25 },
+    },
+  ]
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { GramIndex } from '../../server/domain/search/gram-index.ts'
 import { openDatabase } from '../../server/open-database.ts'
-import { gramsOfTexts, writeGrams } from '../../server/publish/index-search.ts'
+import { writeGrams } from '../../server/publish/write-grams.ts'
 import { matchText } from '../../server/queries/match-text.ts'
 
 const EDITION = 1
@@ -21,7 +22,9 @@ function editionOf(searches: readonly string[]) {
      values (@ordinal + 1, @ordinal, ${EDITION}, @ordinal, '架空', 'unknown', 'exact', 'exact', 'planned', @search, 1, 0, 'nationwide')`,
   )
   for (const [ordinal, search] of searches.entries()) insert.run({ ordinal, search })
-  writeGrams(db, EDITION, gramsOfTexts(searches.length, searches))
+  const index = new GramIndex(searches.length)
+  for (const [ordinal, search] of searches.entries()) index.add(ordinal, search)
+  writeGrams(db, EDITION, index.grams())
   return db
 }
 

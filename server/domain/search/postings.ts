@@ -5,7 +5,7 @@
 const GAPS = 0
 const BITS = 1
 
-/** Gathers ordinals that come in rising order, in no more memory than they will take as a posting, or twice that. */
+/** Gathers ordinals that come in rising order, the same one as often as it likes, in no more memory than they will take as a posting, or twice that. */
 export class PostingWriter {
   /** In either form; the first byte says which. */
   #bytes: Uint8Array = new Uint8Array(8)
@@ -19,13 +19,15 @@ export class PostingWriter {
   }
 
   add(ordinal: number): void {
+    if (ordinal < this.#next) return
+    const gap = ordinal - this.#next
+    this.#next = ordinal + 1
     if (this.#bytes[0] === BITS) setBit(this.#bytes, ordinal)
-    else this.#addGap(ordinal)
+    else this.#addGap(gap)
   }
 
-  #addGap(ordinal: number): void {
-    let gap = ordinal - this.#next
-    this.#next = ordinal + 1
+  #addGap(rest: number): void {
+    let gap = rest
     if (this.#length + 5 > this.#bytes.length) this.#grow()
     while (gap >= 128) {
       this.#bytes[this.#length++] = (gap & 127) | 128

@@ -20,6 +20,9 @@ const NOT_OF_CASE: Partial<Record<Key, ValueOf>> = {
   sourceDate: (_case, _site, source) => source?.date ?? null,
 }
 
+/** Columns whose values are the case's own, each a column of the database, too. */
+export const VALUES_OF_CASE = KEYS.filter((key) => !(key in NOT_OF_CASE) && key !== 'fields')
+
 /** All of them by column. */
 export function caseValues(...of: Parameters<ValueOf>): Record<Key, unknown> {
   const values = KEYS.map((key) => [key, valueOfColumn(key)(...of)] as const)

@@ -1,11 +1,12 @@
 import type { FileEntry, FilesAside } from '../../disk-files.ts'
 import { CASES_FILE } from '../../domain/edition.ts'
+import type { Gram } from '../../domain/search/gram-index.ts'
 import type { ExportedEdition } from '../../export/sheets/case-values.ts'
 import { type LineEnds, newLine, receive, send } from '../../message-line.ts'
 import type { WriteDatabase } from '../../open-database.ts'
 import { startRowsThread } from '../../start-thread.ts'
 import type { TableHash } from '../content-hash.ts'
-import { type Gram, gramsOfTexts, textsByOrdinal } from '../index-search.ts'
+import { type NumberedCases, type WrittenAlong, writeAlong } from '../write-along.ts'
 import { type WrittenCases, writeCases } from '../write-cases.ts'
 import { type PackedGrams, unpackGrams } from './packed-grams.ts'
 
@@ -30,10 +31,8 @@ export interface DraftAside {
   hashes: () => TableHash[]
   /** The file of all cases, written. */
   casesFile: () => WrittenCases<FileEntry>
-  /** Says that the cases are numbered: their texts can be indexed. @param ordinals of them, by key */
-  index: (ordinals: Int32Array<ArrayBuffer>) => void
-  /** What the search index holds of them. */
-  grams: () => Iterable<Gram>
+  /** Begins what follows the order of ordinals. @returns what waits for that, written */
+  startAlong: (numbered: NumberedCases) => () => WrittenAlong
   stop: () => void
 }
 
@@ -52,15 +51,11 @@ export function startDraftAside(
 ): DraftAside {
   const cases = db.$client.prepare('select count(*) from investments where edition = ?').pluck().get(edition)
   if (db.$client.memory || (cases as number) < LEAST_CASES) {
-    let numbered = new Int32Array()
     return {
       hashes: () => [],
       casesFile: () =>
         writeCases(db, { key: edition, edition: exported }, (pieces) => files.put(CASES_FILE, pieces)),
-      index: (ordinals) => {
-        numbered = ordinals
-      },
-      grams: () => gramsOfTexts(numbered.length, textsByOrdinal(db, edition, numbered)),
+      startAlong: (numbered) => () => writeAlong(db, numbered, files),
       stop: () => {},
     }
   }
@@ -78,12 +73,11 @@ export function startDraftAside(
   return {
     hashes: () => receive<TableHash[]>(heard.near),
     casesFile: () => receive<WrittenCases<FileEntry>>(heard.near),
-    index: (ordinals) => send(told.near, ordinals),
-    *grams() {
-      for (;;) {
-        const packed = receive<PackedGrams | null>(heard.near)
-        if (packed === null) return
-        yield* unpackGrams(packed)
+    startAlong: (numbered) => {
+      send(told.near, numbered)
+      return () => {
+        const written = receive<Omit<WrittenAlong, 'grams'>>(heard.near)
+        return { ...written, grams: gramsFrom(heard.near) }
       }
     },
     stop: () => {
@@ -91,5 +85,13 @@ export function startDraftAside(
       told.near.port.close()
       void thread.terminate()
     },
+  }
+}
+
+function* gramsFrom(line: LineEnds): Generator<Gram> {
+  for (;;) {
+    const packed = receive<PackedGrams | null>(line)
+    if (packed === null) return
+    yield* unpackGrams(packed)
   }
 }

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
-import { writeSynced } from '../../disk-files.ts'
+import { filesIn } from '../../disk-files.ts'
 import { CASES_FILE } from '../../domain/edition.ts'
 import { receive, send, sendFailure } from '../../message-line.ts'
 import { openReadOnly } from '../../open-database.ts'
 import { draftHashes } from '../content-hash.ts'
-import { gramsOfTexts, textsByOrdinal } from '../index-search.ts'
+import { type NumberedCases, writeAlong } from '../write-along.ts'
 import { writeCases } from '../write-cases.ts'
 import type { DraftTask } from './draft-aside.ts'
 import { packGrams } from './packed-grams.ts'
@@ -18,13 +17,13 @@ function readDraft({ database, edition, exported, folder, line, orders }: DraftT
     db.$client.pragma('mmap_size = 0')
     db.$client.exec('begin')
     send(line, draftHashes(db, edition))
-    const written = writeCases(db, { key: edition, edition: exported }, (pieces) => ({
-      name: CASES_FILE,
-      ...writeSynced(join(folder, CASES_FILE), pieces),
-    }))
+    const files = filesIn(folder)
+    const written = writeCases(db, { key: edition, edition: exported }, (pieces) =>
+      files.put(CASES_FILE, pieces),
+    )
     send(line, written, [written.keys.buffer, written.lengths.buffer])
-    const ordinals = receive<Int32Array>(orders)
-    const grams = gramsOfTexts(ordinals.length, textsByOrdinal(db, edition, ordinals))
+    const { grams, ...along } = writeAlong(db, receive<NumberedCases>(orders), files)
+    send(line, along, [along.nameLengths.buffer])
     for (const packed of packGrams(grams)) send(line, packed, [packed.bytes.buffer])
     send(line, null)
   } finally {

@@ -1,5 +1,5 @@
 import { joinBytes } from '../../domain/join-bytes.ts'
-import type { Gram } from '../index-search.ts'
+import type { Gram } from '../../domain/search/gram-index.ts'
 
 /** Grams on their way from one thread to another: three things instead of a hundred thousand arrays. */
 export interface PackedGrams {
