@@ -16,6 +16,7 @@ import { deskPath } from './desk/desk-path.ts'
 import { oidcSettings } from './desk/oidc/settings.ts'
 import { runningHash } from './disk-files.ts'
 import { MADE_FILES } from './domain/edition.ts'
+import { readRoute } from './domain/page-route.ts'
 import { type Asking, front } from './front/front.ts'
 import { lineWriter } from './front/line-writer.ts'
 import { errorLine, lostLine } from './front/log-lines.ts'
@@ -60,6 +61,12 @@ const wholly = createMiddleware(async (c, next) => {
   await next()
 })
 
+const WHOLE_PAGE = serveStatic({
+  root: PAGE,
+  path: 'index.html',
+  onFound: (_, page) => page.header('cache-control', 'no-cache'),
+})
+
 function pageFiles(site: string) {
   return new Hono()
     .use(pageHeaders(site))
@@ -84,15 +91,14 @@ function pageFiles(site: string) {
         onFound: (path, c) => c.header('cache-control', cacheOf(path)),
       }),
     )
-    .get('*', (c, next) =>
-      c.req.path.includes('.')
-        ? next()
-        : serveStatic({
-            root: PAGE,
-            path: 'index.html',
-            onFound: (_, page) => page.header('cache-control', 'no-cache'),
-          })(c, next),
-    )
+    .get('*', async (c, next) => {
+      if (c.req.path.includes('.')) return await next()
+      const page = await WHOLE_PAGE(c, next)
+      // The page itself says that there is none; who asks by program is told, too.
+      return page && readRoute(c.req.path) === 'missing'
+        ? new Response(page.body, { headers: page.headers, status: 404 })
+        : page
+    })
 }
 
 /** What the clerk's desk answers under /admin; where none is configured nothing of it is loaded. */

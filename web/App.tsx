@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { DRAFT_MARK } from '../server/domain/draft-preview.ts'
+import { type Route, readRoute } from '../server/domain/page-route.ts'
 import { ENGLISH, JAPANESE, WordsContext } from './copy/words.ts'
 import { ROOT } from './data/root.ts'
 import { MapPage } from './pages/MapPage.tsx'
@@ -8,7 +9,6 @@ import { Broken } from './panel/Broken.tsx'
 import { ErrorBoundary } from './panel/ErrorBoundary.tsx'
 import { SkipLink } from './panel/SkipLink.tsx'
 import { usePathname, useSearch } from './state/location.ts'
-import { type Route, readRoute } from './state/route.ts'
 
 // Few readers open these pages: each comes when it is asked for.
 const ChangesPage = lazy(async () => ({

@@ -49,6 +49,11 @@ export function isInSeveral(row: Sums, several: Sums): boolean {
   return row.count > row.amountUnknown && row.amountYen === 0 && several.amountYen > 0
 }
 
+/** The same of public support. */
+export function isSupportInSeveral(row: Sums, several: Sums): boolean {
+  return row.count > row.supportUnknown && row.supportYen === 0 && several.supportYen > 0
+}
+
 /** What cases can be grouped by. Places come from the sites, the rest from the case. */
 export const PLACE_DIMENSIONS = ['prefecture', 'municipality', 'block', 'region'] as const
 export const CASE_DIMENSIONS = ['field', 'planType', 'stage', 'year', 'precision'] as const

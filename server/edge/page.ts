@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { readRoute } from '../domain/page-route.ts'
 import { answerFile } from '../ranged-file.ts'
 import { pageHeaders } from '../security-headers.ts'
 import type { EditionFiles } from '../storage.ts'
@@ -34,7 +35,7 @@ export function pageAtEdge(
     // The desk is Node's alone: here its addresses are as unknown as any file that is not there.
     if (c.req.path.includes('.') || /^\/admin(\/|$)/.test(c.req.path)) return await next()
     const page = await assets.fetch(new Request(new URL('/index.html', c.req.url)))
-    return c.body(page.body as ReadableStream, 200, {
+    return c.body(page.body as ReadableStream, readRoute(c.req.path) === 'missing' ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
     })

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { signed } from '../domain/changes/say-value.ts'
+import { excerptInWords } from '../domain/excerpt.ts'
 import { type Filter, writeFilter } from '../domain/filter.ts'
 import { filterInWords } from '../domain/filter-words.ts'
 import { groupedCount, sumsInWords } from '../domain/say-amount.ts'
+import type { Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
 import type { Environment } from '../environment.ts'
 import { readParameters } from '../params.ts'
@@ -24,6 +26,12 @@ interface Entry {
 }
 
 const dayOf = ({ publishedAt, asOf }: EditionRow) => `${(publishedAt ?? asOf).slice(0, 10)}T00:00:00Z`
+
+/** Sums, and of an excerpt how much of the whole they cover. */
+function saySums(edition: EditionRow, sums: Sums): string {
+  const share = excerptInWords(edition)
+  return `${sumsInWords(sums)}${share === null ? '' : `（${share}の版）`}`
+}
 
 /** An Atom feed (RFC 4287). Its time is that of its newest entry: no clock is read. */
 async function answerFeed(
@@ -73,7 +81,7 @@ async function changesBetween(
     url: `${site}/changes?${query}`,
     title: `${to.title}：前の版（${from.title}）からの変更`,
     updated: dayOf(to),
-    summary: `追加${count('added', 'entered')}件、削除${count('removed', 'left')}件、変更${count('changed')}件、投資総額${yen}。この版の${sumsInWords(totals.to)}。`,
+    summary: `追加${count('added', 'entered')}件、削除${count('removed', 'left')}件、変更${count('changed')}件、投資総額${yen}。この版の${saySums(to, totals.to)}。`,
   }
 }
 
@@ -90,7 +98,7 @@ export const feeds = new Hono<Environment>()
       updated: dayOf(row),
       summary: [
         `基準日 ${row.asOf}。`,
-        row.sums === null ? '' : `${sumsInWords(row.sums)}。`,
+        row.sums === null ? '' : `${saySums(row, row.sums)}。`,
         row.corrects === null ? '' : `版 ${row.corrects} の正誤。`,
       ].join(''),
     }))

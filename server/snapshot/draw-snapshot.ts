@@ -25,7 +25,7 @@ import {
 } from './labels.ts'
 import { type Layout, layOut, nationalInsets } from './layout.ts'
 import type { Manner } from './legend.ts'
-import { writable } from './lettering.ts'
+import { GETA, writable } from './lettering.ts'
 import { circlesOf, marksOfSpots, type PlacedMark, spotsInFrames } from './marks.ts'
 import { drawsMunicipalities, pageContent, placeName, type Subject, signedParts } from './page-content.ts'
 import { type Stretch, stretchOf } from './places-of-view.ts'
@@ -92,7 +92,8 @@ class Picture {
     const { layout, sheets, marks, manner } = standing ?? (await this.#summed(db))
     const named = manner.kind === 'marks' ? await this.#names(db, marks.flat()) : new Map<number, string>()
     const shapes = await this.#maps({ layout, sheets, marks, manner, named })
-    return this.#scene([...layout.shapes, ...shapes])
+    const written = [...layout.shapes, ...shapes]
+    return this.#scene([...written, ...this.#noteOnMissingLetters(written, layout.em)])
   }
 
   /** Every spot with a mark of its own; null where they are too many for that. */
@@ -289,6 +290,15 @@ class Picture {
     return `${placeName(code, this.#asked)} ${yenOfPlace(sums, residual.several, this.#asked.language)}`
   }
 
+  /** In the margin, where a letter of a name or a title had to be replaced. */
+  #noteOnMissingLetters(shapes: readonly Shape[], em: number): Shape[] {
+    if (!shapes.some(lacksLetters)) return []
+    const { page, language } = this.#asked
+    const text = SNAPSHOT_WORDS[language].missingLetters(GETA)
+    const [size, x, y] = [0.75 * em, page.wide - 2.2 * em, page.high - 1.1 * em]
+    return [{ kind: 'text', text, x, y, anchor: 'end', size, isBold: false, fill: INK.textSub }]
+  }
+
   #scene(shapes: Shape[]): Scene {
     const { page, language, edition, title } = this.#asked
     const words = SNAPSHOT_WORDS[language]
@@ -316,6 +326,11 @@ export function insetTitle(name: string, frame: Rect, em: number): { shape: Shap
       covered: { x: frame.x, y: frame.y, wide: frame.wide, high: 1.3 * em },
     },
   ]
+}
+
+function lacksLetters(shape: Shape): boolean {
+  if (shape.kind === 'map') return shape.shapes.some(lacksLetters)
+  return shape.kind === 'text' && shape.text.includes(GETA)
 }
 
 function coverOf(marks: readonly PlacedMark[], { wide, high }: Rect): number {

@@ -7,7 +7,7 @@ export interface Lettering {
 }
 
 /** 〓 stands in print for a letter that the type case lacks. */
-const GETA = '〓'
+export const GETA = '〓'
 
 /** A text with every letter that the font lacks, and every control character, told apart from what it has. */
 export function writable(text: string, { regular, bold }: Lettering): string {

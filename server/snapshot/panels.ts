@@ -93,6 +93,9 @@ export function badgesOf({ edition, figures, hasExamples, language }: PanelConte
   ]
 }
 
+/** Letters of which two large lines hold no more. */
+const LONG_TITLE = 32
+
 /** Title, edition, conditions and sums, over the page's width. */
 export function writeHeader(
   { content, em, lettering }: Panels,
@@ -102,7 +105,9 @@ export function writeHeader(
   const words = SNAPSHOT_WORDS[language]
   const badge = badgeShapes({ content, em, lettering }, place)
   const column = new Column({ ...place, wide: place.wide - badge.wide }, em, lettering)
-  column.write(ownTitle ?? words.site, { size: 1.75, isBold: true, most: 2 })
+  const title = ownTitle ?? words.site
+  const form = [...title].length > LONG_TITLE ? { size: 1.2, most: 5 } : { size: 1.75, most: 2 }
+  column.write(title, { ...form, isBold: true })
   const of = [words.edition(edition), words.asOf(edition.asOf)].join('　')
   column.write(ownTitle === null ? of : `（${words.ownTitle}）　${words.site}　${of}`, {
     size: 1,

@@ -80,6 +80,7 @@ export interface SnapshotWords {
   hash: (hash: string) => string
   live: string
   liveOfEdition: string
+  missingLetters: (sign: string) => string
   byPrefecture: string
   list: string
   stop: string
@@ -146,6 +147,7 @@ const ja: SnapshotWords = {
   hash: (hash) => `版の内容のSHA-256：${hash}`,
   live: 'この図の地図を開く',
   liveOfEdition: '版の地図を開く（条件が長いため、条件は含みません）',
+  missingLetters: (sign) => `${sign} は、図の書体にない文字です。`,
   byPrefecture: '都道府県別',
   list: '、',
   stop: '。',
@@ -210,6 +212,7 @@ const en: SnapshotWords = {
   hash: (hash) => `SHA-256 of the edition: ${hash}`,
   live: 'Open this map',
   liveOfEdition: 'Open the edition (conditions are too long to be held)',
+  missingLetters: (sign) => `${sign} stands for a letter that the font of this picture lacks.`,
   byPrefecture: 'By prefecture',
   list: ', ',
   stop: '. ',

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Investment } from '../../server/domain/investment.ts'
+import { bestPrecision, type Investment } from '../../server/domain/investment.ts'
 import { qualifiedYen, sumsInWords } from '../../server/domain/say-amount.ts'
-import type { Summary } from '../../server/domain/summary.ts'
+import { isInSeveral, type Summary } from '../../server/domain/summary.ts'
+import { createEdition } from '../../server/editions/create-edition.ts'
+import { readPinned } from '../../server/geography.ts'
 import { openDatabase } from '../../server/open-database.ts'
+import { publishEdition } from '../../server/publish/publish-edition.ts'
 import { editions } from '../../server/schema.ts'
 import { places, publishWorkbook } from '../edition-database.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
@@ -93,6 +96,26 @@ test('the pages say the figures of summary and the list', async () => {
   }
 })
 
+test('yen that stand in several regions alone are told as such in the row of a place, never as 0 yen', async () => {
+  const { rows, residual } = JSON.parse(
+    (await ask('/api/editions/later/summary?by=prefecture&basis=share')).text,
+  ) as Summary
+  const apart = rows.filter((row) => isInSeveral(row, residual.several))
+  expect(apart.length).toBeGreaterThan(0)
+  const { text } = await ask('/editions/later')
+  for (const { key } of apart) {
+    const row = new RegExp(`/prefectures/${key[0]}">.*?</tr>`).exec(text)?.[0]
+    expect(row).toContain('複数地域に計上')
+  }
+})
+
+test('every case can be come to from the page of its edition by links, also one of no prefecture', async () => {
+  const nowhere = cases.filter(({ sites }) => bestPrecision(sites) === 'nationwide')
+  expect(nowhere.length).toBeGreaterThan(0)
+  const { text } = await ask('/editions/later')
+  for (const { id } of nowhere) expect(text).toContain(`/editions/later/investments/${id}"`)
+})
+
 test('a page of an edition is a Dataset whose downloads are there', async () => {
   const data = dataOf((await ask('/editions/later')).text)
   expect(data['@type']).toBe('Dataset')
@@ -152,6 +175,20 @@ describe('feeds', () => {
     expect((await ask('/feeds/changes.atom?field=quantum')).status).toBe(200)
     expect((await ask('/feeds/changes.atom?stage=planned')).status).toBe(400)
   })
+})
+
+test('of an excerpt every sum of a page or a feed says how much of the whole it covers', async () => {
+  const db = openDatabase(':memory:')
+  await publishWorkbook(db, 'whole', madeUpEdition(3, 40, places))
+  createEdition(db, { id: 'part', asOf: '2026-04-30', from: 'whole', excerptOf: 340_000 })
+  publishEdition(db, { edition: 'part', publishedAt: '2026-05-01', places, ...readPinned() })
+  const [server] = await startServers(db, places, false)
+  const text = async (path: string) => await (await server?.fetch(path))?.text()
+  const share = '抽出 40件／340,000件'
+  expect((await text('/editions/part'))?.split(share)).toHaveLength(4)
+  expect(await text('/feeds/editions.atom')).toContain(`（${share}の版）`)
+  expect(await text('/feeds/changes.atom')).toContain(`（${share}の版）`)
+  await server?.close()
 })
 
 test('Workers write the same pages and feeds as Node', async () => {

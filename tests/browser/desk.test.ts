@@ -152,12 +152,15 @@ test('a plan is read by chapter, and each part of its area is looked at', async 
 test('on paper the matrix is whole, and says of what edition and under what conditions it is', async () => {
   await page.goto(`${product.address}/coverage?planType=strategic`)
   await page.getByTestId('matrix').waitFor()
-  const saying = page.locator('.print-only')
+  const saying = page.locator('main .print-only')
   expect(await saying.isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })
   expect(await saying.textContent()).toContain('見本 2026年2月')
   expect(await saying.textContent()).toContain('A 戦略産業クラスター計画')
   expect(await saying.isVisible()).toBe(true)
+  expect(await page.locator('.print-source').textContent()).toContain(
+    `${product.address}/coverage?planType=strategic`,
+  )
   const hidden = await page
     .locator('.matrix-scroll')
     .evaluate(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [
@@ -178,7 +181,12 @@ test('on paper the map stands whole over its legend with nothing to press, and a
       (all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length,
     )
   expect(await seen()).toBe(0)
+  expect(await page.locator('.print-source').isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })
+  const source = await page.locator('.print-source').textContent()
+  expect(source).toContain('見本 2026年2月（公開情報から作成・抽出）（基準日 2026年2月28日） sample-2026-02')
+  expect(source).toMatch(/SHA-256 [0-9a-f]{64}/)
+  expect(source).toContain(`${product.address}/?edition=sample-2026-02&plan=area-03`)
   // What is drawn of a closed section is decided with the next frame, not with the style.
   await expect.poll(seen).toBe(await text.count())
   for (const pressed of [

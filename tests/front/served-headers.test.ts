@@ -34,6 +34,9 @@ const SAME: Asked[] = [
   ['/plans/anything', 200, CLOSED],
   ['/', 200, CLOSED, { method: 'HEAD' }],
   ['/nothing.png', 404, CLOSED],
+  // The page says itself that there is none.
+  ['/nothing', 404, CLOSED],
+  ['/plans', 404, CLOSED],
   // Where no desk is configured there is none, and the page does not stand in for it.
   ['/admin', 404, CLOSED],
   ['/admin/editions/sample-2026-02', 404, CLOSED],

@@ -151,6 +151,25 @@ test('a title and a note of one’s own are marked as such', async () => {
   expect(texts).toContain('作成者による注記：社内用 "x"')
 })
 
+test.each(['size=A4', 'size=A4&orientation=landscape', 'size=16x9', 'size=800x600'])(
+  'a title of one’s own of the greatest length is whole: %s',
+  async (page) => {
+    const title = '地域の半導体と蓄電池の投資'.repeat(8).slice(0, 100)
+    const said = textsOf(await svgOf(`${STARTER}/snapshot.svg?${page}&title=${title}`))
+    expect(said.map(({ text }) => text).join('')).toContain(title)
+  },
+)
+
+test('a letter that the font lacks is told, and only then is there a word of it', async () => {
+  const query = new URLSearchParams({ title: '𠮷野の図' })
+  const sentence = '〓 は、図の書体にない文字です。'
+  const texts = async (path: string) => textsOf(await svgOf(path)).map(({ text }) => text)
+  expect(await texts(`${STARTER}/snapshot.svg?${query}`)).toEqual(
+    expect.arrayContaining(['〓野の図', sentence]),
+  )
+  expect(await texts(`${STARTER}/snapshot.svg`)).not.toContain(sentence)
+})
+
 test('an enclave is called by the reader’s language', async () => {
   const drawn = async (lang: string) =>
     textsOf(await svgOf(`${STARTER}/snapshot.svg?lang=${lang}&plan=area-14`)).map(({ text }) => text)
@@ -194,8 +213,6 @@ test.each([
       boxes
         .slice(at + 1)
         .filter((b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top)
-        // Marks of one town may lie on each other, and their numbers with them.
-        .filter((b) => a.hasHalo || b.hasHalo || !/^\d+$/.test(a.text + b.text))
         .map((b) => `${a.text} / ${b.text}`),
     )
     expect(covered, path).toEqual([])

@@ -24,6 +24,7 @@ const ja = {
   support: '支援額',
   supportUnknown: '支援額が非公表',
   cases: (n: string) => `${n}件`,
+  excerpt: (held: string, of: string | null) => `抽出 ${held}件${of === null ? '' : `／${of}件`}`,
   closes:
     '前の版 ＋ 追加 − 削除 ± 変更 ＝ 後の版。件数も金額も一致します（非公表は0円として足し、件数で示します）。',
   map: '変更の地図',
@@ -97,6 +98,8 @@ const en: ChangesCopy = {
   support: 'Public support',
   supportUnknown: 'Support undisclosed',
   cases: (n) => n,
+  excerpt: (held: string, of: string | null) =>
+    of === null ? `excerpt of ${held} cases` : `excerpt: ${held} of ${of} cases`,
   closes:
     'Earlier + added − removed ± changed = later, in cases and in yen (undisclosed amounts add 0 and are counted).',
   map: 'Map of changes',

@@ -1,5 +1,6 @@
 import { useWords } from '../copy/words.ts'
 import { ROOT } from '../data/root.ts'
+import { excerptShare } from '../panel/excerpt-share.ts'
 import { LiveSentence } from '../panel/LiveSentence.tsx'
 import { SampleMark } from '../panel/SampleMark.tsx'
 import { useBoundaryCredits } from '../panel/use-boundary-credits.ts'
@@ -22,7 +23,7 @@ export function EmbeddedMap({ model }: { model: MapPageModel }) {
       <header className="embedded-head">
         <h1>{copy.site.title}</h1>
         <p>
-          {current?.title} {labels}
+          {current?.title} {labels} {excerptShare(current, copy)}
         </p>
         <a href={whole} target="_blank" rel="noopener">
           {copy.pages.openWhole}

@@ -2,6 +2,7 @@ import type { PlaceSuggestion } from '../../server/domain/place-index.ts'
 import { useWords } from '../copy/words.ts'
 import { EditionSwitch } from '../panel/EditionSwitch.tsx'
 import { Header } from '../panel/Header.tsx'
+import { PrintSource } from '../panel/PrintSource.tsx'
 import { boxAround } from '../panel/place-box.ts'
 import { SearchBox } from '../panel/SearchBox.tsx'
 import type { Suggestion } from '../panel/suggestions.ts'
@@ -51,6 +52,10 @@ export function MapHeader({ model }: { model: MapPageModel }) {
         editions={editions}
         current={current}
         onChoose={(id) => change((before) => ({ ...before, edition: id }))}
+      />
+      <PrintSource
+        edition={current}
+        address={`/?${writeView({ ...view, edition: current?.id ?? view.edition })}`}
       />
     </Header>
   )

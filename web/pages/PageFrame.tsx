@@ -3,6 +3,7 @@ import { useWords, type Words } from '../copy/words.ts'
 import { Footer } from '../panel/Footer.tsx'
 import { Header } from '../panel/Header.tsx'
 import { OfflineSlot } from '../panel/OfflineSlot.tsx'
+import { PrintSource } from '../panel/PrintSource.tsx'
 import { usePathname, useSearch } from '../state/location.ts'
 
 /** The same page with all that its address says, in the other language. */
@@ -31,7 +32,9 @@ export function PageFrame({
   const search = useSearch()
   return (
     <div className={isWide ? 'text-page is-wide' : 'text-page'}>
-      <Header isMap={false} languageUrl={inOtherLanguage(path, search, language)} />
+      <Header isMap={false} languageUrl={inOtherLanguage(path, search, language)}>
+        <PrintSource edition={null} address={path + search} />
+      </Header>
       <main tabIndex={-1} id="main">
         <OfflineSlot title={null} />
         <h1>{title}</h1>

@@ -1,25 +1,3 @@
-export const ROUTES = {
-  '/': 'map',
-  '/about': 'about',
-  '/about/accessibility': 'accessibility',
-  '/editions': 'editions',
-  '/changes': 'changes',
-  '/coverage': 'coverage',
-} as const
-/** Pages of one thing: what stands after the last slash names it. */
-const ROUTES_OF = [
-  [/^\/coverage\/[^/]+$/, 'coverage-of'],
-  [/^\/plans\/[^/]+$/, 'plan'],
-] as const
-export type Route = (typeof ROUTES)[keyof typeof ROUTES] | (typeof ROUTES_OF)[number][1] | 'missing'
-
-/** @returns the page at a path; a slash at the end does not matter. */
-export function readRoute(pathname: string): Route {
-  const path = pathname.replace(/\/+$/, '') || '/'
-  const route = ROUTES[path as keyof typeof ROUTES]
-  return route ?? ROUTES_OF.find(([pattern]) => pattern.test(path))?.[1] ?? 'missing'
-}
-
 function inEdition(path: string, edition: string | null, language: 'ja' | 'en'): string {
   const pairs: [string, string][] = edition === null ? [] : [['edition', edition]]
   if (language === 'en') pairs.push(['lang', 'en'])

@@ -75,9 +75,7 @@ export async function casePage(c: Context<Environment>): Promise<Response> {
         '事業・補助金',
         one.programme === null
           ? null
-          : one.programmeId === null
-            ? one.programme
-            : html`<a href="${pathOf.programme(edition.id, one.programmeId)}">${one.programme}</a>`,
+          : html`<a href="${pathOf.programme(edition.id, one.programmeId ?? one.programme)}">${one.programme}</a>`,
       ],
       ['担当', [one.ministry, one.office].filter(Boolean).join(' ')],
       ['備考', one.note],

@@ -41,9 +41,10 @@ export async function casesOf(c: Context<Environment>, filter: Filter, most = MO
 export function casesSection(
   c: Context<Environment>,
   { items, total, more }: FoundCases,
+  heading = '案件',
 ): Html | Promise<Html> {
   const { edition, places } = c.var
-  return html`<h2>案件</h2>
+  return html`<h2>${heading}</h2>
     <p>投資総額の大きい順。全${groupedCount(total)}件${items.length < total ? `のうち${groupedCount(items.length)}件` : ''}。</p>
     ${caseTable(items, { edition: edition.id, places })}
     ${more === null ? '' : html`<p><a href="${more}">続きの案件</a></p>`}`

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
-import { groupedCount } from '../../domain/say-amount.ts'
+import { excerptInWords } from '../../domain/excerpt.ts'
 import type { Environment } from '../../environment.ts'
 import type { EditionRow } from '../../queries/editions.ts'
 
@@ -47,15 +47,8 @@ function snapshotUrl(
 
 /** The marks that tell a sample or an excerpt from an official whole, with what share of the whole it covers. */
 function marksOf(edition: EditionRow): string[] {
-  const count = edition.sums?.count
-  const share =
-    edition.excerptOf === null || count === undefined
-      ? `抽出${count === undefined ? '' : ` ${groupedCount(count)}件`}`
-      : `抽出 ${groupedCount(count)}件／${groupedCount(edition.excerptOf)}件`
-  return [
-    ...(edition.sample ? ['見本　政府の公表物ではありません'] : []),
-    ...(edition.complete ? [] : [share]),
-  ]
+  const share = excerptInWords(edition)
+  return [...(edition.sample ? ['見本　政府の公表物ではありません'] : []), ...(share === null ? [] : [share])]
 }
 
 /** Where an error is reported, its reference filled in; null where nobody has said where. */
@@ -82,8 +75,10 @@ export function reportLink(
 
 /** Answers with a page. */
 export function answerPage(c: Context<Environment>, page: TextPage): Response | Promise<Response> {
-  const { edition, title, description, path, picture, alternative, data, live, body } = page
+  const { edition, title, path, picture, alternative, data, live, body } = page
   const { site, reportTo } = c.var
+  const share = excerptInWords(edition)
+  const description = `${page.description}${share === null ? '' : `　${share}の版`}`
   const report = reportLink(reportTo, page, site)
   c.header('cache-control', CACHE)
   return c.html(html`<!doctype html>

@@ -4,10 +4,18 @@ import { FIELDS } from '../../domain/field.ts'
 import { PLAN_STATUSES, PLAN_TYPES } from '../../domain/plan.ts'
 import { BLOCKS, blockOf, PREFECTURES } from '../../domain/region.ts'
 import { groupedCount, sumsInWords } from '../../domain/say-amount.ts'
-import { addSums, type Dimension, type Grouping, type Sums } from '../../domain/summary.ts'
+import {
+  addSums,
+  type Dimension,
+  type Grouping,
+  isInSeveral,
+  isSupportInSeveral,
+  NO_SUMS,
+  type Sums,
+} from '../../domain/summary.ts'
 import { yenInWords } from '../../domain/yen.ts'
 import type { Environment } from '../../environment.ts'
-import { readParameters } from '../../params.ts'
+import { PAGE, readParameters } from '../../params.ts'
 import { Problem } from '../../problem.ts'
 import { findPlans } from '../../queries/find-plans.ts'
 import { summarise } from '../../queries/summarise.ts'
@@ -30,22 +38,36 @@ async function sumsBy(c: Context<Environment>, dimension: Dimension, prefecture?
 
 const fieldName = (id: string) => FIELDS.find((field) => field.id === id)?.ja ?? '17分野以外'
 
+const IN_SEVERAL = '複数地域に計上'
+
+function known(yen: number, unknown: number, count: number): string {
+  return count > 0 && unknown >= count ? '－' : yenInWords(yen, 'ja')
+}
+
+function sayAmount(sums: Sums, several: Sums): string {
+  return isInSeveral(sums, several) ? IN_SEVERAL : known(sums.amountYen, sums.amountUnknown, sums.count)
+}
+
+function saySupport(sums: Sums, several: Sums): string {
+  return isSupportInSeveral(sums, several)
+    ? IN_SEVERAL
+    : known(sums.supportYen, sums.supportUnknown, sums.count)
+}
+
 /** Rows that add up to the total: what is counted more than once, or nowhere, has a row of its own. */
 function sumsTable(
   caption: string,
   { rows, residual, overlap, total }: Grouping,
   nameOf: (key: string) => Html | Promise<Html> | string,
 ): Html | Promise<Html> {
-  const known = (yen: number, unknown: number, count: number) =>
-    count > 0 && unknown >= count ? '－' : yenInWords(yen, 'ja')
-  const row = (name: Html | Promise<Html> | string, sums: Sums) =>
-    html`<tr><th scope="row">${name}</th><td class="figure">${groupedCount(sums.count)}</td><td class="figure">${known(sums.amountYen, sums.amountUnknown, sums.count)}</td><td class="figure">${known(sums.supportYen, sums.supportUnknown, sums.count)}</td></tr>`
+  const row = (name: Html | Promise<Html> | string, sums: Sums, several = NO_SUMS) =>
+    html`<tr><th scope="row">${name}</th><td class="figure">${groupedCount(sums.count)}</td><td class="figure">${sayAmount(sums, several)}</td><td class="figure">${saySupport(sums, several)}</td></tr>`
   const rest = addSums(residual.several, residual.nowhere)
   const isAny = ({ count, amountYen, supportYen }: Sums) => count > 0 || amountYen > 0 || supportYen > 0
   return html`<table>
     <caption>${caption}</caption>
     <thead><tr><th scope="col">区分</th><th scope="col" class="figure">件数</th><th scope="col" class="figure">投資総額</th><th scope="col" class="figure">支援額</th></tr></thead>
-    <tbody>${rows.map(({ key: [key], ...sums }) => row(nameOf(key ?? ''), sums))}
+    <tbody>${rows.map(({ key: [key], ...sums }) => row(nameOf(key ?? ''), sums, residual.several))}
     ${isAny(rest) ? row('複数・位置なし', rest) : ''}
     ${isAny(overlap) ? row('重複して数えた分（引く）', overlap) : ''}
     ${row('合計', total)}</tbody>
@@ -100,12 +122,15 @@ export async function prefecturePage(c: Context<Environment>): Promise<Response>
 
 /** The page of an edition: figures by field and prefecture, files with their hashes, and the data as schema.org says it. */
 export async function editionPage(c: Context<Environment>): Promise<Response> {
-  readParameters(c.req.url, c.var.places, {}, [])
+  readParameters(c.req.url, c.var.places, { cursor: PAGE.cursor }, [])
   const { edition, site } = c.var
   const described = await c.var.editions.describe(edition)
   const fields = await sumsBy(c, 'field')
   const prefectures = await sumsBy(c, 'prefecture')
   const said = sumsInWords(described.sums)
+  // Of an edition whose rows are not here its sums are all that can be said.
+  const isListed = prefectures.residual.nowhere.count > 0 && c.var.editions.hasRows(edition)
+  const nowhere = isListed ? await casesOf(c, { precision: ['nationwide'] }, 200) : null
   const path = pathOf.edition(edition.id)
   const api = `/api/editions/${edition.id}`
   return await answerPage(c, {
@@ -122,6 +147,7 @@ export async function editionPage(c: Context<Environment>): Promise<Response> {
       const name = PREFECTURES.find((one) => one.code === code)?.ja
       return name === undefined ? code : html`<a href="${pathOf.prefecture(edition.id, code)}">${name}</a>`
     })}
+    ${nowhere === null ? '' : casesSection(c, nowhere, '都道府県の分からない案件、全国の案件')}
     <h2>データ</h2>
     <ul>
       <li><a href="${api}/files/package.zip">オープンデータ一式（zip）</a>　<a href="${api}/files/atlas.pdf">地図帳（PDF）</a>　<a href="${api}/files/map-a3.png">全国図（A3、PNG）</a></li>

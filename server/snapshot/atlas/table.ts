@@ -26,9 +26,12 @@ interface TablePlace {
 /** Height of a row in ems of its writing. */
 export const ROW = 1.62
 const PADDING = 0.35
+/** So much smaller than the others a text may be. */
+const SMALLEST = 0.7
 
 /**
- * A table, a line of text a row; what is too long for its column ends in an ellipsis.
+ * A table, a line of text a row; what is too long for its column is written smaller, and ends in an ellipsis only where
+ * that is not enough.
  * @returns its shapes, and where it ends
  */
 export function drawTable(
@@ -48,8 +51,9 @@ export function drawTable(
       const isBold = isHead || row.isBold === true
       const metrics = isBold ? lettering.bold : lettering.regular
       const isRight = column.isFigure === true
+      const fitting = size * Math.min(1, Math.max(SMALLEST, room / (metrics.widthOf(text) * size)))
       const shape: TextShape = {
-        ...{ kind: 'text', text: shorten(text, room, { metrics, size }), size, isBold },
+        ...{ kind: 'text', text: shorten(text, room, { metrics, size: fitting }), size: fitting, isBold },
         ...{ x: isRight ? left + column.wide - PADDING * size : left + PADDING * size, y: top + 1.15 * size },
         ...{ anchor: isRight ? 'end' : 'start', fill: isHead ? INK.textSub : INK.text },
       }

@@ -8,6 +8,23 @@ import { useWords } from '../../copy/words.ts'
 import { grouped } from '../../panel/figures.ts'
 import type { Sides } from './ComparisonForm.tsx'
 
+type Side = Pick<Edition, 'title'> & Partial<Pick<Edition, 'complete' | 'excerptOf' | 'sums'>>
+
+/** Which edition a column sums up, and of an excerpt how much of the whole. */
+function SideName({ edition: { title, complete, excerptOf = null, sums } }: { edition: Side }) {
+  const text = changesCopy(useWords())
+  return (
+    <small>
+      {title}
+      {complete === false && sums !== undefined && (
+        <span className="progress-share">
+          {text.excerpt(grouped(sums.count), excerptOf === null ? null : grouped(excerptOf))}
+        </span>
+      )}
+    </small>
+  )
+}
+
 /** Totals side by side, and by what the one became the other. */
 export function ProgressTable({
   changes,
@@ -15,7 +32,7 @@ export function ProgressTable({
   label,
 }: {
   changes: ChangesSummary
-  sides: Record<keyof Sides, Pick<Edition, 'title'>>
+  sides: Record<keyof Sides, Side>
   /** Where a page has two of them. */
   label?: string
 }) {
@@ -42,14 +59,14 @@ export function ProgressTable({
               <th scope="col">{text.figure}</th>
               <th scope="col">
                 {text.from}
-                <small>{sides.from.title}</small>
+                <SideName edition={sides.from} />
               </th>
               <th scope="col">{text.added}</th>
               <th scope="col">{text.removed}</th>
               <th scope="col">{text.changed}</th>
               <th scope="col">
                 {text.to}
-                <small>{sides.to.title}</small>
+                <SideName edition={sides.to} />
               </th>
               <th scope="col">{text.difference}</th>
             </tr>
