@@ -19,10 +19,15 @@ export function startThread(entry: URL, data: unknown, transferList: TransferLis
   return new Worker(beginning(entry), { eval: true, workerData: data, transferList })
 }
 
-/** The same for a thread that goes through all rows of a large table. */
-export function startRowsThread(entry: URL, data: unknown, transferList: TransferListItem[]): Worker {
+/** The same for a thread that goes through all rows of a large table. @param roomMb for rows, where memory allows more */
+export function startRowsThread(
+  entry: URL,
+  data: unknown,
+  transferList: TransferListItem[],
+  roomMb = ROOM_FOR_ROWS_MB,
+): Worker {
   const resourceLimits = {
-    maxYoungGenerationSizeMb: ROOM_FOR_ROWS_MB,
+    maxYoungGenerationSizeMb: roomMb,
     maxOldGenerationSizeMb: MOST_OLD_MB,
   }
   return new Worker(beginning(entry), { eval: true, workerData: data, transferList, resourceLimits })

@@ -1,5 +1,5 @@
 import { fromAscii, toAscii } from './ascii.ts'
-import { countIn, type Mask } from './columns/mask.ts'
+import { type Mask, ordinalsOf } from './columns/mask.ts'
 
 /** Where each case stands in the two files that hold all cases of an edition, so that answers are cut out of them. */
 export interface CaseIndex {
@@ -70,9 +70,30 @@ function beginsOf(first: number, lengths: Uint32Array): Float64Array {
   return begins
 }
 
+/** Of fewer than this part of all cases each is looked up, instead of looking at all. */
+const FEW = 1 / 16
+
+const knownRanks = new WeakMap<CaseIndex, Uint32Array>()
+
+/** Which in the order of ids each case is, by ordinal. */
+function ranksOf(index: CaseIndex): Uint32Array {
+  const known = knownRanks.get(index)
+  if (known !== undefined) return known
+  const found = new Uint32Array(index.ordinals.length)
+  for (const [rank, ordinal] of index.ordinals.entries()) found[ordinal] = rank
+  knownRanks.set(index, found)
+  return found
+}
+
 /** The ordinals of a mask by id. */
-export function inOrderOfIds({ ordinals }: CaseIndex, mask: Mask): Uint32Array {
-  const chosen = new Uint32Array(countIn(mask))
+export function inOrderOfIds(index: CaseIndex, mask: Mask): Uint32Array {
+  const { ordinals } = index
+  const chosen = ordinalsOf(mask)
+  if (chosen.length < ordinals.length * FEW) {
+    const ranks = ranksOf(index)
+    const own = chosen.map((ordinal) => ranks[ordinal] as number).sort()
+    return own.map((rank) => ordinals[rank] as number)
+  }
   let count = 0
   for (let at = 0; at < ordinals.length; at++) {
     const ordinal = ordinals[at] as number

@@ -96,15 +96,6 @@ function withBytesAsJson(row: readonly unknown[]): string {
   return `[${values.join()}]`
 }
 
-/** Of the large ones those that no step of publication writes. */
-const AS_IN_DRAFT = ['investment_fields', 'investment_sources']
-
-/** Hashes of some tables of a draft that its publication leaves as they are. */
-export function draftHashes(db: WriteDatabase, editionKey: number): TableHash[] {
-  const tables = TABLES.filter(({ name }) => AS_IN_DRAFT.includes(name))
-  return tables.map((table) => hashTable(db, editionKey, table))
-}
-
 function hashAll(db: WriteDatabase, editionKey: number, tables: readonly HashedTable[], as?: TableHash[]) {
   if (as === undefined) return tables.map((table) => hashTable(db, editionKey, table))
   return as.map(({ name, columns }) => {
@@ -112,17 +103,6 @@ function hashAll(db: WriteDatabase, editionKey: number, tables: readonly HashedT
     if (table === undefined) throw new Error(`content hash: no table "${name}"`)
     return hashTable(db, editionKey, table, columns)
   })
-}
-
-/** Hashes of the tables that make up the content of an edition in publication. @param known hashed before */
-export function publishedHashes(
-  db: WriteDatabase,
-  editionKey: number,
-  known: readonly TableHash[],
-): TableHash[] {
-  return TABLES.map(
-    (table) => known.find(({ name }) => name === table.name) ?? hashTable(db, editionKey, table),
-  )
 }
 
 /** Hashes of the tables that make up an edition's content; `as` takes tables and columns of a manifest. */

@@ -11,7 +11,7 @@ import { type DraftAside, startDraftAside } from './aside/draft-aside.ts'
 import type { Boundaries } from './boundaries.ts'
 import { checkDraft, type DraftError } from './check-draft.ts'
 import { collectColumns } from './collect-columns.ts'
-import { contentHash, publishedHashes } from './content-hash.ts'
+import { contentHash, contentHashes } from './content-hash.ts'
 import { describeArea } from './describe-area.ts'
 import { judgeSites } from './judge-sites.ts'
 import { frozenPart } from './manifest.ts'
@@ -121,7 +121,7 @@ function freeze(db: WriteDatabase, { edition, publication, files, draft }: Freez
   const collected = collectColumns(db, edition.key, publication.places)
   const keys = keysByOrdinal(db, edition.key)
   const along = draft.startAlong({ columns: collected, keys })
-  const content = publishedHashes(db, edition.key, draft.hashes())
+  const content = contentHashes(db, edition.key)
   const hash = contentHash(content)
   const columns = { ...collected, edition: hash }
   const published = {

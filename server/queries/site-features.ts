@@ -1,7 +1,7 @@
 import { asc, isNotNull, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
-import type { Mask } from '../domain/columns/mask.ts'
+import { type Mask, ordinalsOf } from '../domain/columns/mask.ts'
 import { FIELD_IDS } from '../domain/field.ts'
 import { PRECISIONS, STAGES } from '../domain/investment.ts'
 import { nameAsJson, numberAsJson, yenAsJson } from '../domain/json-pieces.ts'
@@ -183,9 +183,11 @@ export async function unlocatedCases(db: ReadDatabase, asked: Asked, mask: Mask)
 /** @returns those of a mask that have no site which can be drawn */
 export function withoutDrawn({ firstSite, lng }: Columns, mask: Mask): Mask {
   const rest = mask.slice()
-  for (let index = 0, site = 0; index < rest.length; index++)
-    for (const end = firstSite[index + 1] as number; site < end; site++)
+  for (const index of ordinalsOf(mask)) {
+    const end = firstSite[index + 1] as number
+    for (let site = firstSite[index] as number; site < end; site++)
       if (!Number.isNaN(lng[site])) rest[index] = 0
+  }
   return rest
 }
 

@@ -19,9 +19,6 @@ export interface Tally {
   entries: Entries
 }
 
-/** So many pairs of a cell and a value are looked up in a table of them; beyond, nothing is tallied. */
-const MOST_PAIRS = 2 ** 24
-
 const tallies = new WeakMap<Groups, Map<IndexColumn, Tally | null>>()
 
 /**
@@ -39,15 +36,14 @@ export function tallyOf(columns: Columns, groups: Groups, column: IndexColumn, v
   return tally
 }
 
-function makeTally(columns: Columns, groups: Groups, column: IndexColumn, values: number): Tally | null {
+function makeTally(columns: Columns, groups: Groups, column: IndexColumn, values: number): Tally {
   const { cellOf, entries, keys } = groups
-  const pairs = (keys.length + ROWS_BEYOND) * CLASSES * values
-  if (pairs > MOST_PAIRS) return null
+  const size = { cells: (keys.length + ROWS_BEYOND) * CLASSES, values }
   const { amountYen: amount, supportYen: support } = columns
   const ofEntries = Uint16Array.from(entries.cases, (ordinal) => column[ordinal] as number)
   return {
-    cases: gather({ cells: cellOf, values: column, amount, support }, values, pairs),
-    entries: gather({ ...entries, values: ofEntries }, values, pairs),
+    cases: gather({ cells: cellOf, values: column, amount, support }, size),
+    entries: gather({ ...entries, values: ofEntries }, size),
   }
 }
 
@@ -58,32 +54,50 @@ interface Loose {
   support: Float64Array
 }
 
-/** @param width how many values there may be @param pairs how many pairs of a cell and a value */
-function gather({ cells, values, amount, support }: Loose, width: number, pairs: number): Entries {
-  /** Where the pair of a cell and a value is summed, + 1. */
-  const place = new Int32Array(pairs)
-  const met: { cell: number; value: number }[] = []
-  const placeOf = new Int32Array(cells.length)
-  for (let at = 0; at < cells.length; at++) {
+/** @param size how many cells and values there may be: one value after the other, or their pairs would fill the memory */
+function gather({ cells, values, amount, support }: Loose, size: { cells: number; values: number }): Entries {
+  const gathered = {
+    ...{ cells: [] as number[], values: [] as number[], counts: [] as number[] },
+    ...{ amount: [] as number[], support: [] as number[] },
+  }
+  /** Where a cell was last summed. */
+  const place = new Int32Array(size.cells).fill(-1)
+  for (const at of sortedByValue(values, size.values)) {
     const [cell, value] = [cells[at] as number, values[at] as number]
-    const pair = cell * width + value
-    if (place[pair] === 0) place[pair] = met.push({ cell, value })
-    placeOf[at] = (place[pair] as number) - 1
-  }
-  const gathered: Entries = {
-    cells: Uint32Array.from(met, ({ cell }) => cell),
-    values: Uint16Array.from(met, ({ value }) => value),
-    counts: new Uint32Array(met.length),
-    amount: new Float64Array(met.length),
-    support: new Float64Array(met.length),
-  }
-  for (let at = 0; at < placeOf.length; at++) {
-    const own = placeOf[at] as number
+    let own = place[cell] as number
+    if (own < 0 || gathered.values[own] !== value) {
+      own = gathered.cells.push(cell) - 1
+      place[cell] = own
+      gathered.values.push(value)
+      for (const sums of [gathered.counts, gathered.amount, gathered.support]) sums.push(0)
+    }
     gathered.counts[own] = (gathered.counts[own] as number) + 1
     gathered.amount[own] = (gathered.amount[own] as number) + (amount[at] as number)
     gathered.support[own] = (gathered.support[own] as number) + (support[at] as number)
   }
-  return gathered
+  return {
+    cells: Uint32Array.from(gathered.cells),
+    values: Uint16Array.from(gathered.values),
+    counts: Uint32Array.from(gathered.counts),
+    amount: Float64Array.from(gathered.amount),
+    support: Float64Array.from(gathered.support),
+  }
+}
+
+/** The places of a column, those of the smallest value first. */
+function sortedByValue(column: IndexColumn, values: number): Uint32Array {
+  const begins = new Uint32Array(values + 1)
+  for (const value of column) begins[value + 1] = (begins[value + 1] as number) + 1
+  for (let value = 0; value < values; value++)
+    begins[value + 1] = (begins[value + 1] as number) + (begins[value] as number)
+  const sorted = new Uint32Array(column.length)
+  for (let at = 0; at < column.length; at++) {
+    const value = column[at] as number
+    const place = begins[value] as number
+    sorted[place] = at
+    begins[value] = place + 1
+  }
+  return sorted
 }
 
 /** Adds what a condition lets in. */

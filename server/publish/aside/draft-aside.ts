@@ -5,7 +5,6 @@ import type { ExportedEdition } from '../../export/sheets/case-values.ts'
 import { type LineEnds, newLine, receive, send } from '../../message-line.ts'
 import type { WriteDatabase } from '../../open-database.ts'
 import { startRowsThread } from '../../start-thread.ts'
-import type { TableHash } from '../content-hash.ts'
 import { type NumberedCases, type WrittenAlong, writeAlong } from '../write-along.ts'
 import { type WrittenCases, writeCases } from '../write-cases.ts'
 import { type PackedGrams, unpackGrams } from './packed-grams.ts'
@@ -27,14 +26,15 @@ export interface DraftTask {
 
 /** What of a publication follows from the draft alone, or nearly; each is asked for once, in this order. */
 export interface DraftAside {
-  /** Hashes of tables that publication leaves as they are. */
-  hashes: () => TableHash[]
   /** The file of all cases, written. */
   casesFile: () => WrittenCases<FileEntry>
   /** Begins what follows the order of ordinals. @returns what waits for that, written */
   startAlong: (numbered: NumberedCases) => () => WrittenAlong
   stop: () => void
 }
+
+/** The memory of a publication allows it (1.5 GB of a million cases), and a tenth of the time goes with less. */
+const ROOM_FOR_CASES_MB = 128
 
 /** With fewer cases a thread takes longer to begin than they take. */
 const LEAST_CASES = 20_000
@@ -52,7 +52,6 @@ export function startDraftAside(
   const cases = db.$client.prepare('select count(*) from investments where edition = ?').pluck().get(edition)
   if (db.$client.memory || (cases as number) < LEAST_CASES) {
     return {
-      hashes: () => [],
       casesFile: () =>
         writeCases(db, { key: edition, edition: exported }, (pieces) => files.put(CASES_FILE, pieces)),
       startAlong: (numbered) => () => writeAlong(db, numbered, files),
@@ -69,9 +68,8 @@ export function startDraftAside(
     line: heard.far,
     orders: told.far,
   }
-  const thread = startRowsThread(ENTRY, task, [heard.far.port, told.far.port])
+  const thread = startRowsThread(ENTRY, task, [heard.far.port, told.far.port], ROOM_FOR_CASES_MB)
   return {
-    hashes: () => receive<TableHash[]>(heard.near),
     casesFile: () => receive<WrittenCases<FileEntry>>(heard.near),
     startAlong: (numbered) => {
       send(told.near, numbered)

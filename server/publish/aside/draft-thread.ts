@@ -3,7 +3,6 @@ import { filesIn } from '../../disk-files.ts'
 import { CASES_FILE } from '../../domain/edition.ts'
 import { receive, send, sendFailure } from '../../message-line.ts'
 import { openReadOnly } from '../../open-database.ts'
-import { draftHashes } from '../content-hash.ts'
 import { type NumberedCases, writeAlong } from '../write-along.ts'
 import { writeCases } from '../write-cases.ts'
 import type { DraftTask } from './draft-aside.ts'
@@ -16,7 +15,6 @@ function readDraft({ database, edition, exported, folder, line, orders }: DraftT
     // Walked once from end to end: mapped, all of it would count as this process's memory.
     db.$client.pragma('mmap_size = 0')
     db.$client.exec('begin')
-    send(line, draftHashes(db, edition))
     const files = filesIn(folder)
     const written = writeCases(db, { key: edition, edition: exported }, (pieces) =>
       files.put(CASES_FILE, pieces),
