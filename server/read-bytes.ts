@@ -25,6 +25,22 @@ export async function readBytes(path: string, range?: ByteRange): Promise<Uint8A
   }
 }
 
+/** One after the other into the same memory: with new memory for each, clearing it away takes longer than reading. */
+export async function* walkBytes(path: string, { from, to }: ByteRange): AsyncGenerator<Uint8Array> {
+  const file = await open(path)
+  try {
+    const memory = new Uint8Array(Math.min(STRETCH, to + 1 - from))
+    for (let at = from; at <= to; ) {
+      const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, to + 1 - at), at)
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield memory.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
 /** What is in memory at once of a file that is handed out. */
 const STRETCH = 256 * 1024
 

@@ -13,6 +13,11 @@ export interface EditionFiles {
    * @returns the size of the whole file beside it; nothing is held open until the first piece is asked for
    */
   stream: (edition: string, name: string, range?: ByteRange) => Promise<FileStream | null>
+  /**
+   * A stretch of a file, as far as there is one, for who looks at it and goes on: a piece may be overwritten by the next.
+   * @throws when there is no such file
+   */
+  walk: (edition: string, name: string, range: ByteRange) => AsyncGenerator<Uint8Array>
 }
 
 export interface FileStream {

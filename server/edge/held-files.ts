@@ -25,5 +25,10 @@ export function heldFiles(bucket: Bucket, current: CatalogueNow): EditionFiles {
       return found === null ? null : new Uint8Array(await new Response(found.body).arrayBuffer())
     },
     stream: find,
+    async *walk(folder, name, range) {
+      const found = await find(folder, name, range)
+      if (found === null) throw new Error(`files: ${folder} has lost ${name}`)
+      yield* found.body
+    },
   }
 }

@@ -78,7 +78,7 @@ export async function figuresOf(
   selection: Selection | null,
 ): Promise<Pick<InvestmentPage, 'sums' | 'leftOut'>> {
   if (selection !== null && asked.columns !== null)
-    return { sums: sumCases(asked.columns, selection.mask), leftOut: selection.leftOut }
+    return { sums: sumCases(asked.columns, selection.mask, selection.cases), leftOut: selection.leftOut }
   const condition = filterCondition(asked.editionKey, asked.filter, asked.places)
   return {
     sums: await sumInvestments(db, condition.matches),
@@ -115,7 +115,7 @@ function fewCases(asked: Asked & Order, selection: Selection | null, total: numb
   if (ordinals !== null) return ordinals.filter((ordinal) => mask[ordinal] === 1)
   // Of all cases the first are those that the order's index begins with.
   if (total === columns.count) return null
-  const matching = ordinalsOf(mask)
+  const matching = selection.cases ?? ordinalsOf(mask)
   const { key, descending } = asked.sort
   const isBehindKnown = after !== null && after.value === null
   if (!isBehindKnown && (key === 'amount' || key === 'support')) {

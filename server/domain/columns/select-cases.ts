@@ -18,6 +18,7 @@ import {
   keepSome,
   keepUnlessBeyond,
   type Mask,
+  ordinalsOf,
 } from './mask.ts'
 
 /** The filters that columns answer alone, exactly. The others come as a mask from where the text is. */
@@ -49,6 +50,8 @@ export type CodesIn = (code: string) => readonly string[]
 
 export interface Selection {
   mask: Mask
+  /** The ordinals of the same cases, rising, where they were found among few. */
+  cases: Uint32Array | null
   /** Cases that a condition could not judge (contracts: leftOut). */
   leftOut: { amountUnknown: number; noPosition: number }
 }
@@ -63,14 +66,16 @@ export function selectCases(columns: Columns, filter: Filter, codesIn: CodesIn, 
   const box = askedBox(filter)
   if (box === undefined) {
     const { mask, amountUnknown } = judge(columns, conditions, among)
-    return { mask, leftOut: { amountUnknown, noPosition: 0 } }
+    return { mask, cases: null, leftOut: { amountUnknown, noPosition: 0 } }
   }
   const near = casesNear(columns, box, possibleCases(columns, filter, among))
-  const { mask, amountUnknown } =
-    near === null ? judge(columns, conditions, among) : judgePart(near, columns.count, conditions, among)
+  const { mask, cases, amountUnknown } =
+    near === null
+      ? { ...judge(columns, conditions, among), cases: null }
+      : judgePart(near, columns.count, conditions, among)
   const notDrawn = casesNotDrawn(columns)
   const noPosition = countWithoutPosition(notDrawn.columns, conditions, amongPart(notDrawn, among))
-  return { mask, leftOut: { amountUnknown, noPosition } }
+  return { mask, cases, leftOut: { amountUnknown, noPosition } }
 }
 
 interface Conditions {
@@ -99,11 +104,12 @@ function judge(columns: Columns, conditions: Conditions, among?: Mask): Judged {
 }
 
 /** The same of a part that all cases which match are of. @param count how many cases the edition has */
-function judgePart(part: Part, count: number, conditions: Conditions, among?: Mask): Judged {
+function judgePart(part: Part, count: number, conditions: Conditions, among?: Mask) {
   const { mask: ofPart, amountUnknown } = judge(part.columns, conditions, amongPart(part, among))
+  const cases = ordinalsOf(ofPart).map((at) => part.cases[at] as number)
   const mask = new Uint8Array(count)
-  for (let at = 0; at < ofPart.length; at++) mask[part.cases[at] as number] = ofPart[at] as number
-  return { mask, amountUnknown }
+  for (const ordinal of cases) mask[ordinal] = 1
+  return { mask, cases, amountUnknown }
 }
 
 function amongPart({ cases }: Part, among: Mask | undefined): Mask | undefined {
@@ -156,7 +162,8 @@ export function soleCondition(columns: Columns, filter: Filter): Condition | nul
   return only !== undefined && others.length === 0 ? only : null
 }
 
-function caseConditions({ lists, ...columns }: Columns, filter: Filter): Condition[] {
+function caseConditions(columns: Columns, filter: Filter): Condition[] {
+  const { lists } = columns
   const { field, stage, year, ministry, programme, plan, planType, planStatus } = filter
   const conditions: Condition[] = []
   if (field !== undefined) conditions.push({ column: columns.fields, table: fieldTable(lists, field) })

@@ -14,10 +14,13 @@ import { type Mask, placesIn } from './mask.ts'
 import type { Condition } from './select-cases.ts'
 import { addTallied, tallyOf } from './tally.ts'
 
-/** Sums over the cases of a mask. */
-export function sumCases(columns: Columns, mask: Mask): Sums {
+/** Sums over the cases of a mask. @param cases their ordinals, where these are known */
+export function sumCases(columns: Columns, mask: Mask, cases: Uint32Array | null = null): Sums {
   const groups = groupsOf(columns, [], 'share')
-  return sumsOfRows(addCases(groups, columns, mask), 0)
+  if (cases === null) return sumsOfRows(addCases(groups, columns, mask), 0)
+  const cells = noCells(groups.keys.length + ROWS_BEYOND)
+  addThese(cells, groups, columns, { ordinals: cases, found: cases.length })
+  return sumsOfRows(cells, 0)
 }
 
 /**
@@ -111,27 +114,41 @@ const STRETCH = 4096
 const LANES = 8
 const FEW_ROWS = 64
 
-function addCases({ cellOf, keys }: Groups, { amountYen, supportYen }: Columns, mask: Mask): Cells {
-  const rows = keys.length + ROWS_BEYOND
+function addCases(groups: Groups, columns: Columns, mask: Mask): Cells {
+  const rows = groups.keys.length + ROWS_BEYOND
   const lanes = rows <= FEW_ROWS ? LANES : 1
-  const [width, lastLane] = [rows * CLASSES, lanes - 1]
+  const width = rows * CLASSES
   const cells = noCells(rows * lanes)
-  const { counts, amount, support } = cells
   const matching = new Uint32Array(STRETCH + 1)
   for (let first = 0; first < mask.length; first += STRETCH) {
     const end = Math.min(first + STRETCH, mask.length)
     const found = placesIn(mask, matching, first, end)
-    for (let at = 0; at < found; at++) {
-      const index = matching[at] as number
-      const cell = (cellOf[index] as number) + (at & lastLane) * width
-      counts[cell] = (counts[cell] as number) + 1
-      amount[cell] = (amount[cell] as number) + (amountYen[index] as number)
-      support[cell] = (support[cell] as number) + (supportYen[index] as number)
-    }
+    addThese(cells, groups, columns, { ordinals: matching, found, lastLane: lanes - 1, width })
   }
   for (let lane = 1; lane < lanes; lane++)
     for (let cell = 0; cell < width; cell++) addCell(cells, lane * width + cell, cell)
   return cells
+}
+
+/** Adds the first `found` of some cases, in as many lanes as cells have. */
+function addThese(
+  { counts, amount, support }: Cells,
+  { cellOf }: Groups,
+  { amountYen, supportYen }: Columns,
+  {
+    ordinals,
+    found,
+    lastLane = 0,
+    width = 0,
+  }: { ordinals: Uint32Array; found: number; lastLane?: number; width?: number },
+): void {
+  for (let at = 0; at < found; at++) {
+    const index = ordinals[at] as number
+    const cell = (cellOf[index] as number) + (at & lastLane) * width
+    counts[cell] = (counts[cell] as number) + 1
+    amount[cell] = (amount[cell] as number) + (amountYen[index] as number)
+    support[cell] = (support[cell] as number) + (supportYen[index] as number)
+  }
 }
 
 function addCell({ counts, amount, support }: Cells, from: number, to: number): void {

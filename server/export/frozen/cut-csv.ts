@@ -13,8 +13,9 @@ export async function* cutCsv(frozen: FrozenCases, mask: Mask): AsyncGenerator<U
   let portion: Uint8Array[] = []
   let size = 0
   for await (const cuts of readRuns(frozen, CASES_FILE, linesOf(frozen.index, mask))) {
-    portion.push(...cuts)
-    for (const cut of cuts) size += cut.length
+    const own = joinBytes(cuts)
+    portion.push(own)
+    size += own.length
     if (size < PORTION) continue
     yield joinBytes(portion)
     portion = []

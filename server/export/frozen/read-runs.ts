@@ -2,7 +2,8 @@ import { type Run, type Stretch, stretchesOf } from '../../domain/case-index.ts'
 import type { FrozenCases } from './frozen-cases.ts'
 
 /**
- * Runs of an edition's file, one after the other, as it is read: each time those that one piece of it holds.
+ * Runs of an edition's file, one after the other, as it is read: each time those that one piece of it holds, which are
+ * gone when the next are asked for.
  * @param runs that ascend
  * @throws when the file is not there or ends too early
  */
@@ -19,11 +20,9 @@ async function* readStretch(
   name: string,
   { from, to, runs }: Stretch,
 ): AsyncGenerator<Uint8Array[]> {
-  const file = await files.stream(edition, name, { from, to: to - 1 })
-  if (file === null) throw new Error(`files: ${edition} has lost ${name}`)
   let at = from
   let next = 0
-  for await (const piece of file.body) {
+  for await (const piece of files.walk(edition, name, { from, to: to - 1 })) {
     const end = at + piece.length
     const cuts: Uint8Array[] = []
     for (; next < runs.length; next++) {
