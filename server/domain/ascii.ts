@@ -1,5 +1,5 @@
 /** A text as bytes, for a file's heading; what is beyond ASCII as JSON escapes it. */
-export function toAscii(text: string): Uint8Array {
+export function toAscii(text: string): Uint8Array<ArrayBuffer> {
   const escaped = text.replace(
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

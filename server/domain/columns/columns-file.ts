@@ -37,14 +37,25 @@ function headed(
     name,
     length: pieces.reduce((sum, { length }) => sum + length, 0),
   }))
-  const header = toAscii(
-    JSON.stringify({ schema: COLUMNS_SCHEMA, form, edition, count, sites: lng.length, lists, columns }),
-  )
-  const begin = new Uint8Array(PREFIX + header.length)
-  begin.set(toAscii(MAGIC))
-  new DataView(begin.buffer).setUint32(4, header.length, true)
-  begin.set(header, PREFIX)
-  return [begin, ...parts.flatMap(({ pieces }) => pieces)]
+  const before = JSON.stringify({ schema: COLUMNS_SCHEMA, form, edition, count, sites: lng.length })
+  const header = [
+    toAscii(`${before.slice(0, -1)},"lists":`),
+    listsInAscii(lists),
+    toAscii(`,"columns":${JSON.stringify(columns)}}`),
+  ]
+  const begin = toAscii(MAGIC.padEnd(PREFIX))
+  const length = header.reduce((sum, piece) => sum + piece.length, 0)
+  new DataView(begin.buffer).setUint32(4, length, true)
+  return [joinBytes([begin, ...header]), ...parts.flatMap(({ pieces }) => pieces)]
+}
+
+/** Nearly all of a header, and the same for every part of an edition's cases. */
+const writtenLists = new WeakMap<ColumnLists, Uint8Array>()
+
+function listsInAscii(lists: ColumnLists): Uint8Array {
+  const written = writtenLists.get(lists) ?? toAscii(JSON.stringify(lists))
+  writtenLists.set(lists, written)
+  return written
 }
 
 interface NamedPart {
