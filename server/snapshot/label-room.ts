@@ -30,6 +30,7 @@ const DIRECTIONS = [0, 8, 4, 12, 2, 6, 10, 14, 1, 7, 9, 15, 3, 5, 11, 13].map((p
 /** In sizes of the letters, as everything that a name may be moved by. */
 const STEPS_ON_LAND = [0.8, 1.6, 2.4, 3.2, 4]
 const MOST_STEPS_TO_SEA = 9
+const NEAR_THE_COAST = 1.5
 
 const ASCENT = 0.82
 const DESCENT = 0.2
@@ -83,15 +84,21 @@ export class LabelRoom {
         const [across, down] = [x + dx * steps * size, y + dy * steps * size]
         if (this.#areas.isNameOf(area, rectAt(across, down))) yield baselineAt(across, down)
       }
-    for (const [dx, dy] of DIRECTIONS)
-      for (let steps = 1; steps <= MOST_STEPS_TO_SEA; steps += 0.5) {
+    for (const [dx, dy] of DIRECTIONS) {
+      // A text is as near to the coast as its own extent in this direction allows.
+      const reach = NEAR_THE_COAST + Math.abs(dx) * (wide / size / 2) + Math.abs(dy) / 2
+      let lastOnLand = 0
+      for (let steps = 1; steps <= MOST_STEPS_TO_SEA && steps - lastOnLand <= reach; steps += 0.5) {
         const [across, down] = [x + dx * steps * size, y + dy * steps * size]
+        if (this.#areas.isOn(area, across, down)) lastOnLand = steps
         // The way to its own coast leads over no other land.
-        if (!this.#areas.isOn(area, across, down) && !this.#areas.isSea(across, down)) break
-        if (!this.#areas.isAllSea(rectAt(across, down))) continue
-        yield baselineAt(across, down)
-        break
+        else if (!this.#areas.isSea(across, down)) break
+        else if (this.#areas.isAllSea(rectAt(across, down))) {
+          yield baselineAt(across, down)
+          break
+        }
       }
+    }
   }
 }
 

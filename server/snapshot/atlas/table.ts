@@ -27,7 +27,7 @@ interface TablePlace {
 export const ROW = 1.62
 const PADDING = 0.35
 /** So much smaller than the others a text may be. */
-const SMALLEST = 0.7
+const SMALLEST = 0.85
 
 /**
  * A table, a line of text a row; what is too long for its column is written smaller, and ends in an ellipsis only where
