@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { DRAFT_MARK } from '../server/domain/draft-preview.ts'
-import { type Route, readRoute } from '../server/domain/page-route.ts'
+import { type Route, readRoute } from '../server/domain/page-routes.ts'
 import { ENGLISH, JAPANESE, WordsContext } from './copy/words.ts'
 import { ROOT } from './data/root.ts'
 import { MapPage } from './pages/MapPage.tsx'

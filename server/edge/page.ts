@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readRoute } from '../domain/page-route.ts'
+import { readRoute } from '../domain/page-routes.ts'
 import { answerFile } from '../ranged-file.ts'
 import { pageHeaders } from '../security-headers.ts'
 import type { EditionFiles } from '../storage.ts'

@@ -1,8 +1,8 @@
+import { planHref } from '../../../server/domain/page-routes.ts'
 import { PLAN_TYPES, type PlanType } from '../../../server/domain/plan.ts'
 import { useWords } from '../../copy/words.ts'
 import { Link } from '../../panel/Link.tsx'
 import { useNames } from '../../panel/names.ts'
-import { planHref } from '../../state/route.ts'
 
 /** A plan's name with the letter of its type, to its own page. */
 export function PlanLink({ edition, id, type }: { edition: string; id: string; type: PlanType | undefined }) {

@@ -20,3 +20,20 @@ export function readRoute(pathname: string): Route {
   const route = ROUTES[path as keyof typeof ROUTES]
   return route ?? ROUTES_OF.find(([pattern]) => pattern.test(path))?.[1] ?? 'missing'
 }
+
+function inEdition(path: string, edition: string | null, language: 'ja' | 'en'): string {
+  const pairs: [string, string][] = edition === null ? [] : [['edition', edition]]
+  if (language === 'en') pairs.push(['lang', 'en'])
+  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  return query === '' ? path : `${path}?${query}`
+}
+
+/** The page of a plan in an edition. */
+export function planHref(id: string, edition: string | null, language: 'ja' | 'en'): string {
+  return inEdition(`/plans/${encodeURIComponent(id)}`, edition, language)
+}
+
+/** The page of a prefecture's coverage (two digits) in an edition. */
+export function coverageHref(prefecture: string, edition: string | null, language: 'ja' | 'en'): string {
+  return inEdition(`/coverage/${prefecture}`, edition, language)
+}
