@@ -116,6 +116,24 @@ test('every case can be come to from the page of its edition by links, also one 
   for (const { id } of nowhere) expect(text).toContain(`/editions/later/investments/${id}"`)
 })
 
+test('a programme is reached from its case, also where it is known by its name alone', async () => {
+  const db = openDatabase(':memory:')
+  const workbook = madeUpEdition(3, 10, places)
+  const [first = {}, ...others] = workbook['投資案件'] ?? []
+  const named = { ...first, 事業ID: '', 事業名: '架空の補助/事業' }
+  await publishWorkbook(db, 'named', {
+    ...workbook,
+    投資案件: [named, ...others.filter((row) => row['案件ID'] !== first['案件ID'])],
+  })
+  const [server] = await startServers(db, places, false)
+  const page = `/editions/named/investments/${first['案件ID']}`
+  const text = async (path: string) => await (await server?.fetch(path))?.text()
+  const path = /href="(\/editions\/named\/programmes\/[^"]+)"/.exec((await text(page)) ?? '')?.[1]
+  expect(path).toBe(`/editions/named/programmes/${encodeURIComponent('架空の補助/事業')}`)
+  expect(await text(path ?? '')).toContain(`href="${page}"`)
+  await server?.close()
+})
+
 test('a page of an edition is a Dataset whose downloads are there', async () => {
   const data = dataOf((await ask('/editions/later')).text)
   expect(data['@type']).toBe('Dataset')
