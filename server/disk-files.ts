@@ -138,6 +138,7 @@ function diskSpool(path: string): Spool {
   }
 }
 
+/** Writes into a folder that is there. */
 export function filesIn(folder: string): FolderWriter {
   return {
     put: (name, pieces) => ({ name, ...writeSynced(join(folder, name), pieces) }),

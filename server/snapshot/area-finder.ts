@@ -1,12 +1,10 @@
-import type { GroundPainter } from './ground.ts'
+import type { BBox } from '../domain/filter.ts'
+import { boxOfLine, type GroundPainter } from './ground.ts'
 import { type Line, PER_POINT, type Rect } from './scene.ts'
 
 interface BoxedRing {
   line: Line
-  left: number
-  right: number
-  top: number
-  bottom: number
+  box: BBox
 }
 
 /** Tells what a point of the page lies on, so that the name of an area stands on no other. */
@@ -54,23 +52,15 @@ export class AreaFinder {
 }
 
 function boxed(lines: readonly Line[]): BoxedRing[] {
-  return lines.map((line) => {
-    const ring = { line, left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }
-    for (let at = 0; at < line.length; at += 2) {
-      ring.left = Math.min(ring.left, line[at] as number)
-      ring.right = Math.max(ring.right, line[at] as number)
-      ring.top = Math.min(ring.top, line[at + 1] as number)
-      ring.bottom = Math.max(ring.bottom, line[at + 1] as number)
-    }
-    return ring
-  })
+  return lines.map((line) => ({ line, box: boxOfLine(line) }))
 }
 
 /** By the even–odd rule over all rings, so that a hole is outside. */
 function isWithin(rings: readonly BoxedRing[], x: number, y: number): boolean {
   const [across, down] = [x * PER_POINT, y * PER_POINT]
   let isInside = false
-  for (const { line, left, right, top, bottom } of rings) {
+  for (const { line, box } of rings) {
+    const [left, top, right, bottom] = box
     if (across < left || across > right || down < top || down > bottom) continue
     for (let at = 0, before = line.length - 2; at < line.length; before = at, at += 2) {
       const [y1, y2] = [line[at + 1] as number, line[before + 1] as number]

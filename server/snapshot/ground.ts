@@ -78,7 +78,8 @@ function inDegrees(arc: readonly (readonly number[])[], transform: BoundaryFile[
   return line
 }
 
-function boxOfLine(line: Float64Array): BBox {
+/** The box around a line of two coordinates in turn, whatever they measure. */
+export function boxOfLine(line: ArrayLike<number>): BBox {
   const box: BBox = [Infinity, Infinity, -Infinity, -Infinity]
   for (let at = 0; at < line.length; at += 2) {
     box[0] = Math.min(box[0], line[at] as number)

@@ -1,7 +1,7 @@
 import { counted } from '../domain/counted.ts'
 import { dateInWords, japaneseYear } from '../domain/date.ts'
 import type { Edition } from '../domain/edition.ts'
-import { isInSeveral, type Sums } from '../domain/summary.ts'
+import { isInSeveral, isSupportInSeveral, type Sums } from '../domain/summary.ts'
 import { yenInWords } from '../domain/yen.ts'
 
 export type Language = 'ja' | 'en'
@@ -21,6 +21,13 @@ export function yenOfPlace(row: Sums, several: Sums, language: Language): string
   const { amountYen, amountUnknown, count } = row
   if (isInSeveral(row, several)) return SNAPSHOT_WORDS[language].inSeveral
   return knownYen(amountYen, amountUnknown, count, language)
+}
+
+/** The same of its public support. */
+export function supportOfPlace(row: Sums, several: Sums, language: Language): string {
+  const { supportYen, supportUnknown, count } = row
+  if (isSupportInSeveral(row, several)) return SNAPSHOT_WORDS[language].inSeveral
+  return knownYen(supportYen, supportUnknown, count, language)
 }
 
 function japaneseDate(date: string): string {

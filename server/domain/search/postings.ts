@@ -5,7 +5,10 @@
 const GAPS = 0
 const BITS = 1
 
-/** Gathers ordinals that come in rising order, the same one as often as it likes, in no more memory than they will take as a posting, or twice that. */
+/**
+ * Gathers ordinals that come in rising order, the same one as often as it likes, in no more memory than they will take as
+ * a posting, or twice that.
+ */
 export class PostingWriter {
   /** In either form; the first byte says which. */
   #bytes: Uint8Array = new Uint8Array(8)

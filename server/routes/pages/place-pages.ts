@@ -4,21 +4,14 @@ import { FIELDS } from '../../domain/field.ts'
 import { PLAN_STATUSES, PLAN_TYPES } from '../../domain/plan.ts'
 import { BLOCKS, blockOf, PREFECTURES } from '../../domain/region.ts'
 import { groupedCount, sumsInWords } from '../../domain/say-amount.ts'
-import {
-  addSums,
-  type Dimension,
-  type Grouping,
-  isInSeveral,
-  isSupportInSeveral,
-  NO_SUMS,
-  type Sums,
-} from '../../domain/summary.ts'
+import { addSums, type Dimension, type Grouping, type Sums } from '../../domain/summary.ts'
 import { yenInWords } from '../../domain/yen.ts'
 import type { Environment } from '../../environment.ts'
 import { PAGE, readParameters } from '../../params.ts'
 import { Problem } from '../../problem.ts'
 import { findPlans } from '../../queries/find-plans.ts'
 import { summarise } from '../../queries/summarise.ts'
+import { supportOfPlace, yenOfPlace } from '../../snapshot/words.ts'
 import { editionData } from './edition-data.ts'
 import { pathOf } from './links.ts'
 import { casesOf, casesSection } from './list-pages.ts'
@@ -38,20 +31,17 @@ async function sumsBy(c: Context<Environment>, dimension: Dimension, prefecture?
 
 const fieldName = (id: string) => FIELDS.find((field) => field.id === id)?.ja ?? '17分野以外'
 
-const IN_SEVERAL = '複数地域に計上'
+type Cells = readonly [count: string, amount: string, support: string]
 
-function known(yen: number, unknown: number, count: number): string {
-  return count > 0 && unknown >= count ? '－' : yenInWords(yen, 'ja')
+function placeCells(sums: Sums, several: Sums): Cells {
+  return [groupedCount(sums.count), yenOfPlace(sums, several, 'ja'), supportOfPlace(sums, several, 'ja')]
 }
 
-function sayAmount(sums: Sums, several: Sums): string {
-  return isInSeveral(sums, several) ? IN_SEVERAL : known(sums.amountYen, sums.amountUnknown, sums.count)
-}
-
-function saySupport(sums: Sums, several: Sums): string {
-  return isSupportInSeveral(sums, several)
-    ? IN_SEVERAL
-    : known(sums.supportYen, sums.supportUnknown, sums.count)
+/** A row beside the places may have yen without a count, and is said as it is. */
+function closingCells({ count, amountYen, amountUnknown, supportYen, supportUnknown }: Sums): Cells {
+  const known = (yen: number, unknown: number) =>
+    count > 0 && unknown >= count ? '－' : yenInWords(yen, 'ja')
+  return [groupedCount(count), known(amountYen, amountUnknown), known(supportYen, supportUnknown)]
 }
 
 /** Rows that add up to the total: what is counted more than once, or nowhere, has a row of its own. */
@@ -60,17 +50,17 @@ function sumsTable(
   { rows, residual, overlap, total }: Grouping,
   nameOf: (key: string) => Html | Promise<Html> | string,
 ): Html | Promise<Html> {
-  const row = (name: Html | Promise<Html> | string, sums: Sums, several = NO_SUMS) =>
-    html`<tr><th scope="row">${name}</th><td class="figure">${groupedCount(sums.count)}</td><td class="figure">${sayAmount(sums, several)}</td><td class="figure">${saySupport(sums, several)}</td></tr>`
+  const row = (name: Html | Promise<Html> | string, cells: Cells) =>
+    html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td class="figure">${cell}</td>`)}</tr>`
   const rest = addSums(residual.several, residual.nowhere)
   const isAny = ({ count, amountYen, supportYen }: Sums) => count > 0 || amountYen > 0 || supportYen > 0
   return html`<table>
     <caption>${caption}</caption>
     <thead><tr><th scope="col">区分</th><th scope="col" class="figure">件数</th><th scope="col" class="figure">投資総額</th><th scope="col" class="figure">支援額</th></tr></thead>
-    <tbody>${rows.map(({ key: [key], ...sums }) => row(nameOf(key ?? ''), sums, residual.several))}
-    ${isAny(rest) ? row('複数・位置なし', rest) : ''}
-    ${isAny(overlap) ? row('重複して数えた分（引く）', overlap) : ''}
-    ${row('合計', total)}</tbody>
+    <tbody>${rows.map(({ key: [key], ...sums }) => row(nameOf(key ?? ''), placeCells(sums, residual.several)))}
+    ${isAny(rest) ? row('複数・位置なし', closingCells(rest)) : ''}
+    ${isAny(overlap) ? row('重複して数えた分（引く）', closingCells(overlap)) : ''}
+    ${row('合計', closingCells(total))}</tbody>
   </table>`
 }
 
