@@ -11,6 +11,7 @@ import './panel/list.css'
 import './panel/card.css'
 import './panel/table.css'
 import './pages/pages.css'
+import './pages/opening.css'
 import './panel/touch.css'
 import './print.css'
 import { StrictMode } from 'react'
@@ -23,7 +24,7 @@ import { pathname } from './state/location.ts'
 const root = document.getElementById('root')
 if (root === null) throw new Error('page: no element #root to stand in')
 /** So long at most answers are waited for that are on their way since the page began (look.js): milliseconds. */
-const SOON = 100
+const SOON = 1000
 
 async function early(): Promise<void> {
   if (pathname() !== '/') return

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
 import { compressFiles } from '../geodata/compress-files.ts'
+import { opening } from './pages/vite-opening.ts'
 import { themes } from './theme/vite-themes.ts'
 
 const API = 'http://localhost:8787'
@@ -58,7 +59,7 @@ const afterPage: Plugin = {
 
 export default defineConfig({
   root: WEB,
-  plugins: [react(), themes(), afterPage],
+  plugins: [react(), themes(), opening(), afterPage],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

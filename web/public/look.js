@@ -6,6 +6,17 @@ try {
   // Reading may be refused: then the system's wish holds.
 }
 
+// The first view of the map stands in the page itself; web/panel/FirstHint.tsx keeps whether its hint was read.
+if (location.pathname === '/' && location.search === '') {
+  let isRead = false
+  try {
+    isRead = localStorage.getItem('hint') !== null
+  } catch {
+    // As above: then every visit is the first.
+  }
+  document.documentElement.dataset.opening = isRead ? 'again' : 'first'
+}
+
 // What the map asks for first, while its script is still on the way: the figures come a round trip sooner.
 const { root = '' } = document.documentElement.dataset
 if (location.pathname === `${root}/`)
