@@ -5,7 +5,7 @@ import { type BBox, type Filter, UNKNOWN } from '../filter.ts'
 import { insideArea } from '../inside-area.ts'
 import { PRECISIONS, STAGES } from '../investment.ts'
 import { PREFECTURE_CODES, prefecturesInBlock, prefecturesInRegion } from '../region.ts'
-import { casesNear, casesNotDrawn, type Part } from './case-grid.ts'
+import { type CaseCondition, casesNear, casesNotDrawn, type Part } from './case-grid.ts'
 import { type ColumnLists, type Columns, PLAN_AREA_ANSWERS } from './columns.ts'
 import {
   countIn,
@@ -62,19 +62,19 @@ export interface Selection {
  * @param among cases that other conditions have left; all when absent
  */
 export function selectCases(columns: Columns, filter: Filter, codesIn: CodesIn, among?: Mask): Selection {
+  const onCases = caseConditions(columns.lists, filter)
   const conditions = { filter, codesIn }
+  const all = () => judge(columns, conditions, caseMask(columns, onCases, among))
   const box = askedBox(filter)
   if (box === undefined) {
-    const { mask, amountUnknown } = judge(columns, conditions, among)
+    const { mask, amountUnknown } = all()
     return { mask, cases: null, leftOut: { amountUnknown, noPosition: 0 } }
   }
-  const near = casesNear(columns, box, possibleCases(columns, filter, among))
+  const wanted = { conditions: onCases, among }
+  const near = casesNear(columns, box, wanted)
   const { mask, cases, amountUnknown } =
-    near === null
-      ? { ...judge(columns, conditions, among), cases: null }
-      : judgePart(near, columns.count, conditions, among)
-  const notDrawn = casesNotDrawn(columns)
-  const noPosition = countWithoutPosition(notDrawn.columns, conditions, amongPart(notDrawn, among))
+    near === null ? { ...all(), cases: null } : judgePart(near, columns.count, conditions)
+  const noPosition = countWithoutPosition(casesNotDrawn(columns, wanted), conditions)
   return { mask, cases, leftOut: { amountUnknown, noPosition } }
 }
 
@@ -88,9 +88,9 @@ interface Judged {
   amountUnknown: number
 }
 
-function judge(columns: Columns, conditions: Conditions, among?: Mask): Judged {
+/** @param placed the cases that the conditions on cases hold for, which is written over */
+function judge(columns: Columns, conditions: Conditions, placed: Mask): Judged {
   const { filter } = conditions
-  const placed = caseMask(columns, filter, among)
   const sites = siteMask(columns, conditions)
   const box = askedBox(filter)
   const here = box === undefined ? sites : positionMask(columns, sites, box, filter.within)
@@ -104,32 +104,22 @@ function judge(columns: Columns, conditions: Conditions, among?: Mask): Judged {
 }
 
 /** The same of a part that all cases which match are of. @param count how many cases the edition has */
-function judgePart(part: Part, count: number, conditions: Conditions, among?: Mask) {
-  const { mask: ofPart, amountUnknown } = judge(part.columns, conditions, amongPart(part, among))
-  const cases = ordinalsOf(ofPart).map((at) => part.cases[at] as number)
+function judgePart({ columns, cases: ordinals }: Part, count: number, conditions: Conditions) {
+  const { mask: ofPart, amountUnknown } = judge(columns, conditions, fullMask(columns.count))
+  const cases = ordinalsOf(ofPart)
   const mask = new Uint8Array(count)
-  for (const ordinal of cases) mask[ordinal] = 1
+  for (let at = 0; at < cases.length; at++) {
+    const ordinal = ordinals[cases[at] as number] as number
+    cases[at] = ordinal
+    mask[ordinal] = 1
+  }
   return { mask, cases, amountUnknown }
 }
 
-function amongPart({ cases }: Part, among: Mask | undefined): Mask | undefined {
-  return among && Uint8Array.from(cases, (ordinal) => among[ordinal] as number)
-}
-
-/** Whether the conditions on cases hold, but for bounds of yen and plan areas, told of one case at a time. */
-function possibleCases(columns: Columns, filter: Filter, among?: Mask): (ordinal: number) => boolean {
-  const conditions = caseConditions(columns, filter)
-  if (among !== undefined) conditions.push({ column: among, table: Uint8Array.of(0, 1) })
-  return (ordinal) => {
-    for (const { column, table } of conditions) if (table[column[ordinal] as number] !== 1) return false
-    return true
-  }
-}
-
 /** The cases that the conditions on cases hold for, but for bounds of yen and plan areas. */
-function caseMask(columns: Columns, filter: Filter, among?: Mask): Mask {
+function caseMask(columns: Columns, conditions: readonly CaseCondition[], among?: Mask): Mask {
   const mask = among?.slice() ?? fullMask(columns.count)
-  for (const { column, table } of caseConditions(columns, filter)) keepByTable(mask, column, table)
+  for (const { name, table } of conditions) keepByTable(mask, columns[name], table)
   return mask
 }
 
@@ -158,37 +148,38 @@ function isIn(values: readonly string[], value: string | null): boolean {
 export function soleCondition(columns: Columns, filter: Filter): Condition | null {
   const names = Object.keys(filter) as (keyof Filter)[]
   if (names.length !== 1) return null
-  const [only, ...others] = caseConditions(columns, filter)
-  return only !== undefined && others.length === 0 ? only : null
+  const [only, ...others] = caseConditions(columns.lists, filter)
+  if (only === undefined || others.length > 0) return null
+  return { column: columns[only.name], table: only.table }
 }
 
-function caseConditions(columns: Columns, filter: Filter): Condition[] {
-  const { lists } = columns
+/** The conditions on cases, but for bounds of yen and plan areas. */
+function caseConditions(lists: ColumnLists, filter: Filter): CaseCondition[] {
   const { field, stage, year, ministry, programme, plan, planType, planStatus } = filter
-  const conditions: Condition[] = []
-  if (field !== undefined) conditions.push({ column: columns.fields, table: fieldTable(lists, field) })
-  if (year !== undefined) conditions.push({ column: columns.years, table: yearTable(lists, year) })
+  const conditions: CaseCondition[] = []
+  if (field !== undefined) conditions.push({ name: 'fields', table: fieldTable(lists, field) })
+  if (year !== undefined) conditions.push({ name: 'years', table: yearTable(lists, year) })
   if (stage !== undefined)
-    conditions.push({ column: columns.stage, table: tableOf(STAGES, ({ id }) => stage.includes(id)) })
+    conditions.push({ name: 'stage', table: tableOf(STAGES, ({ id }) => stage.includes(id)) })
   if (ministry !== undefined)
     conditions.push({
-      column: columns.ministry,
+      name: 'ministry',
       table: tableAfterNone(lists.ministries, (name) => ministry.includes(name)),
     })
   if (programme !== undefined)
     conditions.push({
-      column: columns.programme,
+      name: 'programme',
       table: tableAfterNone(lists.programmes, ({ id, name }) => isIn(programme, id) || isIn(programme, name)),
     })
   const ofPlans: ((entry: ColumnLists['plans'][number]) => boolean)[] = []
   if (plan !== undefined) ofPlans.push(({ id }) => plan.includes(id))
   if (planStatus !== undefined) ofPlans.push(({ status }) => planStatus.includes(status))
   for (const isWanted of ofPlans)
-    conditions.push({ column: columns.plan, table: tableAfterNone(lists.plans, isWanted) })
+    conditions.push({ name: 'plan', table: tableAfterNone(lists.plans, isWanted) })
   if (planType !== undefined) {
     const table = tableAfterNone(lists.plans, ({ type }) => planType.includes(type))
     table[0] = Number(planType.includes(NONE))
-    conditions.push({ column: columns.plan, table })
+    conditions.push({ name: 'plan', table })
   }
   return conditions
 }
@@ -276,13 +267,15 @@ interface Bounds {
 }
 
 function boundsOf(columns: Columns, filter: Filter): Bounds[] {
-  const bounds = [
-    { column: columns.amountYen, min: filter.minAmount, max: filter.maxAmount },
-    { column: columns.supportYen, min: filter.minSupport, max: filter.maxSupport },
-  ]
+  const { minAmount, maxAmount, minSupport, maxSupport } = filter
+  const bounds: Bounds[] = []
+  const add = (name: 'amountYen' | 'supportYen', min?: number, max?: number) => {
+    if (min === undefined && max === undefined) return
+    bounds.push({ column: columns[name], min: min ?? 0, max: max ?? Number.POSITIVE_INFINITY })
+  }
+  add('amountYen', minAmount, maxAmount)
+  add('supportYen', minSupport, maxSupport)
   return bounds
-    .filter(({ min, max }) => min !== undefined || max !== undefined)
-    .map(({ column, min, max }) => ({ column, min: min ?? 0, max: max ?? Number.POSITIVE_INFINITY }))
 }
 
 /**
@@ -295,10 +288,13 @@ function countUnknown(bounds: readonly Bounds[], mask: Mask, within: Mask): numb
   return countIn(possible) - countIn(within)
 }
 
-/** Cases that all but their position holds for, and that have no drawn site which holds the other conditions on place. */
-function countWithoutPosition(columns: Columns, conditions: Conditions, among?: Mask): number {
+/**
+ * Cases that all but their position holds for, and that have no drawn site which holds the other conditions on place.
+ * @param columns of cases that the conditions on cases hold for
+ */
+function countWithoutPosition(columns: Columns, conditions: Conditions): number {
   const { filter } = conditions
-  const mask = caseMask(columns, filter, among)
+  const mask = fullMask(columns.count)
   const sites = siteMask(columns, conditions)
   if (sites !== null) keepSome(mask, columns.firstSite, sites)
   keepArea(columns, filter, mask, sites)
