@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path'
 import type { RunningHash } from './domain/running-hash.ts'
 import type { Spool } from './domain/spool.ts'
-import { readBytes, streamBytes, walkBytes } from './read-bytes.ts'
+import { APART_ON_DISK, readBytes, streamBytes, walkBytes } from './read-bytes.ts'
 import type { EditionFiles } from './storage.ts'
 
 /** A file as the database and the manifest name it. */
@@ -168,7 +168,8 @@ export function diskFiles(root: string): DiskFiles {
     root,
     read: (edition, name, range) => readBytes(join(root, edition, name), range),
     stream: (edition, name, range) => streamBytes(join(root, edition, name), range),
-    walk: (edition, name, range) => walkBytes(join(root, edition, name), range),
+    walk: (edition, name, stretches) => walkBytes(join(root, edition, name), stretches),
+    apart: APART_ON_DISK,
     editions: () => foldersIn(root).filter((name) => !name.startsWith('.')),
     leftAside: () => foldersIn(root).filter((name) => name.startsWith(ASIDE)),
     remove: (folder) => rmSync(join(root, folder), { recursive: true, force: true }),

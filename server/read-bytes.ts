@@ -1,5 +1,8 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import type { ByteRange, FileStream } from './storage.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { ReadingApart, Run } from './domain/case-index.ts'
+import type { ByteRange, FileStream, Piece } from './storage.ts'
 
 function isMissing(problem: unknown): boolean {
   return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
@@ -25,21 +28,38 @@ export async function readBytes(path: string, range?: ByteRange): Promise<Uint8A
   }
 }
 
-/** One after the other into the same memory: with new memory for each, clearing it away takes longer than reading. */
-export async function* walkBytes(path: string, { from, to }: ByteRange): AsyncGenerator<Uint8Array> {
-  const file = await open(path)
+/**
+ * Stretches of a file, one after the other into the same memory: with new memory for each, clearing it away takes longer
+ * than reading. They are read at once, as SQLite reads its own file: to wait for each of a thousand would take the
+ * longest. Others have their turn in between.
+ * @throws when there is no such file, or it ends too early
+ */
+export async function* walkBytes(path: string, stretches: readonly Run[]): AsyncGenerator<Piece> {
+  const file = openSync(path, 'r')
   try {
-    const memory = new Uint8Array(Math.min(STRETCH, to + 1 - from))
-    for (let at = from; at <= to; ) {
-      const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, to + 1 - at), at)
-      if (bytesRead === 0) return
-      at += bytesRead
-      yield memory.subarray(0, bytesRead)
-    }
+    const memory = new Uint8Array(STRETCH)
+    let unbroken = 0
+    for (const { from, to } of stretches)
+      for (let at = from; at < to; ) {
+        const size = readSync(file, memory, 0, Math.min(memory.length, to - at), at)
+        if (size === 0) throw new Error(`files: ${path} ends at byte ${at}, not at ${to}`)
+        yield { from: at, bytes: memory.subarray(0, size) }
+        at += size
+        unbroken += size
+        if (unbroken < TURN) continue
+        unbroken = 0
+        await setImmediate()
+      }
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
+
+/** Bytes that are read before others have their turn. */
+const TURN = 4 * 1024 * 1024
+
+/** On a disk, reading on over so much takes as long as to read once more. */
+export const APART_ON_DISK: ReadingApart = { gap: 16 * 1024, mostStretches: Number.POSITIVE_INFINITY }
 
 /** What is in memory at once of a file that is handed out. */
 const STRETCH = 256 * 1024

@@ -1,3 +1,5 @@
+import type { ReadingApart, Run } from './domain/case-index.ts'
+
 /** Bytes `from` … `to` of a file, both included. */
 export interface ByteRange {
   from: number
@@ -14,10 +16,18 @@ export interface EditionFiles {
    */
   stream: (edition: string, name: string, range?: ByteRange) => Promise<FileStream | null>
   /**
-   * A stretch of a file, as far as there is one, for who looks at it and goes on: a piece may be overwritten by the next.
-   * @throws when there is no such file
+   * Stretches of a file, one after the other, for who looks at them and goes on: a piece may be overwritten by the next.
+   * @throws when there is no such file, or it ends too early
    */
-  walk: (edition: string, name: string, range: ByteRange) => AsyncGenerator<Uint8Array>
+  walk: (edition: string, name: string, stretches: readonly Run[]) => AsyncGenerator<Piece>
+  /** How far apart it is worth while to read them singly. */
+  apart: ReadingApart
+}
+
+/** A piece of a file, and where it stands in it. */
+export interface Piece {
+  from: number
+  bytes: Uint8Array
 }
 
 export interface FileStream {

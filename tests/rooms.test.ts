@@ -204,7 +204,7 @@ const ROOMS: { room: string; path: RegExp; mayUse: string[] }[] = [
     path: /^web\/admin\//,
     mayUse: ['desk-page', 'desk-copy', 'desk-contract', 'pages', 'panel', 'state', 'copy', 'theme', 'domain'],
   },
-  { room: 'build', path: /^web\/vite\.config\.ts$/, mayUse: ['geodata', 'theme'] },
+  { room: 'build', path: /^web\/vite\.config\.ts$/, mayUse: ['geodata', 'theme', 'pages'] },
   {
     room: 'page',
     path: /^web\/(main|App)\.tsx?$/,

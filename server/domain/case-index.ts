@@ -1,5 +1,5 @@
 import { fromAscii, toAscii } from './ascii.ts'
-import { type Mask, ordinalsOf } from './columns/mask.ts'
+import { type Mask, maskOf } from './columns/mask.ts'
 
 /** Where each case stands in the two files that hold all cases of an edition, so that answers are cut out of them. */
 export interface CaseIndex {
@@ -85,21 +85,22 @@ function ranksOf(index: CaseIndex): Uint32Array {
   return found
 }
 
-/** The ordinals of a mask by id. */
-export function inOrderOfIds(index: CaseIndex, mask: Mask): Uint32Array {
+/** Some cases by id. @param cases their ordinals */
+export function inOrderOfIds(index: CaseIndex, cases: Uint32Array): Uint32Array {
   const { ordinals } = index
-  const chosen = ordinalsOf(mask)
-  if (chosen.length < ordinals.length * FEW) {
+  if (cases.length < ordinals.length * FEW) {
     const ranks = ranksOf(index)
-    const own = chosen.map((ordinal) => ranks[ordinal] as number).sort()
+    const own = cases.map((ordinal) => ranks[ordinal] as number).sort()
     return own.map((rank) => ordinals[rank] as number)
   }
+  const mask = maskOf(cases, ordinals.length)
+  const sorted = new Uint32Array(cases.length)
   let count = 0
   for (let at = 0; at < ordinals.length; at++) {
     const ordinal = ordinals[at] as number
-    if (mask[ordinal] === 1) chosen[count++] = ordinal
+    if (mask[ordinal] === 1) sorted[count++] = ordinal
   }
-  return chosen
+  return sorted
 }
 
 /** Bytes of a file, up to but without `to`. */
@@ -130,28 +131,27 @@ function addRun(runs: Run[], begins: Float64Array, at: number): void {
   else if (from < to) runs.push({ from, to })
 }
 
-/** Runs that are read together, with what lies between them. */
-export interface Stretch extends Run {
-  runs: Run[]
+/** What it costs to read a file in several places. */
+export interface ReadingApart {
+  /** Reading on over so many bytes costs no more than beginning anew behind them. */
+  gap: number
+  /** So many stretches may be read of a file for one answer. */
+  mostStretches: number
 }
 
-/** Reading on costs less than beginning anew as long as less lies between. */
-const LEAST_GAP = 64 * 1024
-/** A Worker may ask for a thousand things while it makes an answer, and each takes its time. */
-const MOST_STRETCHES = 100
-
-/** Puts runs together that lie near each other; the more of them there are, the farther apart they may lie. */
-export function stretchesOf(runs: readonly Run[]): Stretch[] {
-  for (let gap = LEAST_GAP; ; gap *= 2) {
-    const stretches: Stretch[] = []
+/** Puts runs together that lie near each other; where there are too many of them, those that lie farther apart, too. */
+export function stretchesOf(runs: readonly Run[], { gap: least, mostStretches }: ReadingApart): Run[] {
+  for (let gap = least; ; gap *= 2) {
+    const stretches: Run[] = []
+    let last: Run | undefined
     for (const run of runs) {
-      const last = stretches.at(-1)
-      if (last === undefined || run.from - last.to > gap) stretches.push({ ...run, runs: [run] })
-      else {
+      if (last !== undefined && run.from - last.to <= gap) {
         last.to = run.to
-        last.runs.push(run)
+        continue
       }
+      last = { ...run }
+      stretches.push(last)
     }
-    if (stretches.length <= MOST_STRETCHES) return stretches
+    if (stretches.length <= mostStretches) return stretches
   }
 }

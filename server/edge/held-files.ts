@@ -1,3 +1,4 @@
+import type { ReadingApart } from '../domain/case-index.ts'
 import type { ByteRange, EditionFiles } from '../storage.ts'
 import { type Bucket, type CatalogueNow, openFile } from './bucket.ts'
 import { type EdgeCatalogue, type HeldFile, SHELVES, type Shelf } from './catalogue.ts'
@@ -13,6 +14,9 @@ export function filesOf(catalogue: EdgeCatalogue, name: string): readonly HeldFi
   return edition === undefined ? [] : [...edition.files, ...edition.made]
 }
 
+/** A Worker may ask for a thousand things while it makes an answer, and each takes its time. */
+const APART_IN_BUCKET: ReadingApart = { gap: 64 * 1024, mostStretches: 100 }
+
 /** Files in R2, which lie there by their content: the catalogue says which content a name has. */
 export function heldFiles(bucket: Bucket, current: CatalogueNow): EditionFiles {
   const find = async (folder: string, name: string, range?: ByteRange) => {
@@ -25,10 +29,18 @@ export function heldFiles(bucket: Bucket, current: CatalogueNow): EditionFiles {
       return found === null ? null : new Uint8Array(await new Response(found.body).arrayBuffer())
     },
     stream: find,
-    async *walk(folder, name, range) {
-      const found = await find(folder, name, range)
-      if (found === null) throw new Error(`files: ${folder} has lost ${name}`)
-      yield* found.body
+    async *walk(folder, name, stretches) {
+      for (const { from, to } of stretches) {
+        const found = await find(folder, name, { from, to: to - 1 })
+        if (found === null) throw new Error(`files: ${folder} has lost ${name}`)
+        let at = from
+        for await (const bytes of found.body) {
+          yield { from: at, bytes }
+          at += bytes.length
+        }
+        if (at !== to) throw new Error(`files: ${name} of ${folder} ends at byte ${at}, not at ${to}`)
+      }
     },
+    apart: APART_IN_BUCKET,
   }
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
-import { keepBoth, type Mask } from '../domain/columns/mask.ts'
+import { keepBoth, type Mask, ordinalsOf } from '../domain/columns/mask.ts'
 import { COLUMN_FILTERS, type Selection, selectCases } from '../domain/columns/select-cases.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
@@ -50,6 +50,12 @@ export async function matchingMask(db: ReadDatabase, asked: Asked): Promise<Mask
   if (selection !== null) return selection.mask
   const cases = await db.$count(investments, eq(investments.edition, asked.editionKey))
   return await rowMask(db, asked, asked.filter, cases)
+}
+
+/** The ordinals of the cases that match, rising. */
+export async function matchingCases(db: ReadDatabase, asked: Asked): Promise<Uint32Array> {
+  const selection = await selectAsked(db, asked)
+  return selection?.cases ?? ordinalsOf(selection?.mask ?? (await matchingMask(db, asked)))
 }
 
 async function rowMask(db: ReadDatabase, asked: Asked, filter: Filter, cases: number): Promise<Mask> {

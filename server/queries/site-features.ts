@@ -1,7 +1,7 @@
 import { asc, isNotNull, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Columns } from '../domain/columns/columns.ts'
-import { type Mask, ordinalsOf } from '../domain/columns/mask.ts'
+import type { ColumnLists, Columns } from '../domain/columns/columns.ts'
+import { type Mask, maskOf, ordinalsOf } from '../domain/columns/mask.ts'
 import { FIELD_IDS } from '../domain/field.ts'
 import { PRECISIONS, STAGES } from '../domain/investment.ts'
 import { nameAsJson, numberAsJson, yenAsJson } from '../domain/json-pieces.ts'
@@ -27,13 +27,6 @@ export async function* siteFeatures(db: ReadDatabase, asked: Asked, mask: Mask):
     : fromColumns(db, asked.editionKey, { mask, columns: asked.columns })
 }
 
-const opening = (lng: number, lat: number) =>
-  `{"type":"Feature","geometry":{"type":"Point","coordinates":[${numberAsJson(lng)},${numberAsJson(lat)}]},"properties":{`
-
-function feature(lng: number, lat: number, properties: string): Line {
-  return `${opening(lng, lat)}${properties}}}`
-}
-
 interface Chosen {
   mask: Mask
   columns: Columns
@@ -53,53 +46,63 @@ async function* fromColumns(
   }
 }
 
-/** What stands in a feature around the id, the title and the company of its case. */
-export interface FeaturePieces {
-  /** Sites of a case are those from here up to that of the next ordinal. */
-  firstSite: Uint32Array
-  isDrawn: (site: number) => boolean
-  opening: (site: number) => string
-  ofCase: (ordinal: number) => string
-  /** To the end of the feature. */
-  ofSite: (ordinal: number, site: number) => string
+/** What stands in a feature before and between its name, its yen and its number, by entry of a list. */
+interface FeatureTexts {
+  /** To the yen of the investment. */
+  plan: readonly string[]
+  stage: readonly string[]
+  fields: readonly string[]
+  municipality: readonly string[]
+  prefecture: readonly string[]
+  /** To the number of the site within its case. */
+  precision: readonly string[]
 }
 
-export function featurePieces({ lists, ...columns }: Columns): FeaturePieces {
-  const plans = ['null', ...lists.plans.map(({ id }) => json(id))]
-  const stages = STAGES.map(({ id }) => json(id))
-  const fields = lists.fieldSets.map((set) => json(FIELD_IDS.filter((_, bit) => (set & (1 << bit)) !== 0)))
-  const municipalities = ['null', ...lists.municipalities.map(({ code }) => json(code))]
-  const prefectures = ['null', ...PREFECTURE_CODES.map(json)]
-  const precisions = PRECISIONS.map(({ id }) => json(id))
-  const { firstSite, lng, lat } = columns
+export const TO_LONGITUDE = '{"type":"Feature","geometry":{"type":"Point","coordinates":['
+export const [TO_LATITUDE, TO_NAME, TO_SUPPORT, FEATURE_END] = [
+  ',',
+  ']},"properties":{',
+  ',"supportYen":',
+  '}}',
+]
+
+const opening = (lng: number, lat: number) =>
+  `${TO_LONGITUDE}${numberAsJson(lng)}${TO_LATITUDE}${numberAsJson(lat)}${TO_NAME}`
+
+export function featureTexts(lists: ColumnLists): FeatureTexts {
+  const plans = [null, ...lists.plans.map(({ id }) => id)]
+  const municipalities = [null, ...lists.municipalities.map(({ code }) => code)]
+  const sets = lists.fieldSets.map((set) => FIELD_IDS.filter((_, bit) => (set & (1 << bit)) !== 0))
   return {
-    firstSite,
-    isDrawn: (site) => !Number.isNaN(lng[site]),
-    opening: (site) => opening(lng[site] as number, lat[site] as number),
-    ofCase: (ordinal) =>
-      `,"planId":${plans[columns.plan[ordinal] as number]}` +
-      `,"amountYen":${yenAsJson(columns.amountYen[ordinal] as number)}` +
-      `,"supportYen":${yenAsJson(columns.supportYen[ordinal] as number)}` +
-      `,"stage":${stages[columns.stage[ordinal] as number]}` +
-      `,"fields":${fields[columns.fields[ordinal] as number]}`,
-    ofSite: (ordinal, site) =>
-      `,"municipality":${municipalities[columns.municipality[site] as number]}` +
-      `,"prefecture":${prefectures[columns.prefecture[site] as number]}` +
-      `,"precision":${precisions[columns.sitePrecision[site] as number]}` +
-      `,"site":${site - (firstSite[ordinal] as number)}}}`,
+    plan: plans.map((id) => `,"planId":${json(id)},"amountYen":`),
+    stage: STAGES.map(({ id }) => `,"stage":${json(id)}`),
+    fields: sets.map((ids) => `,"fields":${json(ids)}`),
+    municipality: municipalities.map((code) => `,"municipality":${json(code)}`),
+    prefecture: [null, ...PREFECTURE_CODES].map((code) => `,"prefecture":${json(code)}`),
+    precision: PRECISIONS.map(({ id }) => `,"precision":${json(id)},"site":`),
   }
 }
 
 /** @returns what puts the features of a case into `lines`, given its ordinal and its own text */
 export function featureWriter(columns: Columns) {
-  const { firstSite, isDrawn, opening, ofCase, ofSite } = featurePieces(columns)
+  const { firstSite, lng, lat } = columns
+  const texts = featureTexts(columns.lists)
+  const ofCase = (ordinal: number) =>
+    `${texts.plan[columns.plan[ordinal] as number]}${yenAsJson(columns.amountYen[ordinal] as number)}` +
+    `${TO_SUPPORT}${yenAsJson(columns.supportYen[ordinal] as number)}` +
+    `${texts.stage[columns.stage[ordinal] as number]}${texts.fields[columns.fields[ordinal] as number]}`
+  const ofSite = (site: number) =>
+    `${texts.municipality[columns.municipality[site] as number]}` +
+    `${texts.prefecture[columns.prefecture[site] as number]}` +
+    `${texts.precision[columns.sitePrecision[site] as number]}`
   return (ordinal: number, own: string, lines: Line[]): void => {
-    const end = firstSite[ordinal + 1] as number
+    const [first, end] = [firstSite[ordinal] as number, firstSite[ordinal + 1] as number]
     let said = ''
-    for (let site = firstSite[ordinal] as number; site < end; site++) {
-      if (!isDrawn(site)) continue
+    for (let site = first; site < end; site++) {
+      const east = lng[site] as number
+      if (Number.isNaN(east)) continue
       if (said === '') said = `${own}${ofCase(ordinal)}`
-      lines.push(`${opening(site)}${said}${ofSite(ordinal, site)}`)
+      lines.push(`${opening(east, lat[site] as number)}${said}${ofSite(site)}${site - first}${FEATURE_END}`)
     }
   }
 }
@@ -118,12 +121,9 @@ async function* fromRows(db: ReadDatabase, edition: number, mask: Mask): AsyncGe
       const names = ['title', 'company', 'planId', 'amountYen', 'supportYen', 'stage']
       const said = names.map((name, at) => `"${name}":${json(values[at])}`)
       const ofCase = [`"id":${json(id)}`, ...said, `"fields":${json(set)}`].join()
-      return (drawn.get(own) ?? []).map(([, lng, lat, municipality, prefecture, precision, site]) =>
-        feature(
-          lng,
-          lat,
-          `${ofCase},"municipality":${json(municipality)},"prefecture":${json(prefecture)},"precision":${json(precision)},"site":${site}`,
-        ),
+      return (drawn.get(own) ?? []).map(
+        ([, lng, lat, municipality, prefecture, precision, site]) =>
+          `${opening(lng, lat)}${ofCase},"municipality":${json(municipality)},"prefecture":${json(prefecture)},"precision":${json(precision)},"site":${site}${FEATURE_END}`,
       )
     })
   }
@@ -171,7 +171,7 @@ async function drawnSites(db: ReadDatabase, keys: readonly number[]): Promise<Ma
 /** Ids of the cases of a mask that have no site which can be drawn, by id. */
 export async function unlocatedCases(db: ReadDatabase, asked: Asked, mask: Mask): Promise<string[]> {
   const { columns, editionKey } = asked
-  const among = columns === null ? mask : withoutDrawn(columns, mask)
+  const among = columns === null ? mask : maskOf(withoutDrawn(columns, ordinalsOf(mask)), mask.length)
   const condition = sql`not exists (select 1 from ${sites}
     where ${sites.investment} = ${investments.key} and ${sites.mapLng} is not null)`
   const ids: string[] = []
@@ -180,15 +180,14 @@ export async function unlocatedCases(db: ReadDatabase, asked: Asked, mask: Mask)
   return ids
 }
 
-/** @returns those of a mask that have no site which can be drawn */
-export function withoutDrawn({ firstSite, lng }: Columns, mask: Mask): Mask {
-  const rest = mask.slice()
-  for (const index of ordinalsOf(mask)) {
-    const end = firstSite[index + 1] as number
-    for (let site = firstSite[index] as number; site < end; site++)
-      if (!Number.isNaN(lng[site])) rest[index] = 0
-  }
-  return rest
+/** @returns those of some cases that have no site which can be drawn */
+export function withoutDrawn({ firstSite, lng }: Columns, cases: Uint32Array): Uint32Array {
+  return cases.filter((ordinal) => {
+    const end = firstSite[ordinal + 1] as number
+    for (let site = firstSite[ordinal] as number; site < end; site++)
+      if (!Number.isNaN(lng[site])) return false
+    return true
+  })
 }
 
 /** The keys of all that match, a portion at a time, by id: what exports stream. */

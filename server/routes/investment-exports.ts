@@ -3,7 +3,7 @@ import { packBits } from '../domain/columns/bits.ts'
 import { chooseColumns } from '../domain/columns/choose-columns.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { writeArrays } from '../domain/columns/columns-file.ts'
-import { type Mask, ordinalsOf } from '../domain/columns/mask.ts'
+import { maskOf } from '../domain/columns/mask.ts'
 import type { DrawnArea } from '../domain/drawn-area.ts'
 import { limitedBody, readWithin } from '../drawn-area-body.ts'
 import type { Environment } from '../environment.ts'
@@ -19,7 +19,7 @@ import { readWorkbookTables } from '../export/frozen/workbook-tables.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
-import { type Asked, matchingMask } from '../queries/select-asked.ts'
+import { type Asked, matchingCases, matchingMask } from '../queries/select-asked.ts'
 import { requireRows } from './rows.ts'
 
 async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Asked> {
@@ -33,7 +33,8 @@ type Pieces = AsyncGenerator<string | Uint8Array>
 
 /** How an export comes about: cut out of the edition's files where they say all that it holds, else from rows. */
 interface Ways {
-  cut?: (frozen: FrozenCases, columns: Columns, mask: Mask) => Pieces
+  /** @param cases ordinals of those that match */
+  cut?: (frozen: FrozenCases, columns: Columns, cases: Uint32Array) => Pieces
   fromRows: (asked: Asked) => Pieces
 }
 
@@ -42,7 +43,7 @@ async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }
   const { db, edition, files } = c.var
   const index = cut === undefined ? null : await c.var.caseIndexOf(edition)
   if (cut !== undefined && index !== null && files !== null && asked.columns !== null)
-    return cut({ files, edition: edition.id, index }, asked.columns, await matchingMask(db, asked))
+    return cut({ files, edition: edition.id, index }, asked.columns, await matchingCases(db, asked))
   requireRows(c, edition)
   return fromRows(asked)
 }
@@ -50,7 +51,7 @@ async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }
 async function answerCsv(c: Context<Environment>, within?: DrawnArea) {
   const { db, edition } = c.var
   const pieces = await piecesOf(c, await askedOf(c, within), {
-    cut: (frozen, _, mask) => cutCsv(frozen, mask),
+    cut: (frozen, { count }, cases) => cutCsv(frozen, maskOf(cases, count)),
     fromRows: (asked) => casesAsCsv(db, edition, asked),
   })
   c.header('content-type', 'text/csv; charset=utf-8; header=present')
@@ -63,7 +64,7 @@ export const investmentExports = new Hono<Environment>()
   .get('/investments.geojson', async (c) => {
     const { db, edition } = c.var
     const pieces = await piecesOf(c, await askedOf(c), {
-      cut: (frozen, columns, mask) => cutGeojson(frozen, edition, columns, mask),
+      cut: (frozen, columns, cases) => cutGeojson(frozen, edition, columns, cases),
       fromRows: (asked) => casesAsGeojson(db, edition, asked),
     })
     c.header('content-type', 'application/geo+json; charset=utf-8')
@@ -87,8 +88,7 @@ export const investmentExports = new Hono<Environment>()
     const asked = await askedOf(c)
     if (asked.columns === null)
       throw new Problem('file-not-found', 'このサーバーは版のファイルを持っていません。')
-    const mask = await matchingMask(c.var.db, asked)
-    const bytes = writeArrays(chooseColumns(asked.columns, ordinalsOf(mask)))
+    const bytes = writeArrays(chooseColumns(asked.columns, await matchingCases(c.var.db, asked)))
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
   .get('/investments.csv', (c) => answerCsv(c))
@@ -99,7 +99,12 @@ export const investmentExports = new Hono<Environment>()
     const fromRows = (asked: Asked) => casesAsXlsx(db, edition, asked)
     const ways: Ways = {
       fromRows,
-      ...(tables === null ? {} : { cut: (frozen, _, mask) => cutXlsx(frozen, edition, { mask, tables }) }),
+      ...(tables === null
+        ? {}
+        : {
+            cut: (frozen, { count }, cases) =>
+              cutXlsx(frozen, edition, { mask: maskOf(cases, count), tables }),
+          }),
     }
     const pieces = await piecesOf(c, await askedOf(c), ways)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

@@ -7,6 +7,7 @@ import {
   stretchesOf,
   writeCaseIndex,
 } from '../../server/domain/case-index.ts'
+import { ordinalsOf } from '../../server/domain/columns/mask.ts'
 import { Random } from '../random.ts'
 
 const HASH = 'ab'.repeat(32)
@@ -68,7 +69,7 @@ test('what is cut out is the heading and the chosen cases, nothing else, in the 
     const cut = linesOf(index, mask).flatMap(({ from, to }) => [...lines.subarray(from, to)])
     expect(cut, `seed ${seed}`).toEqual([...heading, ...own])
 
-    const chosen = inOrderOfIds(index, mask)
+    const chosen = inOrderOfIds(index, ordinalsOf(mask))
     expect([...chosen]).toEqual([...index.ordinals].filter((ordinal) => mask[ordinal] === 1))
     const sorted = chosen.slice().sort()
     const called = namesOf(index, sorted).flatMap(({ from, to }) => [...names.subarray(from, to)])
@@ -79,18 +80,25 @@ test('what is cut out is the heading and the chosen cases, nothing else, in the 
   }
 })
 
-test('runs are read in at most a hundred stretches, which hold each of them once; near ones are read as one', () => {
-  for (const apart of [1, 10_000, 65_537, 5_000_000]) {
-    const runs = Array.from({ length: 1000 }, (_, index) => ({
-      from: index * (apart + 500),
-      to: index * (apart + 500) + 500,
-    }))
-    const stretches = stretchesOf(runs)
-    expect(stretches.length).toBeLessThanOrEqual(100)
-    expect(stretches.flatMap((stretch) => stretch.runs)).toEqual(runs)
-    for (const { from, to, runs: own } of stretches)
-      expect([from, to]).toEqual([own[0]?.from, own.at(-1)?.to])
-  }
+test('runs that lie near are read as one, each of them once, and in no more stretches than may be', () => {
+  for (const [gap, mostStretches] of [
+    [65_536, 100],
+    [1_000, Number.POSITIVE_INFINITY],
+  ] as const)
+    for (const apart of [1, 10_000, 65_537, 5_000_000]) {
+      const runs = Array.from({ length: 1000 }, (_, index) => ({
+        from: index * (apart + 500),
+        to: index * (apart + 500) + 500,
+      }))
+      const stretches = stretchesOf(runs, { gap, mostStretches })
+      expect(stretches.length).toBeLessThanOrEqual(Math.min(mostStretches, 1000))
+      if (apart <= gap) expect(stretches).toHaveLength(1)
+      const within = stretches.map(({ from, to }) => runs.filter((run) => run.from >= from && run.to <= to))
+      expect(within.flat()).toEqual(runs)
+      expect(within.map((own) => [own[0]?.from, own.at(-1)?.to])).toEqual(
+        stretches.map(({ from, to }) => [from, to]),
+      )
+    }
   const far = [0, 1e6, 2e6].map((from) => ({ from, to: from + 10 }))
-  expect(stretchesOf(far)).toHaveLength(3)
+  expect(stretchesOf(far, { gap: 65_536, mostStretches: 100 })).toEqual(far)
 })

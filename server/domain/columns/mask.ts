@@ -160,3 +160,10 @@ export function ordinalsOf(mask: Mask): Uint32Array {
   const ordinals = new Uint32Array(countIn(mask) + 1)
   return ordinals.subarray(0, placesIn(mask, ordinals))
 }
+
+/** The cases of some ordinals, of so many in all. */
+export function maskOf(ordinals: Uint32Array, length: number): Mask {
+  const mask = new Uint8Array(length)
+  for (let at = 0; at < ordinals.length; at++) mask[ordinals[at] as number] = 1
+  return mask
+}

@@ -1,5 +1,4 @@
 import type { Columns } from '../../domain/columns/columns.ts'
-import type { Mask } from '../../domain/columns/mask.ts'
 import { featureWriter, type Line } from '../../queries/site-features.ts'
 import { featuresAsFgb } from '../flatgeobuf/case-fgb.ts'
 import type { FrozenCases } from './frozen-cases.ts'
@@ -9,14 +8,22 @@ import { readNames } from './read-names.ts'
 const PORTION = 4_000
 
 /** The same as FlatGeobuf. */
-export function cutFgb(frozen: FrozenCases, columns: Columns, mask: Mask): AsyncGenerator<Uint8Array> {
-  return featuresAsFgb(namedFeatures(frozen, columns, mask))
+export function cutFgb(
+  frozen: FrozenCases,
+  columns: Columns,
+  cases: Uint32Array,
+): AsyncGenerator<Uint8Array> {
+  return featuresAsFgb(namedFeatures(frozen, columns, cases))
 }
 
-async function* namedFeatures(frozen: FrozenCases, columns: Columns, mask: Mask): AsyncGenerator<Line[]> {
+async function* namedFeatures(
+  frozen: FrozenCases,
+  columns: Columns,
+  cases: Uint32Array,
+): AsyncGenerator<Line[]> {
   const write = featureWriter(columns)
   const decoder = new TextDecoder()
-  for await (const { ordinals, nameOf } of readNames(frozen, mask))
+  for await (const { ordinals, nameOf } of readNames(frozen, cases))
     for (let begin = 0; begin < ordinals.length; begin += PORTION) {
       const lines: Line[] = []
       for (const ordinal of ordinals.subarray(begin, begin + PORTION))

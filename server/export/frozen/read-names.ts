@@ -1,5 +1,4 @@
 import { inOrderOfIds, namesOf } from '../../domain/case-index.ts'
-import type { Mask } from '../../domain/columns/mask.ts'
 import { CASE_NAMES_FILE } from '../../domain/edition.ts'
 import type { FrozenCases } from './frozen-cases.ts'
 import { readRuns } from './read-runs.ts'
@@ -14,14 +13,14 @@ export interface NamedCases {
   nameOf: (ordinal: number) => Uint8Array
 }
 
-/** The names of the cases of a mask by id, a portion at a time. */
-export async function* readNames(frozen: FrozenCases, mask: Mask): AsyncGenerator<NamedCases> {
+/** The names of some cases by id, a portion at a time. @param cases their ordinals */
+export async function* readNames(frozen: FrozenCases, cases: Uint32Array): AsyncGenerator<NamedCases> {
   const { index } = frozen
   const { names } = index
-  const all = inOrderOfIds(index, mask)
+  const all = inOrderOfIds(index, cases)
   if (all.length === 0) return
   // Names lie along the map: read as they lie, and then looked up.
-  const places = new Uint32Array(mask.length)
+  const places = new Uint32Array(index.ordinals.length)
   for (let begin = 0; begin < all.length; begin += MOST_AT_ONCE) {
     const ordinals = all.subarray(begin, begin + MOST_AT_ONCE)
     const sorted = ordinals.slice().sort()

@@ -1,4 +1,4 @@
-import { type Run, type Stretch, stretchesOf } from '../../domain/case-index.ts'
+import { type Run, stretchesOf } from '../../domain/case-index.ts'
 import type { FrozenCases } from './frozen-cases.ts'
 
 /**
@@ -8,31 +8,20 @@ import type { FrozenCases } from './frozen-cases.ts'
  * @throws when the file is not there or ends too early
  */
 export async function* readRuns(
-  frozen: FrozenCases,
+  { files, edition }: FrozenCases,
   name: string,
   runs: readonly Run[],
 ): AsyncGenerator<Uint8Array[]> {
-  for (const stretch of stretchesOf(runs)) yield* readStretch(frozen, name, stretch)
-}
-
-async function* readStretch(
-  { files, edition }: FrozenCases,
-  name: string,
-  { from, to, runs }: Stretch,
-): AsyncGenerator<Uint8Array[]> {
-  let at = from
   let next = 0
-  for await (const piece of files.walk(edition, name, { from, to: to - 1 })) {
-    const end = at + piece.length
+  for await (const { from, bytes } of files.walk(edition, name, stretchesOf(runs, files.apart))) {
+    const end = from + bytes.length
     const cuts: Uint8Array[] = []
     for (; next < runs.length; next++) {
       const run = runs[next] as Run
       if (run.from >= end) break
-      cuts.push(piece.subarray(Math.max(0, run.from - at), Math.min(run.to, end) - at))
+      cuts.push(bytes.subarray(Math.max(0, run.from - from), Math.min(run.to, end) - from))
       if (run.to > end) break
     }
-    at = end
     if (cuts.length > 0) yield cuts
   }
-  if (at !== to) throw new Error(`files: ${name} of ${edition} ends at byte ${at}, not at ${to}`)
 }
