@@ -84,6 +84,7 @@ const MEDIA_TYPES: Record<string, string> = {
 /** A workerd of its own with a D1 and an R2, and the worker over them. */
 export class Edge {
   readonly #miniflare: Miniflare
+  readonly #answers: Response[] = []
   readonly to: Destination
   readonly address: string
 
@@ -120,7 +121,13 @@ export class Edge {
     return new Edge(miniflare, { db, bucket } as unknown as Destination, origin)
   }
 
-  async fetch(...[path, init]: Parameters<TestServer['fetch']>): Promise<Response> {
+  async fetch(...asked: Parameters<TestServer['fetch']>): Promise<Response> {
+    const answer = await this.#ask(...asked)
+    this.#answers.push(answer)
+    return answer
+  }
+
+  async #ask(...[path, init]: Parameters<TestServer['fetch']>): Promise<Response> {
     const asked = { redirect: 'manual' as const, ...init }
     const ask = () => this.#miniflare.dispatchFetch(`http://localhost${path}`, asked)
     try {
@@ -132,8 +139,11 @@ export class Edge {
     }
   }
 
-  close(): Promise<void> {
-    return this.#miniflare.dispose()
+  /** An answer whose body nobody has read would be waited for, half a minute and more. */
+  async close(): Promise<void> {
+    // Those that were read or are being read refuse.
+    await Promise.allSettled(this.#answers.map((answer) => answer.body?.cancel()))
+    await this.#miniflare.dispose()
   }
 }
 
