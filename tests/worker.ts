@@ -147,10 +147,20 @@ export class Edge {
   }
 }
 
+let read: Push['shelves'] | null = null
+/** What lies beside the program, which no test changes: read and hashed once. */
+function shelves(): Push['shelves'] {
+  read ??= shelvesOnDisk()
+  return read
+}
+
+/** The same without the boundaries that are read by ranges: no answer of the API needs them, and they are most of a push. */
+export const shelvesOfApi = (): Push['shelves'] => ({ ...shelves(), _geodata: [] })
+
 /** Brings what a Node database has published to an edge, as the command does. */
 export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push> = {}): Promise<boolean> {
   return await pushEditions({
-    ...{ db, to: edge.to, newest: 100, shelves: shelvesOnDisk(), maker: null },
+    ...{ db, to: edge.to, newest: 100, shelves: shelves(), maker: null },
     ...{ now: Date.now, told: () => {} },
     ...wishes,
   })
@@ -163,7 +173,7 @@ export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push
  */
 export async function startWorker(db: WriteDatabase, hasFiles: boolean, state?: string): Promise<TestServer> {
   const edge = await Edge.open({ hasFiles, ...(state === undefined ? {} : { state }) })
-  await pushTo(edge, db, { shelves: { ...shelvesOnDisk(), _geodata: [] } })
+  await pushTo(edge, db, { shelves: shelvesOfApi() })
   return {
     name: 'D1 in workerd',
     fetch: (path, init) => edge.fetch(path, init),
