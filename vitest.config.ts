@@ -12,8 +12,8 @@ const NODE_ALONE = ['clerk', 'clerk-by-keys', 'oidc', 'offline'].map(
 const PURE = [
   'tests/domain/**/*.test.ts',
   'tests/web/**/*.test.{ts,tsx}',
-  // Databases in memory alone, or in folders of their own.
-  'tests/{check,export,intake,queries}/**/*.test.ts',
+  // Databases in memory or in folders of their own, and servers that end with the file.
+  'tests/{check,export,front,intake,publish,queries}/**/*.test.ts',
 ]
 const common = {
   testTimeout: 240_000,
