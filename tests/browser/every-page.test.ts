@@ -36,9 +36,8 @@ const IS_WRITTEN = process.env.ACCESSIBILITY_RESULTS === 'write'
 const results = new WalkResults()
 
 /**
- * Colours are the looks' own, and tests/web/theme reckons each pair of them in each look: here every state is judged in the
- * light and in one other look, by turns, so that each look meets every kind of state. `npm run test:accessibility` judges
- * all states in all looks.
+ * Every state is judged in the light and in one other look, by turns: each of these meets a third of the states.
+ * `npm run test:accessibility` judges all states in all looks.
  */
 const otherLooksOf = (state: number) =>
   process.env.LOOKS === 'all' ? OTHER_LOOKS : OTHER_LOOKS.filter((_, at) => at === state % OTHER_LOOKS.length)
