@@ -9,7 +9,12 @@ const NODE_ALONE = ['clerk', 'clerk-by-keys', 'oidc', 'offline'].map(
   (name) => `tests/browser/${name}.test.ts`,
 )
 /** Nothing here leaves anything in its process: one loads its modules for the next. */
-const PURE = ['tests/domain/**/*.test.ts', 'tests/web/**/*.test.{ts,tsx}']
+const PURE = [
+  'tests/domain/**/*.test.ts',
+  'tests/web/**/*.test.{ts,tsx}',
+  // Databases in memory or in folders of their own, and servers that end with the file.
+  'tests/{check,export,front,intake,publish,queries}/**/*.test.ts',
+]
 const common = {
   testTimeout: 240_000,
   hookTimeout: 240_000,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -96,13 +97,14 @@ export function measureFile(path: string): Omit<FileEntry, 'name'> | null {
 
 const PIECE = 4 * 1024 * 1024
 
-/** A file's bytes, 4 MiB at a time. @param from the first byte that is wanted */
+/** A file's bytes, 4 MiB at a time, and of a small file no more room than it takes. @param from the first byte that is wanted */
 export function* piecesOf(path: string, from = 0): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   try {
+    const { size } = fstatSync(file)
     for (let at = from; ; ) {
-      const piece = new Uint8Array(PIECE)
-      const length = readSync(file, piece, 0, PIECE, at)
+      const piece = new Uint8Array(Math.min(PIECE, Math.max(1, size - at)))
+      const length = readSync(file, piece, 0, piece.length, at)
       if (length === 0) return
       at += length
       yield piece.subarray(0, length)

@@ -25,6 +25,13 @@ function csvOf(rows: Record<string, string>[]): Uint8Array {
   return new TextEncoder().encode(stringify(lines))
 }
 
+let read: ReturnType<typeof readPinned> | null = null
+/** What publication pins, read once. */
+function pinned(): ReturnType<typeof readPinned> {
+  read ??= readPinned()
+  return read
+}
+
 /** Writes rows as CSV files and takes them in by the ordinary import, then publishes. */
 export async function publishWorkbook(
   db: WriteDatabase,
@@ -44,7 +51,7 @@ export async function publishWorkbook(
     edition: id,
     publishedAt: '2026-04-01',
     places,
-    ...readPinned(),
+    ...pinned(),
   })
 }
 

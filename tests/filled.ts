@@ -11,20 +11,30 @@ import { startWorker, type TestServer } from './worker.ts'
 
 const BETWEEN_LOOKS_MS = 300
 
-/** Publishes the made-up editions beside the starter's, and pushes all to a D1 and R2 on the disk. */
-async function fill(folder: string): Promise<void> {
-  cpSync(inject('starter'), join(folder, 'node'), { recursive: true })
-  const db = openDatabase(join(folder, 'node', 'map.sqlite'))
-  for (const { id, seed, count } of MADE_UP) await publishWorkbook(db, id, madeUpEdition(seed, count, places))
-  const worker = await startWorker(db, true, join(folder, 'edge'))
-  await worker.close()
-  db.$client.close()
+type Part = 'node' | 'edge'
+
+const FILL: Record<Part, (folder: string) => Promise<void>> = {
+  /** Publishes the made-up editions beside the starter's. */
+  node: async (folder) => {
+    cpSync(inject('starter'), folder, { recursive: true })
+    const db = openDatabase(join(folder, 'map.sqlite'))
+    for (const { id, seed, count } of MADE_UP)
+      await publishWorkbook(db, id, madeUpEdition(seed, count, places))
+    db.$client.close()
+  },
+  /** Pushes all of them to a D1 and R2 on the disk. */
+  edge: async (folder) => {
+    const db = await filledDatabase()
+    const worker = await startWorker(db, true, folder)
+    await worker.close()
+    db.$client.close()
+  },
 }
 
-/** Whichever file of tests first needs it fills the folder, and the others wait for that one. */
-async function filledFolder(): Promise<string> {
-  const folder = inject('filled')
-  const [isDone, isBeingFilled] = [join(folder, 'done'), join(folder, 'being-filled')]
+/** Whichever file of tests first needs a part fills its folder, and the others wait for that one. */
+async function filledFolder(part: Part): Promise<string> {
+  const folder = join(inject('filled'), part)
+  const [isDone, isBeingFilled] = [`${folder}-done`, `${folder}-being-filled`]
   while (!existsSync(isDone)) {
     try {
       mkdirSync(isBeingFilled)
@@ -33,7 +43,7 @@ async function filledFolder(): Promise<string> {
       continue
     }
     try {
-      await fill(folder)
+      await FILL[part](folder)
       writeFileSync(isDone, '')
     } finally {
       rmSync(isBeingFilled, { recursive: true })
@@ -42,9 +52,9 @@ async function filledFolder(): Promise<string> {
   return folder
 }
 
-async function copyOf(part: 'node' | 'edge'): Promise<string> {
+async function copyOf(part: Part): Promise<string> {
   const own = mkdtempSync(join(tmpdir(), 'filled-'))
-  cpSync(join(await filledFolder(), part), own, { recursive: true })
+  cpSync(await filledFolder(part), own, { recursive: true })
   return own
 }
 

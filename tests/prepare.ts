@@ -24,17 +24,16 @@ declare module 'vitest' {
 /** Once before all tests: what is generated is made, the starter editions are loaded, and the browser is there. */
 export default async function prepare({ provide }: TestProject): Promise<() => void> {
   await ensureGeodata()
+  const starter = mkdtempSync(join(tmpdir(), 'starter-'))
   await Promise.all([
     // As `npm start` builds it: the test runner's own NODE_ENV would give React's development form.
     run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
       NODE_ENV: 'production',
     }),
     installBrowser(run),
+    // Here, while the page is built beside.
+    loadInto(join(starter, 'map.sqlite')),
   ])
-  const starter = mkdtempSync(join(tmpdir(), 'starter-'))
-  const db = openDatabase(join(starter, 'map.sqlite'))
-  await loadStarter(db, readPlaces())
-  db.$client.close()
   if (process.env.RUNTIME === 'edge')
     await run(process.execPath, ['server/run.mjs', 'cli', 'push'], {
       DATABASE: join(starter, 'map.sqlite'),
@@ -46,6 +45,12 @@ export default async function prepare({ provide }: TestProject): Promise<() => v
   return () => {
     for (const folder of [starter, filled]) rmSync(folder, { recursive: true })
   }
+}
+
+async function loadInto(database: string): Promise<void> {
+  const db = openDatabase(database)
+  await loadStarter(db, readPlaces())
+  db.$client.close()
 }
 
 /** Runs a command, which prints here. @throws when it ends with another code than 0 */

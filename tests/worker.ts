@@ -84,6 +84,7 @@ const MEDIA_TYPES: Record<string, string> = {
 /** A workerd of its own with a D1 and an R2, and the worker over them. */
 export class Edge {
   readonly #miniflare: Miniflare
+  readonly #answers: Response[] = []
   readonly to: Destination
   readonly address: string
 
@@ -120,7 +121,13 @@ export class Edge {
     return new Edge(miniflare, { db, bucket } as unknown as Destination, origin)
   }
 
-  async fetch(...[path, init]: Parameters<TestServer['fetch']>): Promise<Response> {
+  async fetch(...asked: Parameters<TestServer['fetch']>): Promise<Response> {
+    const answer = await this.#ask(...asked)
+    this.#answers.push(answer)
+    return answer
+  }
+
+  async #ask(...[path, init]: Parameters<TestServer['fetch']>): Promise<Response> {
     const asked = { redirect: 'manual' as const, ...init }
     const ask = () => this.#miniflare.dispatchFetch(`http://localhost${path}`, asked)
     try {
@@ -132,15 +139,28 @@ export class Edge {
     }
   }
 
-  close(): Promise<void> {
-    return this.#miniflare.dispose()
+  /** An answer whose body nobody has read would be waited for, half a minute and more. */
+  async close(): Promise<void> {
+    // Those that were read or are being read refuse.
+    await Promise.allSettled(this.#answers.map((answer) => answer.body?.cancel()))
+    await this.#miniflare.dispose()
   }
 }
+
+let read: Push['shelves'] | null = null
+/** What lies beside the program, which no test changes: read and hashed once. */
+function shelves(): Push['shelves'] {
+  read ??= shelvesOnDisk()
+  return read
+}
+
+/** The same without the boundaries that are read by ranges: no answer of the API needs them, and they are most of a push. */
+export const shelvesOfApi = (): Push['shelves'] => ({ ...shelves(), _geodata: [] })
 
 /** Brings what a Node database has published to an edge, as the command does. */
 export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push> = {}): Promise<boolean> {
   return await pushEditions({
-    ...{ db, to: edge.to, newest: 100, shelves: shelvesOnDisk(), maker: null },
+    ...{ db, to: edge.to, newest: 100, shelves: shelves(), maker: null },
     ...{ now: Date.now, told: () => {} },
     ...wishes,
   })
@@ -153,7 +173,7 @@ export async function pushTo(edge: Edge, db: WriteDatabase, wishes: Partial<Push
  */
 export async function startWorker(db: WriteDatabase, hasFiles: boolean, state?: string): Promise<TestServer> {
   const edge = await Edge.open({ hasFiles, ...(state === undefined ? {} : { state }) })
-  await pushTo(edge, db, { shelves: { ...shelvesOnDisk(), _geodata: [] } })
+  await pushTo(edge, db, { shelves: shelvesOfApi() })
   return {
     name: 'D1 in workerd',
     fetch: (path, init) => edge.fetch(path, init),

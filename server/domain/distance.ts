@@ -30,15 +30,24 @@ function boxGap(a: Box, b: Box): number {
   return Math.hypot(x, Math.max(0, a[1] - b[3], b[1] - a[3]))
 }
 
-/** Degrees of latitude from a point to a segment, on the plane that touches the earth at the point. */
-function toSegment([lng = 0, lat = 0]: Position, [from, to]: Segment, scale: number): number {
+/** A square that is larger by more than this is of a longer line, however both were rounded. */
+const ROUNDED = 1 + 1e-9
+
+/**
+ * Degrees of latitude from a point to a segment, on the plane that touches the earth at the point, when they are fewer
+ * than the nearest so far; else these.
+ */
+function nearer(nearest: number, [lng = 0, lat = 0]: Position, [from, to]: Segment, scale: number): number {
   const x1 = ((from[0] ?? 0) - lng) * scale
   const y1 = (from[1] ?? 0) - lat
   const wide = ((to[0] ?? 0) - lng) * scale - x1
   const high = (to[1] ?? 0) - lat - y1
   const length = wide * wide + high * high
   const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * wide + y1 * high) / length))
-  return Math.hypot(x1 + along * wide, y1 + along * high)
+  const [x, y] = [x1 + along * wide, y1 + along * high]
+  // The square tells nearly all that are farther, in a tenth of the time.
+  if (x * x + y * y > nearest * nearest * ROUNDED) return nearest
+  return Math.min(nearest, Math.hypot(x, y))
 }
 
 function scaleAt([, lat = 0]: Position): number {
@@ -46,14 +55,15 @@ function scaleAt([, lat = 0]: Position): number {
 }
 
 function nearestEnds(a: Chunk, b: Chunk): number {
+  const others = b.segments.map((segment) => ({ segment, scale: scaleAt(segment[0]) }))
   let nearest = Number.POSITIVE_INFINITY
-  for (const one of a.segments)
-    for (const other of b.segments)
-      nearest = Math.min(
-        nearest,
-        toSegment(one[0], other, scaleAt(one[0])),
-        toSegment(other[0], one, scaleAt(other[0])),
-      )
+  for (const one of a.segments) {
+    const scale = scaleAt(one[0])
+    for (const other of others) {
+      nearest = nearer(nearest, one[0], other.segment, scale)
+      nearest = nearer(nearest, other.segment[0], one, other.scale)
+    }
+  }
   return nearest
 }
 
@@ -86,8 +96,7 @@ export function distanceFrom(shape: MultiPolygon): Distance {
     const gaps = parts.map((part) => boxGap(box, part.box))
     let nearest = Number.POSITIVE_INFINITY
     const look = (at: number) => {
-      for (const segment of parts[at]?.segments ?? [])
-        nearest = Math.min(nearest, toSegment(point, segment, scale))
+      for (const segment of parts[at]?.segments ?? []) nearest = nearer(nearest, point, segment, scale)
     }
     // What the nearest box holds rules out nearly all the others.
     look(gaps.reduce((best, gap, at) => (gap < (gaps[best] ?? 0) ? at : best), 0))

@@ -1,6 +1,9 @@
 import { ownText } from './remember.ts'
 
 const SLOTS = 1 << 15
+/** Of a short text, which has not so many cells: to lay out all slots would take longer than to read it. */
+const FEW_SLOTS = 1 << 10
+const SHORT = 1 << 14
 /** Longer texts hardly repeat themselves. */
 const LONGEST = 64
 
@@ -10,15 +13,22 @@ const LONGEST = 64
  */
 export class CellTexts {
   /** Of each slot the hash that was met last, so that only what comes again is kept. */
-  readonly #hashes = new Int32Array(SLOTS)
-  readonly #texts = new Array<string | null>(SLOTS).fill(null)
+  readonly #hashes: Int32Array
+  readonly #texts: (string | null)[]
+
+  /** @param letters of the text, or of its first stretch */
+  constructor(letters: number) {
+    const slots = letters <= SHORT ? FEW_SLOTS : SLOTS
+    this.#hashes = new Int32Array(slots)
+    this.#texts = new Array<string | null>(slots).fill(null)
+  }
 
   /** @param hash of the letters from `start` to `end`, by `hashOfLetter` */
   take(text: string, start: number, end: number, hash: number): string {
     const length = end - start
     if (length === 0) return ''
     if (length > LONGEST) return text.slice(start, end)
-    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1)
+    const slot = (hash ^ (hash >>> 15)) & (this.#texts.length - 1)
     const isMet = this.#hashes[slot] === hash
     const kept = isMet ? (this.#texts[slot] as string | null) : null
     if (kept !== null && isAt(kept, text, start, length)) return kept

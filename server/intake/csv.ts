@@ -89,9 +89,10 @@ class RecordSkipper {
  * @param isWanted asked of each record by its number, the first is 1; the others are counted and not given
  */
 function* recordsOf(texts: Iterable<string>, isWanted: (number: number) => boolean): Generator<Row> {
-  const known = new CellTexts()
+  let known: CellTexts | null = null
   let [rest, number] = ['', 1]
   for (const next of texts) {
+    known ??= new CellTexts(next.length)
     const text = rest + next
     const skipper = new RecordSkipper(text)
     let at = 0

@@ -7,21 +7,38 @@ const BITS = 27
 /** So many marks an id: with one alone, thousands of a million would wait for no reason and keep their file's text. */
 const MARKS = 4
 
-/** A set of texts that may hold more than was added, hardly ever, and never less (Bloom filter); 16 MB whatever it holds. */
+/** So many texts are kept as they are: 16 MB for a handful would be most of a small import's time. */
+const FEW = 4096
+
+/**
+ * A set of texts that may hold more than was added, hardly ever, and never less (Bloom filter); of more than a few texts
+ * 16 MB whatever it holds.
+ */
 class MaybeSet {
-  readonly #bits = new Uint8Array(2 ** (BITS - 3))
+  readonly #few = new Set<string>()
+  #bits: Uint8Array | null = null
 
   /** @returns whether it held the text before */
   add(text: string): boolean {
-    return this.#look(text, true)
+    if (this.#bits !== null) return this.#look(this.#bits, text, true)
+    if (this.#few.has(text)) return true
+    this.#few.add(text)
+    if (this.#few.size > FEW) this.#leaveFew()
+    return false
   }
 
   has(text: string): boolean {
-    return this.#look(text, false)
+    return this.#bits === null ? this.#few.has(text) : this.#look(this.#bits, text, false)
+  }
+
+  #leaveFew(): void {
+    this.#bits = new Uint8Array(2 ** (BITS - 3))
+    for (const text of this.#few) this.#look(this.#bits, text, true)
+    this.#few.clear()
   }
 
   /** Two FNV-1a hashes, and what lies as far from the first as the second says. */
-  #look(text: string, isAdded: boolean): boolean {
+  #look(bits: Uint8Array, text: string, isAdded: boolean): boolean {
     let [first, second] = [0x811c9dc5, 0x01234567]
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index)
@@ -33,10 +50,10 @@ class MaybeSet {
     for (let mark = 0; mark < MARKS; mark++) {
       const far = (Math.imul(step, mark) + first) | 0
       const at = (far ^ (far >>> BITS)) & (2 ** BITS - 1)
-      const before = this.#bits[at >> 3] as number
+      const before = bits[at >> 3] as number
       const bit = 1 << (at & 7)
       held &&= (before & bit) !== 0
-      if (isAdded) this.#bits[at >> 3] = before | bit
+      if (isAdded) bits[at >> 3] = before | bit
     }
     return held
   }

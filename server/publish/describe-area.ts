@@ -34,15 +34,30 @@ function round(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits
 }
 
+interface Whole {
+  code: string
+  leaves: string[]
+}
+
+const wholes = new WeakMap<PlaceIndex, Whole[]>()
+
+/** The places above the leaves, gathered once: every part of every plan asks for them. */
+function wholesOf(places: PlaceIndex): Whole[] {
+  const known = wholes.get(places)
+  if (known !== undefined) return known
+  const gathered = places.table.places
+    .filter((place) => place.kind === 'prefecture' || place.kind === 'designated-city')
+    .map(({ code }) => ({ code, leaves: places.leavesOf(code) }))
+    .filter(({ leaves }) => leaves.length > 0)
+  wholes.set(places, gathered)
+  return gathered
+}
+
 /** Codes above the leaves (designated cities, prefectures) that lie wholly within a set of leaves. */
 function wholesWithin(leaves: ReadonlySet<string>, places: PlaceIndex): string[] {
-  return places.table.places
-    .filter((place) => place.kind === 'prefecture' || place.kind === 'designated-city')
-    .filter((place) => {
-      const own = places.leavesOf(place.code)
-      return own.length > 0 && own.every((code) => leaves.has(code))
-    })
-    .map((place) => place.code)
+  return wholesOf(places)
+    .filter((whole) => whole.leaves.every((code) => leaves.has(code)))
+    .map(({ code }) => code)
 }
 
 /** 宮城県, 愛媛県今治市, 長野県飯田市ほか4市町村, 愛知県・岐阜県の42市区町村. */

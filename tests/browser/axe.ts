@@ -14,14 +14,20 @@ const OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-bloc
 /** What axe objects to, each with the elements it means. Evaluated over the protocol, so the page's policy stays as it is. */
 export const objections = (page: Page) => run(page, RULES)
 
-/** The same of colours alone, in the dark and in both high contrasts; the page is left in the light. */
-export async function objectionsOfOtherLooks(page: Page): Promise<string[]> {
+/** The looks of the page besides the light one. */
+export const OTHER_LOOKS = [
+  { colorScheme: 'dark', contrast: 'no-preference' },
+  { colorScheme: 'dark', contrast: 'more' },
+  { colorScheme: 'light', contrast: 'more' },
+] as const
+
+/** The same of colours alone, in other looks; the page is left in the light. */
+export async function objectionsOfOtherLooks(
+  page: Page,
+  looks: readonly (typeof OTHER_LOOKS)[number][] = OTHER_LOOKS,
+): Promise<string[]> {
   const found: string[] = []
-  for (const [colorScheme, contrast] of [
-    ['dark', 'no-preference'],
-    ['dark', 'more'],
-    ['light', 'more'],
-  ] as const) {
+  for (const { colorScheme, contrast } of looks) {
     await page.emulateMedia({ colorScheme, contrast })
     for (const objection of await run(page, OF_COLOURS))
       found.push(`${colorScheme} ${contrast}: ${objection}`)

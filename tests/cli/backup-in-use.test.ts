@@ -4,8 +4,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openReadOnly } from '../../server/open-database.ts'
 import { places } from '../edition-database.ts'
-import { aCase } from '../intake/draft.ts'
+import { aCase, allRows } from '../intake/draft.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
 import { Random } from '../random.ts'
 import { Desk } from './command-line.ts'
@@ -119,7 +120,15 @@ describe('a backup that is not as it was written', () => {
     const bytes = readFileSync(good)
     const own = aDesk()
     expect(own.edition('create', 'mine', '--as-of', '2026-01-31').code).toBe(0)
-    const before = own.edition('list').out
+    const rows = () => {
+      const db = openReadOnly(own.database)
+      try {
+        return allRows(db)
+      } finally {
+        db.$client.close()
+      }
+    }
+    const before = rows()
     const bad = join(own.folder, 'bad.backup')
     const random = new Random(20260131)
     const harms = Array.from({ length: 12 }, (_, at) => {
@@ -136,7 +145,7 @@ describe('a backup that is not as it was written', () => {
         code: 1,
         out: expect.stringContaining('何も変えていません'),
       })
-      expect(own.edition('list').out, why).toBe(before)
+      expect(rows(), why).toEqual(before)
     }
   })
 

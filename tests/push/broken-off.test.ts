@@ -4,7 +4,7 @@ import { openDatabase, type WriteDatabase } from '../../server/open-database.ts'
 import { verifyEdge } from '../../server/push/verify-edge.ts'
 import { places } from '../edition-database.ts'
 import { onNode } from '../servers.ts'
-import { Edge, pushTo } from '../worker.ts'
+import { Edge, pushTo, shelvesOfApi } from '../worker.ts'
 import { BrokenOff, breakingAfter, type Written } from './breaking.ts'
 import { answersTo, publishMadeUp, questionsAbout } from './served.ts'
 
@@ -13,6 +13,9 @@ const WRITES = Number(process.env.WRITES_BETWEEN_BREAKS ?? 16)
 const IDS = ['edition-1', 'edition-2', 'edition-3']
 const QUESTIONS = questionsAbout(IDS)
 
+/** As large a shelf as the API asks for: files are put there as those of editions are. */
+const shelves = shelvesOfApi()
+
 let db: WriteDatabase
 let edge: Edge
 let old: object
@@ -20,7 +23,7 @@ beforeAll(async () => {
   db = openDatabase(':memory:')
   edge = await Edge.open()
   await publishMadeUp(db, 'edition-1', 1)
-  await pushTo(edge, db)
+  await pushTo(edge, db, { shelves })
   old = await answersTo(QUESTIONS, edge)
   expect(old).toEqual(await answersTo(QUESTIONS, onNode(db, places)))
   await publishMadeUp(db, 'edition-2', 2)
@@ -43,7 +46,7 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
   // Given: an edge that serves one edition, and two more that are published on Node
   const unbroken = await Edge.open()
   const whole = breakingAfter(unbroken.to, Number.POSITIVE_INFINITY, false)
-  await pushTo(unbroken, db, { to: whole.to })
+  await pushTo(unbroken, db, { to: whole.to, shelves })
   const expected = await answersTo(QUESTIONS, unbroken)
   expect(expected).toEqual(await answersTo(QUESTIONS, onNode(db, places)))
   await unbroken.close()
@@ -55,7 +58,7 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
   for (let isDone = false; !isDone; ) {
     const broken = breakingAfter(edge.to, WRITES, breaks % 2 === 0)
     try {
-      await pushTo(edge, db, { to: broken.to })
+      await pushTo(edge, db, { to: broken.to, shelves })
       isDone = true
     } catch (problem) {
       if (!(problem instanceof BrokenOff)) throw problem
@@ -83,12 +86,12 @@ test('broken off anywhere, the old state is served to the byte; repeated, it goe
 
 test('a connection that carries one write at a time takes the rows of older editions away, to the last', async () => {
   // Given: an edge with the rows of three editions, of which one is to keep them
-  await pushTo(edge, db)
+  await pushTo(edge, db, { shelves })
   const pushed = async (now: () => number) => {
     for (let pushes = 1; ; pushes += 1) {
       const broken = breakingAfter(edge.to, 0, false)
       try {
-        await pushTo(edge, db, { to: broken.to, newest: 1, now })
+        await pushTo(edge, db, { to: broken.to, shelves, newest: 1, now })
         return pushes
       } catch (problem) {
         if (!(problem instanceof BrokenOff)) throw problem

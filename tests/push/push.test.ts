@@ -9,7 +9,6 @@ import { makerOnNode } from '../../server/push/maker-on-node.ts'
 import type { ShelvedFile } from '../../server/push/push-editions.ts'
 import { PushRefused } from '../../server/push/push-refused.ts'
 import { rollBack } from '../../server/push/roll-back.ts'
-import { shelvesOnDisk } from '../../server/push/shelves.ts'
 import { verifyEdge } from '../../server/push/verify-edge.ts'
 import { places, publishWorkbook } from '../edition-database.ts'
 import { madeUpEdition } from '../made-up-edition.ts'
@@ -17,7 +16,7 @@ import { Random } from '../random.ts'
 import { randomFilter } from '../random-filter.ts'
 import { ROWS_READ } from '../rows-read.ts'
 import { onNode } from '../servers.ts'
-import { Edge, pushTo, TEST_SITE } from '../worker.ts'
+import { Edge, pushTo, shelvesOfApi, TEST_SITE } from '../worker.ts'
 import { BrokenOff } from './breaking.ts'
 import { answersTo, publishMadeUp, questionsAbout } from './served.ts'
 
@@ -43,7 +42,7 @@ describe('of five editions the newest two have their rows at the edge', () => {
   beforeAll(async () => {
     db = await nodeWith(...IDS)
     edge = await Edge.open()
-    await pushTo(edge, db, { newest: 2 })
+    await pushTo(edge, db, { shelves: shelvesOfApi(), newest: 2 })
   })
   afterAll(async () => {
     await edge.close()
@@ -117,13 +116,13 @@ describe('of five editions the newest two have their rows at the edge', () => {
         .all<{ id: string; cases: number }>()
       return results.map(({ id }) => id)
     }
-    await pushTo(edge, db, { newest: 2 })
+    await pushTo(edge, db, { shelves: shelvesOfApi(), newest: 2 })
     // Then: its rows stay while an isolate may still hold the catalogue that offers them
     expect(await rowsOf()).toEqual(['edition-4', 'edition-5', 'edition-6'])
-    await pushTo(edge, db, { newest: 2 })
+    await pushTo(edge, db, { shelves: shelvesOfApi(), newest: 2 })
     expect(await rowsOf()).toEqual(['edition-4', 'edition-5', 'edition-6'])
     // When: it is pushed again later
-    await pushTo(edge, db, { newest: 2, now: LATER })
+    await pushTo(edge, db, { shelves: shelvesOfApi(), newest: 2, now: LATER })
     expect(await rowsOf()).toEqual(['edition-5', 'edition-6'])
     expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
     // And: what is published there is still guarded
@@ -253,6 +252,7 @@ test('atlas, package, workbooks and the answers to a whole edition lie ready, th
   const db = openDatabase(':memory:')
   await publishWorkbook(db, 'edition-1', sourced())
   const edge = await Edge.open({ isCounting: true })
+  const shelves = shelvesOfApi()
   const maker = makerOnNode(db, places, TEST_SITE)
   const made: string[] = []
   const counting = {
@@ -274,9 +274,9 @@ test('atlas, package, workbooks and the answers to a whole edition lie ready, th
       },
     },
   }
-  await expect(pushTo(edge, db, { to: broken, maker: counting })).rejects.toThrow(BrokenOff)
+  await expect(pushTo(edge, db, { shelves, to: broken, maker: counting })).rejects.toThrow(BrokenOff)
   // When: it is repeated
-  await pushTo(edge, db, { maker: counting })
+  await pushTo(edge, db, { shelves, maker: counting })
   // Then: the atlas was not made again, and all are as Node answers
   const once = [...made]
   expect(made.filter((path) => path.endsWith('/files/atlas.pdf'))).toHaveLength(1)
@@ -314,7 +314,7 @@ test('atlas, package, workbooks and the answers to a whole edition lie ready, th
     if (!ofRows.includes(filter)) expect([filter, rows]).toEqual([filter, 0])
   }
   // Made once: the next push finds them.
-  await pushTo(edge, db, { maker: counting })
+  await pushTo(edge, db, { shelves, maker: counting })
   expect(made).toEqual(once)
   expect(await verifyEdge(db, edge.to, () => {})).toEqual([])
   await edge.close()
@@ -326,14 +326,13 @@ test('a file that is larger than a request lies in parts, and is read across the
   const db = await nodeWith('edition-1')
   const large = new Uint8Array(70_000_000)
   for (let at = 0; at < large.length; at += 4096) large.fill(at % 251, at, at + 4096)
-  const shelves = shelvesOnDisk()
   const file: ShelvedFile = {
     ...fileOf('large.fgb', large),
     read: (from, length) => large.slice(from, from + length),
   }
   const edge = await Edge.open({ page: tmpdir() })
   // When: it is pushed
-  await pushTo(edge, db, { shelves: { ...shelves, _geodata: [file] } })
+  await pushTo(edge, db, { shelves: { ...shelvesOfApi(), _geodata: [file] } })
   // Then: every stretch and the whole are what they were
   const border = 32 * 2 ** 20
   for (const [from, to] of [

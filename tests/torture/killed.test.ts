@@ -6,7 +6,7 @@ import { Random } from '../random.ts'
 import { DONE, type Lane, TRIED, type Tried, TriedDraft } from './tried-draft.ts'
 
 /** Of both commands together; `npm run test:torture` asks for 1,000. */
-const ROUNDS = Number(process.env.TORTURE_ROUNDS ?? 20)
+const ROUNDS = Number(process.env.TORTURE_ROUNDS ?? 12)
 /** Another seed dies at other moments. */
 const SEED = Number(process.env.TORTURE_SEED ?? 20260131)
 /** Three in ten die within 5 ms after the command has said that it is done. */
