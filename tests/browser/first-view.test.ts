@@ -120,6 +120,28 @@ describe.each([
   })
 })
 
+test('before the script has come the name, the links and the hint stand there, at the bare address alone', async () => {
+  const { page } = await product.open('/', DESKTOP, (opened) =>
+    opened.route(/\/assets\/index-[^/]*\.js$/, (route) => route.abort()),
+  )
+  const heading = page.getByRole('heading', { name: '国内投資マップ' })
+  await heading.waitFor()
+  await page.getByTestId('hint').getByText('その地域の案件や計画が開きます').waitFor()
+  expect(await page.getByRole('link', { name: '版の一覧' }).getAttribute('href')).toBe('/editions')
+  expect(await page.getByRole('button').count()).toBe(0)
+
+  await page.evaluate(() => localStorage.setItem('hint', 'read'))
+  await page.reload()
+  await heading.waitFor()
+  expect(await page.getByTestId('hint').isVisible()).toBe(false)
+
+  for (const path of ['/?field=quantum', '/?lang=en', '/coverage']) {
+    await page.goto(product.address + path)
+    expect(await page.locator('.opening').isVisible(), path).toBe(false)
+  }
+  await page.context().close()
+})
+
 test('the page itself is asked for anew each time, compressed or not', async () => {
   for (const encoding of ['br', 'identity']) {
     const answer = await fetch(product.address, { headers: { 'accept-encoding': encoding } })
