@@ -23,8 +23,11 @@ import { pathname } from './state/location.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('page: no element #root to stand in')
-/** So long at most answers are waited for that are on their way since the page began (look.js): milliseconds. */
-const SOON = 1000
+/**
+ * So long at most answers are waited for that are on their way since the page began (look.js): milliseconds; longer where
+ * the opening page stands there meanwhile.
+ */
+const SOON = 'opening' in document.documentElement.dataset ? 1000 : 100
 
 async function early(): Promise<void> {
   if (pathname() !== '/') return

@@ -15,8 +15,7 @@ import {
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { firstByYen } from '../domain/columns/first-by-yen.ts'
-import { ordinalsOf } from '../domain/columns/mask.ts'
-import type { Selection } from '../domain/columns/select-cases.ts'
+import { casesOf, type Selection } from '../domain/columns/select-cases.ts'
 import { sumCases } from '../domain/columns/summarise-columns.ts'
 import type { Investment } from '../domain/investment.ts'
 import type { Sort, SortKey } from '../domain/sort.ts'
@@ -115,7 +114,7 @@ function fewCases(asked: Asked & Order, selection: Selection | null, total: numb
   if (ordinals !== null) return ordinals.filter((ordinal) => mask[ordinal] === 1)
   // Of all cases the first are those that the order's index begins with.
   if (total === columns.count) return null
-  const matching = selection.cases ?? ordinalsOf(mask)
+  const matching = casesOf(selection)
   const { key, descending } = asked.sort
   const isBehindKnown = after !== null && after.value === null
   if (!isBehindKnown && (key === 'amount' || key === 'support')) {

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
-import type { Mask } from '../domain/columns/mask.ts'
+import { type Mask, maskOf } from '../domain/columns/mask.ts'
 import { fold } from '../domain/fold.ts'
 import {
   type GramLength,
@@ -30,9 +30,8 @@ export async function matchText(
   cases: number,
 ): Promise<Mask> {
   const word = fold(text)
-  const mask = new Uint8Array(cases)
   const { ordinals, isDecided } = await casesWithGrams(db, edition, word)
-  for (const ordinal of ordinals) mask[ordinal] = 1
+  const mask = maskOf(ordinals, cases)
   if (!isDecided) await clearOthers(db, edition, { word, ordinals, mask })
   return mask
 }

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDatabase } from '../database.ts'
 import type { Columns } from '../domain/columns/columns.ts'
-import { keepBoth, type Mask, ordinalsOf } from '../domain/columns/mask.ts'
-import { COLUMN_FILTERS, type Selection, selectCases } from '../domain/columns/select-cases.ts'
+import { keepBoth, type Mask } from '../domain/columns/mask.ts'
+import { COLUMN_FILTERS, type Matching, type Selection, selectCases } from '../domain/columns/select-cases.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { PlaceIndex } from '../domain/place-index.ts'
 import { investments } from '../schema.ts'
@@ -45,17 +45,15 @@ export async function selectAsked(db: ReadDatabase, asked: Asked): Promise<Selec
 }
 
 /** Which cases match, by ordinal, from the columns or else from the rows. */
-export async function matchingMask(db: ReadDatabase, asked: Asked): Promise<Mask> {
+export async function matching(db: ReadDatabase, asked: Asked): Promise<Matching> {
   const selection = await selectAsked(db, asked)
-  if (selection !== null) return selection.mask
-  const cases = await db.$count(investments, eq(investments.edition, asked.editionKey))
-  return await rowMask(db, asked, asked.filter, cases)
+  if (selection !== null) return selection
+  const count = await db.$count(investments, eq(investments.edition, asked.editionKey))
+  return { mask: await rowMask(db, asked, asked.filter, count), cases: null }
 }
 
-/** The ordinals of the cases that match, rising. */
-export async function matchingCases(db: ReadDatabase, asked: Asked): Promise<Uint32Array> {
-  const selection = await selectAsked(db, asked)
-  return selection?.cases ?? ordinalsOf(selection?.mask ?? (await matchingMask(db, asked)))
+export async function matchingMask(db: ReadDatabase, asked: Asked): Promise<Mask> {
+  return (await matching(db, asked)).mask
 }
 
 async function rowMask(db: ReadDatabase, asked: Asked, filter: Filter, cases: number): Promise<Mask> {

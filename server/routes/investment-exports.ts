@@ -3,7 +3,7 @@ import { packBits } from '../domain/columns/bits.ts'
 import { chooseColumns } from '../domain/columns/choose-columns.ts'
 import type { Columns } from '../domain/columns/columns.ts'
 import { writeArrays } from '../domain/columns/columns-file.ts'
-import { maskOf } from '../domain/columns/mask.ts'
+import { casesOf, type Matching } from '../domain/columns/select-cases.ts'
 import type { DrawnArea } from '../domain/drawn-area.ts'
 import { limitedBody, readWithin } from '../drawn-area-body.ts'
 import type { Environment } from '../environment.ts'
@@ -19,7 +19,7 @@ import { readWorkbookTables } from '../export/frozen/workbook-tables.ts'
 import { streamed } from '../export/streamed.ts'
 import { readParameters } from '../params.ts'
 import { Problem } from '../problem.ts'
-import { type Asked, matchingCases, matchingMask } from '../queries/select-asked.ts'
+import { type Asked, matching, matchingMask } from '../queries/select-asked.ts'
 import { requireRows } from './rows.ts'
 
 async function askedOf(c: Context<Environment>, within?: DrawnArea): Promise<Asked> {
@@ -33,8 +33,7 @@ type Pieces = AsyncGenerator<string | Uint8Array>
 
 /** How an export comes about: cut out of the edition's files where they say all that it holds, else from rows. */
 interface Ways {
-  /** @param cases ordinals of those that match */
-  cut?: (frozen: FrozenCases, columns: Columns, cases: Uint32Array) => Pieces
+  cut?: (frozen: FrozenCases, columns: Columns, matching: Matching) => Pieces
   fromRows: (asked: Asked) => Pieces
 }
 
@@ -43,7 +42,7 @@ async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }
   const { db, edition, files } = c.var
   const index = cut === undefined ? null : await c.var.caseIndexOf(edition)
   if (cut !== undefined && index !== null && files !== null && asked.columns !== null)
-    return cut({ files, edition: edition.id, index }, asked.columns, await matchingCases(db, asked))
+    return cut({ files, edition: edition.id, index }, asked.columns, await matching(db, asked))
   requireRows(c, edition)
   return fromRows(asked)
 }
@@ -51,7 +50,7 @@ async function piecesOf(c: Context<Environment>, asked: Asked, { cut, fromRows }
 async function answerCsv(c: Context<Environment>, within?: DrawnArea) {
   const { db, edition } = c.var
   const pieces = await piecesOf(c, await askedOf(c, within), {
-    cut: (frozen, { count }, cases) => cutCsv(frozen, maskOf(cases, count)),
+    cut: (frozen, _, { mask }) => cutCsv(frozen, mask),
     fromRows: (asked) => casesAsCsv(db, edition, asked),
   })
   c.header('content-type', 'text/csv; charset=utf-8; header=present')
@@ -64,7 +63,7 @@ export const investmentExports = new Hono<Environment>()
   .get('/investments.geojson', async (c) => {
     const { db, edition } = c.var
     const pieces = await piecesOf(c, await askedOf(c), {
-      cut: (frozen, columns, cases) => cutGeojson(frozen, edition, columns, cases),
+      cut: (frozen, columns, found) => cutGeojson(frozen, edition, columns, casesOf(found)),
       fromRows: (asked) => casesAsGeojson(db, edition, asked),
     })
     c.header('content-type', 'application/geo+json; charset=utf-8')
@@ -73,7 +72,7 @@ export const investmentExports = new Hono<Environment>()
   .get('/investments.fgb', async (c) => {
     const { db, edition } = c.var
     const pieces = await piecesOf(c, await askedOf(c), {
-      cut: cutFgb,
+      cut: (frozen, columns, found) => cutFgb(frozen, columns, casesOf(found)),
       fromRows: (asked) => casesAsFgb(db, edition, asked),
     })
     c.header('content-type', 'application/octet-stream')
@@ -88,7 +87,7 @@ export const investmentExports = new Hono<Environment>()
     const asked = await askedOf(c)
     if (asked.columns === null)
       throw new Problem('file-not-found', 'このサーバーは版のファイルを持っていません。')
-    const bytes = writeArrays(chooseColumns(asked.columns, await matchingCases(c.var.db, asked)))
+    const bytes = writeArrays(chooseColumns(asked.columns, casesOf(await matching(c.var.db, asked))))
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' })
   })
   .get('/investments.csv', (c) => answerCsv(c))
@@ -101,10 +100,7 @@ export const investmentExports = new Hono<Environment>()
       fromRows,
       ...(tables === null
         ? {}
-        : {
-            cut: (frozen, { count }, cases) =>
-              cutXlsx(frozen, edition, { mask: maskOf(cases, count), tables }),
-          }),
+        : { cut: (frozen, _, { mask }) => cutXlsx(frozen, edition, { mask, tables }) }),
     }
     const pieces = await piecesOf(c, await askedOf(c), ways)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

@@ -1,20 +1,19 @@
-// The look that the reader has chosen in this browser, before the first picture; web/theme/look.ts keeps it.
-try {
-  const look = localStorage.getItem('look')
-  if (['light', 'dark', 'contrast'].includes(look)) document.documentElement.dataset.theme = look
-} catch {
-  // Reading may be refused: then the system's wish holds.
+// Reading may be refused: then the system's wish holds, and every visit is the first.
+const kept = (name) => {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
 }
+
+// The look that the reader has chosen in this browser, before the first picture; web/theme/look.ts keeps it.
+const look = kept('look')
+if (['light', 'dark', 'contrast'].includes(look)) document.documentElement.dataset.theme = look
 
 // The first view of the map stands in the page itself; web/panel/FirstHint.tsx keeps whether its hint was read.
 if (location.pathname === '/' && location.search === '') {
-  let isRead = false
-  try {
-    isRead = localStorage.getItem('hint') !== null
-  } catch {
-    // As above: then every visit is the first.
-  }
-  document.documentElement.dataset.opening = isRead ? 'again' : 'first'
+  document.documentElement.dataset.opening = kept('hint') === null ? 'first' : 'again'
 }
 
 // What the map asks for first, while its script is still on the way: the figures come a round trip sooner.

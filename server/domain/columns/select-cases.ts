@@ -18,6 +18,7 @@ import {
   keepSome,
   keepUnlessBeyond,
   type Mask,
+  maskOf,
   ordinalsOf,
 } from './mask.ts'
 
@@ -48,10 +49,18 @@ export const COLUMN_FILTERS: readonly (keyof Filter)[] = [
 /** Codes that a case may carry and that lie in a place (`PlaceIndex.codesIn`). */
 export type CodesIn = (code: string) => readonly string[]
 
-export interface Selection {
+export interface Matching {
   mask: Mask
   /** The ordinals of the same cases, rising, where they were found among few. */
   cases: Uint32Array | null
+}
+
+/** The ordinals of the cases that match, rising. */
+export function casesOf({ mask, cases }: Matching): Uint32Array {
+  return cases ?? ordinalsOf(mask)
+}
+
+export interface Selection extends Matching {
   /** Cases that a condition could not judge (contracts: leftOut). */
   leftOut: { amountUnknown: number; noPosition: number }
 }
@@ -107,13 +116,8 @@ function judge(columns: Columns, conditions: Conditions, placed: Mask): Judged {
 function judgePart({ columns, cases: ordinals }: Part, count: number, conditions: Conditions) {
   const { mask: ofPart, amountUnknown } = judge(columns, conditions, fullMask(columns.count))
   const cases = ordinalsOf(ofPart)
-  const mask = new Uint8Array(count)
-  for (let at = 0; at < cases.length; at++) {
-    const ordinal = ordinals[cases[at] as number] as number
-    cases[at] = ordinal
-    mask[ordinal] = 1
-  }
-  return { mask, cases, amountUnknown }
+  for (let at = 0; at < cases.length; at++) cases[at] = ordinals[cases[at] as number] as number
+  return { mask: maskOf(cases, count), cases, amountUnknown }
 }
 
 /** The cases that the conditions on cases hold for, but for bounds of yen and plan areas. */
